@@ -1,0 +1,2 @@
+/** The vocabulary of a race: laps, tires, weather, track status. Immutable records; null is unknown, never zero. */
+package io.undercut.race;

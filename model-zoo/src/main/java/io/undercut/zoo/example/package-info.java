@@ -1,0 +1,2 @@
+/** What learners eat: schemas, examples, batches. */
+package io.undercut.zoo.example;
