@@ -1,0 +1,2 @@
+/** Fixtures, fakes and contract tests that several modules share. */
+package io.undercut.testing;
