@@ -1,0 +1,15 @@
+package io.undercut.zoo.example;
+
+import java.io.Serializable;
+
+/**
+ * The rows of a training run, split by replica. What a replica gets depends on its number and the number of replicas alone, never on
+ * which process asks. Implementations are shipped to the machines that train.
+ */
+public interface ShardedExamples extends Serializable {
+    /** Raw training rows of one replica, in a fixed order; may be empty. */
+    ExampleTable training(int replica, int replicas);
+
+    /** Raw validation rows of one replica, in a fixed order; may be empty. */
+    ExampleTable validation(int replica, int replicas);
+}

@@ -1,0 +1,53 @@
+package io.undercut.stream.metric;
+
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/** Metrics of a training run, visible in Flink's Web UI at the operator that records rounds. */
+public final class TrainingMetrics {
+    /** Mean training loss of the newest round, standardised label. */
+    public static final String LOSS = "training.progress.loss";
+
+    /** Mean validation loss, as last judged. */
+    public static final String VALIDATION_LOSS = "training.progress.validation_loss";
+
+    /** Rounds done. */
+    public static final String ROUND = "training.progress.round";
+
+    /** Rounds of the run. */
+    public static final String ROUNDS = "training.progress.rounds";
+
+    /** Passes over the data. */
+    public static final String EPOCH = "training.progress.epoch";
+
+    /** Local steps done by each replica. */
+    public static final String ITERATIONS = "training.progress.iterations_completed";
+
+    /** Rows seen by all replicas. */
+    public static final String RECORDS = "training.progress.records_processed";
+
+    /** Rows a second since this attempt began. */
+    public static final String SAMPLES_PER_SECOND = "training.progress.samples_per_second";
+
+    /** Seconds to the end at this speed. */
+    public static final String ETA_SECONDS = "training.progress.eta_seconds";
+
+    private final MetricGroup group;
+
+    /** Metrics under an operator's group. */
+    public TrainingMetrics(MetricGroup group) {
+        this.group = group;
+    }
+
+    /** Shows a number with a fraction. */
+    public void real(String name, DoubleSupplier value) {
+        group.gauge(name, (Gauge<Double>) value::getAsDouble);
+    }
+
+    /** Shows a whole number. */
+    public void whole(String name, LongSupplier value) {
+        group.gauge(name, (Gauge<Long>) value::getAsLong);
+    }
+}

@@ -1,0 +1,2 @@
+/** Every metric's name and scope, in one place. */
+package io.undercut.stream.metric;

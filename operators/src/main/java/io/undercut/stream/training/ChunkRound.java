@@ -1,0 +1,79 @@
+package io.undercut.stream.training;
+
+import io.undercut.fault.Fault;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One chunk's unfinished round: takes contributions in any order and any grouping and gives the average when all replicas are in.
+ */
+final class ChunkRound {
+    private final CombinationTree tree;
+    private final int replicas;
+    private final int lastRound;
+    private final TreeMap<Integer, Chunk> pending = new TreeMap<>();
+
+    ChunkRound(int replicas, int lastRound, Collection<Chunk> pending) {
+        this.tree = new CombinationTree(replicas);
+        this.replicas = replicas;
+        this.lastRound = lastRound;
+        pending.forEach(chunk -> this.pending.put(chunk.first(), chunk));
+    }
+
+    /** Contributions not yet averaged, by first replica. */
+    Collection<Chunk> pending() {
+        return pending.values();
+    }
+
+    /**
+     * Takes one contribution. Those of finished rounds and those already covered are dropped: after a restore they come again. A
+     * contribution that covers others takes their place: it is the same sum.
+     */
+    Optional<Chunk> offer(Chunk chunk) {
+        if (chunk.round() <= lastRound || pending.values().stream().anyMatch(present -> present.covers(chunk))) {
+            return Optional.empty();
+        }
+        if (chunk.round() != lastRound + 1) {
+            throw Fault.defect(
+                    "chunk %d: round %d came after round %d".formatted(chunk.index(), chunk.round(), lastRound), null);
+        }
+        pending.values().removeIf(chunk::covers);
+        pending.put(chunk.first(), chunk);
+        int present = pending.values().stream().mapToInt(Chunk::count).sum();
+        return present == replicas ? Optional.of(average()) : Optional.empty();
+    }
+
+    private Chunk average() {
+        Chunk any = pending.firstEntry().getValue();
+        double weight = pending.values().stream().mapToDouble(Chunk::weight).sum();
+        byte[] payload = any.index() == Chunk.BALLOT ? decide(any.round()) : divide(sum(), weight);
+        return new Chunk(any.index(), any.round(), 0, replicas, weight, payload);
+    }
+
+    private byte[] decide(int round) {
+        Ballot ballot = pending.values().stream()
+                .map(chunk -> Ballot.decode(chunk.payload()))
+                .reduce(Ballot::join)
+                .orElseThrow();
+        return RoundDecision.of(round, ballot).encode();
+    }
+
+    private float[] sum() {
+        TreeMap<Integer, CombinationTree.Part<float[]>> parts = new TreeMap<>();
+        for (Chunk chunk : pending.values()) {
+            float[] values = new float[chunk.payload().length / Float.BYTES];
+            Chunk.decode(chunk.payload(), values, 0);
+            parts.put(chunk.first(), new CombinationTree.Part<>(chunk.count(), values));
+        }
+        return tree.combine(tree.root(), parts, WeightedSum::add);
+    }
+
+    private static byte[] divide(float[] sum, double weight) {
+        float[] average = new float[sum.length];
+        for (int at = 0; at < average.length; at++) {
+            average[at] = (float) (sum[at] / weight);
+        }
+        return Chunk.encode(average, 0, average.length);
+    }
+}

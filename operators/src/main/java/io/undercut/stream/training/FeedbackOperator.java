@@ -1,0 +1,77 @@
+package io.undercut.stream.training;
+
+import java.util.Optional;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Hands whole averages to the reader in the same JVM. Subtask 0 passes on each round's decision, and the whole vector at snapshots and at
+ * the end, to be recorded.
+ */
+public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
+        implements OneInputStreamOperator<Chunk, Chunk> {
+    private static final long serialVersionUID = 1L;
+
+    private final VectorLayout layout;
+    private final int replicas;
+    private final int rounds;
+    private final int snapshotEvery;
+    private transient RoundAssembly assembly;
+    private transient String address;
+
+    /**
+     * An operator for vectors of one layout.
+     *
+     * @param layout how a vector is cut into chunks
+     * @param replicas replicas of the run
+     * @param rounds rounds of the run
+     * @param snapshotEvery rounds between two snapshots
+     */
+    public FeedbackOperator(VectorLayout layout, int replicas, int rounds, int snapshotEvery) {
+        this.layout = layout;
+        this.replicas = replicas;
+        this.rounds = rounds;
+        this.snapshotEvery = snapshotEvery;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        assembly = new RoundAssembly(layout.length(), layout.chunkFloats());
+        address = FeedbackBroker.address(
+                getRuntimeContext().getMetricGroup(),
+                getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+    }
+
+    @Override
+    public void processElement(StreamRecord<Chunk> element) {
+        Optional<RoundAverage> average = assembly.add(element.getValue());
+        if (average.isPresent()) {
+            FeedbackBroker.slot(address).deposit(average.get());
+            if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+                record(average.get());
+            }
+        }
+    }
+
+    private void record(RoundAverage average) {
+        int round = average.decision().round();
+        emit(Chunk.BALLOT, round, average.decision().encode());
+        if (round == rounds - 1 || (round + 1) % snapshotEvery == 0) {
+            emit(Chunk.WHOLE, round, Chunk.encode(average.vector(), 0, average.vector().length));
+        }
+    }
+
+    private void emit(int index, int round, byte[] payload) {
+        output.collect(new StreamRecord<>(new Chunk(index, round, 0, replicas, 0, payload)));
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (address != null) {
+            FeedbackBroker.forget(address);
+        }
+        super.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.undercut.stream.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Averages contributions, keyed by chunk. After a restore it sends its last averages again: a reader may have been restored to before it
+ * heard of them, and the way back to the reader is no part of a checkpoint. One average a chunk is enough, for no round can finish
+ * without every reader having heard of the one before.
+ */
+public final class ParameterAverager extends AbstractStreamOperator<Chunk>
+        implements OneInputStreamOperator<Chunk, Chunk> {
+    private static final long serialVersionUID = 1L;
+    private static final ValueStateDescriptor<Chunk> LAST =
+            new ValueStateDescriptor<>("last-average", ChunkSerializer.INSTANCE);
+    private static final ListStateDescriptor<Chunk> PENDING =
+            new ListStateDescriptor<>("pending-contributions", ChunkSerializer.INSTANCE);
+
+    private final int replicas;
+    private final Reemission reemission;
+    private transient ValueState<Chunk> last;
+    private transient ListState<Chunk> pending;
+
+    /** Whether averages are sent again after a restore. Anything but {@link #ON} is for the negative control in tests. */
+    public enum Reemission {
+        ON,
+        OFF
+    }
+
+    /** Averages over so many replicas. */
+    public ParameterAverager(int replicas, Reemission reemission) {
+        this.replicas = replicas;
+        this.reemission = reemission;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        last = getRuntimeContext().getState(LAST);
+        pending = getRuntimeContext().getListState(PENDING);
+        if (reemission == Reemission.ON) {
+            // In a mail: records must not be sent before every operator of the task is open.
+            getContainingTask()
+                    .getMailboxExecutorFactory()
+                    .createExecutor(getOperatorConfig().getChainIndex())
+                    .execute(this::sendLastAveragesAgain, "send last averages again");
+        }
+    }
+
+    private void sendLastAveragesAgain() throws Exception {
+        List<Chunk> averages = new ArrayList<>();
+        getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        LAST,
+                        (key, state) -> averages.add(state.value()));
+        averages.forEach(average -> output.collect(new StreamRecord<>(average)));
+    }
+
+    @Override
+    public void processElement(StreamRecord<Chunk> element) throws Exception {
+        Chunk average = last.value();
+        List<Chunk> contributions = new ArrayList<>();
+        pending.get().forEach(contributions::add);
+        ChunkRound round = new ChunkRound(replicas, average == null ? -1 : average.round(), contributions);
+        Optional<Chunk> finished = offer(round, element.getValue());
+        if (finished.isPresent()) {
+            last.update(finished.get());
+            pending.clear();
+            output.collect(new StreamRecord<>(finished.get()));
+        } else {
+            pending.update(new ArrayList<>(round.pending()));
+        }
+    }
+
+    /** A diverged loss diverges again however often the job restarts. */
+    private static Optional<Chunk> offer(ChunkRound round, Chunk chunk) {
+        try {
+            return round.offer(chunk);
+        } catch (io.undercut.fault.Fault fault) {
+            throw new SuppressRestartsException(fault);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.undercut.stream.training;
+
+import io.undercut.stream.metric.TrainingMetrics;
+import io.undercut.zoo.network.NetworkArchive;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/** Keeps the history of rounds, shows it as metrics, and makes snapshots and the final model durable. One instance a run. */
+public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
+        implements OneInputStreamOperator<Chunk, RoundDecision> {
+    private static final long serialVersionUID = 1L;
+
+    private final TrainingPlan plan;
+    private final VectorLayout layout;
+    private final int updaterLength;
+    private final RunFolder folder;
+    private transient List<RoundDecision> history;
+    private transient ListState<RoundDecision> saved;
+    private transient long startedAt;
+    private transient long seenAtStart;
+    private transient double validationLoss;
+
+    /**
+     * A recorder for one run.
+     *
+     * @param plan the run
+     * @param layout how a vector is cut
+     * @param updaterLength floats of the whole updater state, averaged or not
+     * @param folder where models and history go
+     */
+    public RoundRecorder(TrainingPlan plan, VectorLayout layout, int updaterLength, RunFolder folder) {
+        this.plan = plan;
+        this.layout = layout;
+        this.updaterLength = updaterLength;
+        this.folder = folder;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        saved = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("rounds", TypeInformation.of(RoundDecision.class)));
+        history = new ArrayList<>();
+        saved.get().forEach(history::add);
+        validationLoss = Double.NaN;
+        history.forEach(this::keepValidation);
+        seenAtStart = last().seen();
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        startedAt = getProcessingTimeService().getCurrentProcessingTime();
+        TrainingMetrics metrics = new TrainingMetrics(getMetricGroup());
+        metrics.real(TrainingMetrics.LOSS, () -> last().loss());
+        metrics.real(TrainingMetrics.VALIDATION_LOSS, () -> validationLoss);
+        metrics.whole(TrainingMetrics.ROUND, () -> last().round() + 1L);
+        metrics.whole(TrainingMetrics.ROUNDS, () -> plan.rounds());
+        metrics.real(TrainingMetrics.EPOCH, () -> last().epoch());
+        metrics.whole(TrainingMetrics.ITERATIONS, () -> (last().round() + 1L) * plan.localSteps());
+        metrics.whole(TrainingMetrics.RECORDS, () -> last().seen());
+        metrics.real(TrainingMetrics.SAMPLES_PER_SECOND, this::samplesPerSecond);
+        metrics.real(TrainingMetrics.ETA_SECONDS, this::etaSeconds);
+    }
+
+    /** Metric threads read while the task writes: the list only grows, and a torn read shows an older round. */
+    private RoundDecision last() {
+        List<RoundDecision> rounds = history;
+        int size = rounds.size();
+        return size == 0 ? new RoundDecision(-1, Double.NaN, Double.NaN, 0, 0) : rounds.get(size - 1);
+    }
+
+    private double samplesPerSecond() {
+        double seconds = (getProcessingTimeService().getCurrentProcessingTime() - startedAt) / 1000.0;
+        return seconds <= 0 ? 0 : (last().seen() - seenAtStart) / seconds;
+    }
+
+    private double etaSeconds() {
+        RoundDecision last = last();
+        double perRound = last.seen() / (last.round() + 1.0);
+        return (plan.rounds() - last.round() - 1) * perRound / samplesPerSecond();
+    }
+
+    @Override
+    public void processElement(StreamRecord<Chunk> element) {
+        Chunk chunk = element.getValue();
+        if (chunk.index() == Chunk.WHOLE) {
+            save(chunk);
+        } else if (chunk.round() > last().round()) {
+            RoundDecision decision = RoundDecision.decode(chunk.payload());
+            history.add(decision);
+            keepValidation(decision);
+            output.collect(new StreamRecord<>(decision));
+        }
+    }
+
+    private void keepValidation(RoundDecision decision) {
+        if (!Double.isNaN(decision.validationLoss())) {
+            validationLoss = decision.validationLoss();
+        }
+    }
+
+    private void save(Chunk whole) {
+        float[] vector = new float[layout.length()];
+        Chunk.decode(whole.payload(), vector, 0);
+        int iterations = (whole.round() + 1) * plan.localSteps();
+        byte[] archive = NetworkArchive.write(
+                plan.network(),
+                plan.seed(),
+                layout.state(vector, new float[updaterLength], iterations),
+                plan.standardisation());
+        if (whole.round() == plan.rounds() - 1) {
+            folder.write(history);
+            folder.write(RunFolder.MODEL, archive);
+        } else {
+            folder.write(RunFolder.snapshot(whole.round()), archive);
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        saved.update(history);
+    }
+}

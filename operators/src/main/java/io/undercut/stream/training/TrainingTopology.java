@@ -1,0 +1,112 @@
+package io.undercut.stream.training;
+
+import io.undercut.stream.training.ParameterAverager.Reemission;
+import io.undercut.stream.training.source.TrainingSource;
+import io.undercut.zoo.example.ShardedExamples;
+import io.undercut.zoo.network.LocalStep;
+import io.undercut.zoo.network.NetworkState;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The training loop as a Flink graph: source of contributions → averager keyed by chunk → broadcast → feedback, co-located with the
+ * source → recorder.
+ */
+public final class TrainingTopology {
+    /** One for all operators: at parallelism 1 they are chained, and a chain has one maximum. */
+    private static final int MAXIMUM_PARALLELISM = 128;
+
+    private static final String TOGETHER = "training-feedback";
+
+    private final TrainingPlan plan;
+    private final ShardedExamples examples;
+    private final RunFolder folder;
+    private final int chunkFloats;
+    private final int snapshotEvery;
+    private final Reemission reemission;
+
+    /**
+     * A topology of one run.
+     *
+     * @param plan what to train
+     * @param examples its rows
+     * @param folder where models and history go
+     * @param chunkFloats floats of a chunk on the wire
+     * @param snapshotEvery rounds between two snapshots
+     */
+    public TrainingTopology(
+            TrainingPlan plan, ShardedExamples examples, RunFolder folder, int chunkFloats, int snapshotEvery) {
+        this(plan, examples, folder, chunkFloats, snapshotEvery, Reemission.ON);
+    }
+
+    TrainingTopology(
+            TrainingPlan plan,
+            ShardedExamples examples,
+            RunFolder folder,
+            int chunkFloats,
+            int snapshotEvery,
+            Reemission reemission) {
+        this.plan = plan;
+        this.examples = examples;
+        this.folder = folder;
+        this.chunkFloats = chunkFloats;
+        this.snapshotEvery = snapshotEvery;
+        this.reemission = reemission;
+    }
+
+    /** Adds the loop to an environment, whose parallelism it takes. Returns each round's decision once. */
+    public DataStream<RoundDecision> addTo(StreamExecutionEnvironment environment) {
+        NetworkState shape = shape();
+        VectorLayout layout = layout(shape);
+        SingleOutputStreamOperator<Chunk> contributions = environment
+                .fromSource(
+                        new TrainingSource(plan, layout, examples),
+                        WatermarkStrategy.noWatermarks(),
+                        "Train replicas",
+                        ChunkTypeInfo.INSTANCE)
+                .uid("training-source")
+                .setMaxParallelism(MAXIMUM_PARALLELISM);
+        SingleOutputStreamOperator<Chunk> averages = contributions
+                .keyBy(Chunk::index, Types.INT)
+                .transform(
+                        "Average parameters",
+                        ChunkTypeInfo.INSTANCE,
+                        new ParameterAverager(plan.replicas(), reemission))
+                .uid("training-averager")
+                .setMaxParallelism(MAXIMUM_PARALLELISM);
+        SingleOutputStreamOperator<Chunk> recorded = averages.broadcast()
+                .transform(
+                        "Feed averages back",
+                        ChunkTypeInfo.INSTANCE,
+                        new FeedbackOperator(layout, plan.replicas(), plan.rounds(), snapshotEvery))
+                .uid("training-feedback")
+                .setMaxParallelism(MAXIMUM_PARALLELISM);
+        contributions.getTransformation().setCoLocationGroupKey(TOGETHER);
+        recorded.getTransformation().setCoLocationGroupKey(TOGETHER);
+        return recorded.transform(
+                        "Record rounds",
+                        TypeInformation.of(RoundDecision.class),
+                        new RoundRecorder(plan, layout, shape.updater().length, folder))
+                .uid("training-recorder")
+                .setParallelism(1)
+                .setMaxParallelism(MAXIMUM_PARALLELISM);
+    }
+
+    private NetworkState shape() {
+        try (LocalStep step = plan.step().open(plan.network(), plan.seed(), plan.batchRows())) {
+            return step.state();
+        }
+    }
+
+    private VectorLayout layout(NetworkState shape) {
+        int updater = switch (plan.updaterAveraging()) {
+            case AVERAGED -> shape.updater().length;
+            case KEPT -> 0;
+        };
+        return new VectorLayout(shape.parameters().length, updater, chunkFloats);
+    }
+}

@@ -1,0 +1,75 @@
+package io.undercut.stream.training.source.enumerator;
+
+import io.undercut.stream.training.source.split.ReplicaSplit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
+
+/**
+ * Gives each replica to a reader once all readers are there. Neighbouring replicas go to the same reader, so that it can send sums in
+ * their place. After a restore Flink hands most replicas to readers itself; what is left over comes here.
+ */
+public final class ReplicaEnumerator implements SplitEnumerator<ReplicaSplit, UnassignedReplicas> {
+    private final SplitEnumeratorContext<ReplicaSplit> context;
+    private final List<ReplicaSplit> unassigned;
+
+    /** Starts from replicas that no reader has. */
+    public ReplicaEnumerator(SplitEnumeratorContext<ReplicaSplit> context, UnassignedReplicas unassigned) {
+        this.context = context;
+        this.unassigned = new ArrayList<>(unassigned.replicas());
+    }
+
+    @Override
+    public void start() {
+        // Nothing to do before readers register.
+    }
+
+    @Override
+    public void handleSplitRequest(int subtask, String requesterHostname) {
+        // Readers never ask: all replicas are assigned at once.
+    }
+
+    @Override
+    public void addSplitsBack(List<ReplicaSplit> splits, int subtask) {
+        unassigned.addAll(splits);
+        assignWhenAllAreHere();
+    }
+
+    @Override
+    public void addReader(int subtask) {
+        assignWhenAllAreHere();
+    }
+
+    private void assignWhenAllAreHere() {
+        int readers = context.currentParallelism();
+        if (context.registeredReaders().size() < readers) {
+            return;
+        }
+        unassigned.sort(Comparator.comparingInt(ReplicaSplit::replica));
+        Map<Integer, List<ReplicaSplit>> assignment = new HashMap<>();
+        for (int at = 0; at < unassigned.size(); at++) {
+            int reader = (int) ((long) at * readers / unassigned.size());
+            assignment.computeIfAbsent(reader, none -> new ArrayList<>()).add(unassigned.get(at));
+        }
+        unassigned.clear();
+        if (!assignment.isEmpty()) {
+            context.assignSplits(new SplitsAssignment<>(assignment));
+        }
+        context.registeredReaders().keySet().forEach(context::signalNoMoreSplits);
+    }
+
+    @Override
+    public UnassignedReplicas snapshotState(long checkpointId) {
+        return new UnassignedReplicas(unassigned);
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}

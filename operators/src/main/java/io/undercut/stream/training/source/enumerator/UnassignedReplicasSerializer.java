@@ -1,0 +1,45 @@
+package io.undercut.stream.training.source.enumerator;
+
+import io.undercut.stream.training.source.split.ReplicaSplit;
+import io.undercut.stream.training.source.split.ReplicaSplitSerializer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/** The enumerator's state in a checkpoint. */
+public final class UnassignedReplicasSerializer implements SimpleVersionedSerializer<UnassignedReplicas> {
+    private final ReplicaSplitSerializer splits = new ReplicaSplitSerializer();
+
+    @Override
+    public int getVersion() {
+        return splits.getVersion();
+    }
+
+    @Override
+    public byte[] serialize(UnassignedReplicas unassigned) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(256);
+        out.writeInt(unassigned.replicas().size());
+        for (ReplicaSplit split : unassigned.replicas()) {
+            byte[] bytes = splits.serialize(split);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+        return out.getCopyOfBuffer();
+    }
+
+    @Override
+    public UnassignedReplicas deserialize(int version, byte[] serialized) throws IOException {
+        DataInputDeserializer in = new DataInputDeserializer(serialized);
+        int count = in.readInt();
+        List<ReplicaSplit> replicas = new ArrayList<>(count);
+        for (int at = 0; at < count; at++) {
+            byte[] bytes = new byte[in.readInt()];
+            in.readFully(bytes);
+            replicas.add(splits.deserialize(version, bytes));
+        }
+        return new UnassignedReplicas(replicas);
+    }
+}

@@ -1,0 +1,2 @@
+/** Gives replicas to readers. */
+package io.undercut.stream.training.source.enumerator;

@@ -1,0 +1,151 @@
+package io.undercut.stream.training.source.reader;
+
+import io.undercut.stream.training.RoundAverage;
+import io.undercut.stream.training.TrainingPlan;
+import io.undercut.stream.training.VectorLayout;
+import io.undercut.stream.training.source.split.ReplicaSplit;
+import io.undercut.stream.training.source.split.ReplicaSplit.Cursor;
+import io.undercut.stream.training.source.split.ReplicaSplit.Phase;
+import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.ShardedExamples;
+import io.undercut.zoo.example.ShuffledRows;
+import io.undercut.zoo.network.LocalStep;
+import io.undercut.zoo.network.MiniBatch;
+import io.undercut.zoo.network.NetworkState;
+import java.util.stream.IntStream;
+
+/** One replica: its rows, its copy of the parameters and its place in the run. Knows nothing of Flink's threads. */
+final class ReplicaTrainer implements AutoCloseable {
+    private final TrainingPlan plan;
+    private final VectorLayout layout;
+    private final int replica;
+    private final ExampleTable training;
+    private final ExampleTable validation;
+    private final LocalStep step;
+    private Phase phase;
+    private Cursor cursor;
+    private int[] order;
+
+    ReplicaTrainer(TrainingPlan plan, VectorLayout layout, ShardedExamples examples, ReplicaSplit split) {
+        this.plan = plan;
+        this.layout = layout;
+        this.replica = split.replica();
+        this.training = examples.training(replica, plan.replicas()).standardised(plan.standardisation());
+        this.validation = examples.validation(replica, plan.replicas()).standardised(plan.standardisation());
+        this.step = plan.step().open(plan.network(), plan.seed(), plan.batchRows());
+        this.phase = split.phase();
+        this.cursor = split.cursor();
+        this.order = ShuffledRows.order(training.rows(), plan.seed(), replica, cursor.epoch());
+        if (split.state() != null) {
+            step.restore(split.state());
+        }
+    }
+
+    int replica() {
+        return replica;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    int round() {
+        return cursor.round();
+    }
+
+    /** Trains on the next mini-batch; with the round's last one, turns to sending. A replica without rows only counts. */
+    void advance() {
+        if (cursor.step() == 0 && cursor.round() % plan.validateEvery() == 0) {
+            judge();
+        }
+        if (training.rows() > 0) {
+            train();
+        } else {
+            moveTo(cursor.epoch(), 0, 0, 0);
+        }
+        if (cursor.step() == plan.localSteps()) {
+            phase = Phase.EMIT;
+        }
+    }
+
+    private void train() {
+        int from = cursor.position();
+        int to = Math.min(from + plan.batchRows(), training.rows());
+        double loss = step.advance(new MiniBatch(training, order, from, to)) * (to - from);
+        boolean epochEnds = to == training.rows();
+        moveTo(cursor.epoch() + (epochEnds ? 1 : 0), epochEnds ? 0 : to, to - from, loss);
+        if (epochEnds) {
+            order = ShuffledRows.order(training.rows(), plan.seed(), replica, cursor.epoch());
+        }
+    }
+
+    private void moveTo(int epoch, int position, int rows, double loss) {
+        cursor = new Cursor(
+                cursor.round(),
+                cursor.step() + 1,
+                epoch,
+                position,
+                cursor.seen() + rows,
+                cursor.samples() + rows,
+                cursor.lossSum() + loss,
+                cursor.judged(),
+                cursor.validationLossSum());
+    }
+
+    private void judge() {
+        int[] rows = IntStream.range(0, validation.rows()).toArray();
+        double total = 0;
+        for (int from = 0; from < rows.length; from += plan.batchRows()) {
+            total += step.totalLoss(
+                    new MiniBatch(validation, rows, from, Math.min(from + plan.batchRows(), rows.length)));
+        }
+        cursor = new Cursor(
+                cursor.round(),
+                cursor.step(),
+                cursor.epoch(),
+                cursor.position(),
+                cursor.seen(),
+                cursor.samples(),
+                cursor.lossSum(),
+                rows.length,
+                total);
+    }
+
+    /** The vector to be averaged. */
+    float[] vector() {
+        return layout.vector(step.state());
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    int trainingRows() {
+        return training.rows();
+    }
+
+    void sent() {
+        phase = Phase.AWAIT;
+    }
+
+    /** Takes over an average and begins the next round, or ends the run. An average of another round is not ours. */
+    void accept(RoundAverage average) {
+        if (phase != Phase.AWAIT || average.decision().round() != cursor.round()) {
+            return;
+        }
+        NetworkState own = step.state();
+        step.restore(layout.state(average.vector(), own.updater(), own.iteration()));
+        int next = cursor.round() + 1;
+        cursor = new Cursor(next, 0, cursor.epoch(), cursor.position(), cursor.seen(), 0, 0, 0, 0);
+        phase = next == plan.rounds() ? Phase.DONE : Phase.TRAIN;
+    }
+
+    ReplicaSplit snapshot() {
+        return new ReplicaSplit(replica, phase, cursor, step.state());
+    }
+
+    @Override
+    public void close() {
+        step.close();
+    }
+}

@@ -1,0 +1,172 @@
+package io.undercut.stream.training.source.reader;
+
+import io.undercut.stream.training.Chunk;
+import io.undercut.stream.training.FeedbackBroker;
+import io.undercut.stream.training.FeedbackSlot;
+import io.undercut.stream.training.RoundAverage;
+import io.undercut.stream.training.RoundContribution;
+import io.undercut.stream.training.TrainingPlan;
+import io.undercut.stream.training.VectorLayout;
+import io.undercut.stream.training.source.split.ReplicaSplit;
+import io.undercut.stream.training.source.split.ReplicaSplit.Cursor;
+import io.undercut.stream.training.source.split.ReplicaSplit.Phase;
+import io.undercut.zoo.example.ShardedExamples;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.core.io.InputStatus;
+
+/**
+ * Trains the replicas it was given on the task's own thread: one mini-batch or one chunk a call, so that barriers pass between two
+ * steps.
+ */
+public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
+    private final TrainingPlan plan;
+    private final VectorLayout layout;
+    private final ShardedExamples examples;
+    private final String address;
+    private final FeedbackSlot slot;
+    private final TreeMap<Integer, ReplicaTrainer> replicas = new TreeMap<>();
+    private final Deque<Chunk> toSend = new ArrayDeque<>();
+    private final List<ReplicaTrainer> sending = new ArrayList<>();
+    private final Wake wake = new Wake();
+    private Assignment assignment = Assignment.OPEN;
+    private RoundAverage taken;
+
+    private enum Assignment {
+        OPEN,
+        COMPLETE
+    }
+
+    /** A reader for one subtask. */
+    public TrainingReader(
+            SourceReaderContext context, TrainingPlan plan, VectorLayout layout, ShardedExamples examples) {
+        this.plan = plan;
+        this.layout = layout;
+        this.examples = examples;
+        this.address = FeedbackBroker.address(context.metricGroup(), context.getIndexOfSubtask());
+        this.slot = FeedbackBroker.slot(address);
+    }
+
+    @Override
+    public void start() {
+        slot.wake(wake::up);
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<Chunk> output) {
+        takeAverage();
+        ReplicaTrainer next = nextToTrain();
+        if (next != null) {
+            next.advance();
+            return InputStatus.MORE_AVAILABLE;
+        }
+        if (toSend.isEmpty()) {
+            collectRound();
+        }
+        if (!toSend.isEmpty()) {
+            output.collect(toSend.remove());
+            if (toSend.isEmpty()) {
+                sending.forEach(ReplicaTrainer::sent);
+                sending.clear();
+            }
+            return InputStatus.MORE_AVAILABLE;
+        }
+        if (assignment == Assignment.COMPLETE && all(Phase.DONE).size() == replicas.size()) {
+            return InputStatus.END_OF_INPUT;
+        }
+        return wake.isDue() ? InputStatus.MORE_AVAILABLE : InputStatus.NOTHING_AVAILABLE;
+    }
+
+    private void takeAverage() {
+        wake.rest();
+        RoundAverage newest = slot.newest();
+        if (newest != taken) {
+            taken = newest;
+            replicas.values().forEach(replica -> replica.accept(newest));
+        }
+    }
+
+    /** Replicas train one after the other, a whole round each: the caches stay warm and the sum of neighbours is sent once. */
+    private ReplicaTrainer nextToTrain() {
+        for (ReplicaTrainer replica : replicas.values()) {
+            if (replica.phase() == Phase.TRAIN) {
+                return replica;
+            }
+        }
+        return null;
+    }
+
+    /** Waits with sending while a neighbour that was restored behind us still has to catch up. */
+    private void collectRound() {
+        List<ReplicaTrainer> ready = all(Phase.EMIT);
+        if (ready.isEmpty()) {
+            return;
+        }
+        int round = ready.get(0).round();
+        for (ReplicaTrainer waiting : all(Phase.AWAIT)) {
+            if (waiting.round() < round) {
+                return;
+            }
+        }
+        RoundContribution contribution = new RoundContribution(layout, plan.replicas(), round);
+        for (ReplicaTrainer replica : ready) {
+            Cursor cursor = replica.cursor();
+            contribution.add(
+                    replica.replica(),
+                    replica.vector(),
+                    cursor.samples(),
+                    cursor.lossSum(),
+                    cursor.seen(),
+                    replica.trainingRows(),
+                    cursor.judged(),
+                    cursor.validationLossSum());
+        }
+        sending.addAll(ready);
+        toSend.addAll(contribution.chunks());
+    }
+
+    private List<ReplicaTrainer> all(Phase phase) {
+        return replicas.values().stream()
+                .filter(replica -> replica.phase() == phase)
+                .toList();
+    }
+
+    @Override
+    public List<ReplicaSplit> snapshotState(long checkpointId) {
+        return replicas.values().stream().map(ReplicaTrainer::snapshot).toList();
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return wake.future();
+    }
+
+    @Override
+    public void addSplits(List<ReplicaSplit> splits) {
+        for (ReplicaSplit split : splits) {
+            replicas.put(split.replica(), new ReplicaTrainer(plan, layout, examples, split));
+        }
+        // An average may have come before the replicas that wait for it.
+        taken = null;
+        wake.up();
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        assignment = Assignment.COMPLETE;
+        wake.up();
+    }
+
+    @Override
+    public void close() {
+        replicas.values().forEach(ReplicaTrainer::close);
+        FeedbackBroker.forget(address);
+    }
+}

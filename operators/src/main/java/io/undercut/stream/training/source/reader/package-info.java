@@ -1,0 +1,2 @@
+/** Trains replicas, one mini-batch a call. */
+package io.undercut.stream.training.source.reader;

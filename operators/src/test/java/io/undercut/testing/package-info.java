@@ -1,0 +1,2 @@
+/** Fixtures and fakes for Flink jobs. */
+package io.undercut.testing;
