@@ -11,18 +11,17 @@ import java.util.List;
  * @param hidden hidden layers, input side first
  * @param loss what is minimised on the standardised label
  * @param optimizer the updater
- * @param weightDecay decoupled weight decay on weights, 0 for none
+ * @param l2 L2 penalty: {@code l2 · w} is added to the gradient of weights, not of biases, before the updater
  */
-public record NetworkSpec(int inputs, List<Dense> hidden, Loss loss, Adam optimizer, double weightDecay)
-        implements ModelSpec {
+public record NetworkSpec(int inputs, List<Dense> hidden, Loss loss, Adam optimizer, double l2) implements ModelSpec {
     /** Refuses what no network could be. */
     public NetworkSpec {
         hidden = List.copyOf(hidden);
         if (inputs < 1) {
             throw Fault.configuration("network.inputs is " + inputs + "; must be at least 1");
         }
-        if (!(weightDecay >= 0)) {
-            throw Fault.configuration("network.weight-decay is " + weightDecay + "; must be 0 or more");
+        if (!(l2 >= 0)) {
+            throw Fault.configuration("network.l2 is " + l2 + "; must be 0 or more");
         }
     }
 

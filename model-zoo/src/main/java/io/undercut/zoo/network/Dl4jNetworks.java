@@ -32,9 +32,9 @@ final class Dl4jNetworks {
                         .beta1(spec.optimizer().beta1())
                         .beta2(spec.optimizer().beta2())
                         .build())
-                .weightInit(WeightInit.XAVIER);
-        if (spec.weightDecay() > 0) {
-            builder = builder.weightDecay(spec.weightDecay());
+                .weightInit(WeightInit.RELU);
+        if (spec.l2() > 0) {
+            builder = builder.l2(spec.l2());
         }
         NeuralNetConfiguration.ListBuilder layers = builder.list();
         int width = spec.inputs();

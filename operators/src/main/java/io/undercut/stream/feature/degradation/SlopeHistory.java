@@ -1,0 +1,54 @@
+package io.undercut.stream.feature.degradation;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What earlier races say on wear. Slopes of few laps are drawn towards broader ones: circuit × compound towards circuit and compound,
+ * these towards all. The strengths, in lap², were chosen on walk-forward folds.
+ */
+final class SlopeHistory {
+    private static final double PRIOR_S_PER_LAP = -0.022;
+    private static final double ALL = 50_000;
+    private static final double COMPOUND = 100_000;
+    private static final double CIRCUIT = 60_000;
+
+    private final Map<String, SlopeSums> sums = new HashMap<>();
+
+    /**
+     * Slopes for one circuit and compound, s per lap.
+     *
+     * @param all of all earlier races
+     * @param compound of the compound group
+     * @param circuit of the circuit
+     * @param both of the compound group at the circuit
+     */
+    record Slopes(double all, double compound, double circuit, double both) {}
+
+    Slopes slopes(String circuit, String rubber) {
+        double all = sum("all").slope(PRIOR_S_PER_LAP, ALL);
+        double compound = sum("rubber " + rubber).slope(all, COMPOUND);
+        double ofCircuit = sum("circuit " + circuit).slope(all, CIRCUIT);
+        double both = sum(circuit + " on " + rubber).slope(ofCircuit + compound - all, CIRCUIT);
+        return new Slopes(all, compound, ofCircuit, both);
+    }
+
+    /** Adds a race; only races after it may ask. */
+    void add(RaceDigest race) {
+        for (Rubber rubber : Rubber.values()) {
+            SlopeSums more = race.sums()[rubber.ordinal()];
+            add("all", more);
+            add("rubber " + rubber, more);
+            add("circuit " + race.circuit(), more);
+            add(race.circuit() + " on " + rubber, more);
+        }
+    }
+
+    private void add(String key, SlopeSums more) {
+        sums.merge(key, more, SlopeSums::plus);
+    }
+
+    private SlopeSums sum(String key) {
+        return sums.getOrDefault(key, SlopeSums.NONE);
+    }
+}
