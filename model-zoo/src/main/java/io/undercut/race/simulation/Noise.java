@@ -1,0 +1,54 @@
+package io.undercut.race.simulation;
+
+import java.util.SplittableRandom;
+
+/**
+ * Random numbers addressed by a path (seed, season, round, car, lap …), so that a draw never depends on what was drawn before it elsewhere:
+ * a race alone equals the same race in a whole championship.
+ */
+final class Noise {
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    private final SplittableRandom random;
+
+    private Noise(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    static Noise at(long seed, long... path) {
+        long mixed = mix(seed + GOLDEN_GAMMA);
+        for (long step : path) {
+            mixed = mix(mixed + GOLDEN_GAMMA * (step + 1));
+        }
+        return new Noise(mixed);
+    }
+
+    /** David Stafford's variant 13 of MurmurHash3's finalizer, the mix of SplitMix64 (Steele, Lea, Flood 2014). */
+    static long mix(long value) {
+        long z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+
+    double between(double low, double high) {
+        return low + (high - low) * random.nextDouble();
+    }
+
+    /** A whole number from low to high, both included. */
+    int whole(int low, int high) {
+        return low + (int) (random.nextDouble() * (high - low + 1));
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    /**
+     * Normal with mean 0, by Box and Muller. The JDK's own nextGaussian changed its algorithm between releases; this one gives the same bits
+     * everywhere.
+     */
+    double gaussian(double sigma) {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+        return sigma * radius * StrictMath.cos(2 * StrictMath.PI * random.nextDouble());
+    }
+}

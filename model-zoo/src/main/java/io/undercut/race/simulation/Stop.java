@@ -1,0 +1,11 @@
+package io.undercut.race.simulation;
+
+import java.util.List;
+
+/**
+ * A decision to pit at the end of a lap.
+ *
+ * @param tires the set to fit
+ * @param stints the stint to come and those planned after it
+ */
+record Stop(TireSet tires, List<PlannedStint> stints) {}
