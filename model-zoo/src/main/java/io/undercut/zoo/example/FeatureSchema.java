@@ -11,7 +11,7 @@ import java.util.Set;
  * @param features the inputs, in the order of the feature vector
  * @param label the label; its unit is the unit of predictions
  */
-public record FeatureSchema(List<Feature> features, Feature label) {
+public record FeatureSchema(List<Feature> features, Feature label) implements java.io.Serializable {
     /** Refuses an empty schema and doubled names. */
     public FeatureSchema {
         features = List.copyOf(features);

@@ -1,0 +1,2 @@
+/** Predictions of published models on examples. */
+package io.undercut.stream.scoring;
