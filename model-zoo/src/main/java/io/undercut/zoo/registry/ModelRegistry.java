@@ -57,7 +57,7 @@ public final class ModelRegistry {
         ModelVersion candidate =
                 ReferenceLookup.version(version, known(modelType)).usable();
         VerificationResult result = verifier.verify(candidate);
-        if (!result.clean()) {
+        if (!result.intact()) {
             throw new Fault(
                     FaultReason.INTEGRITY_FAILURE, result.describe() + "; it is quarantined, promote another version");
         }
@@ -104,7 +104,7 @@ public final class ModelRegistry {
                         + ReferenceLookup.listed(ReferenceLookup.ids(versions))));
     }
 
-    /** Recomputes every checksum of a version; any difference quarantines it. */
+    /** Recomputes every checksum of a version; a damaged or missing file quarantines it, an unexpected one is reported only. */
     public VerificationResult verify(ModelVersion version) {
         ModelVersion now = shelf.version(version.modelType(), version.version())
                 .orElseThrow(() -> gone(version.modelType(), version.version()));

@@ -16,9 +16,17 @@ public record VerificationResult(String modelType, String version, List<FileProb
         problems = List.copyOf(problems);
     }
 
-    /** Whether every file is as it was published. */
+    /** Whether the folder holds what was published and nothing else. */
     public boolean clean() {
         return problems.isEmpty();
+    }
+
+    /**
+     * Whether every published file is as it was. An unexpected file beside them does no harm, for the registry reads none, and must not
+     * cost a version: a second publisher of the same model that was killed may have left it.
+     */
+    public boolean intact() {
+        return problems.stream().allMatch(problem -> problem.trouble() == FileTrouble.UNEXPECTED);
     }
 
     /** One line that names every file. */

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what stands in a version's folder with what was published, and marks a version that differs. */
+/** Compares what stands in a version's folder with what was published, and marks a version whose files are not intact. */
 final class VersionVerifier {
     private final ArtifactStore store;
     private final Clock clock;
@@ -26,7 +26,7 @@ final class VersionVerifier {
                 new ArrayList<>(version.files().isEmpty() ? damagedManifest(folder) : problems(folder, version));
         problems.sort(Comparator.comparing(FileProblem::file));
         VerificationResult result = new VerificationResult(version.modelType(), version.version(), problems);
-        if (!result.clean()) {
+        if (!result.intact()) {
             quarantine(folder, result);
         }
         return result;
