@@ -1,0 +1,101 @@
+package io.undercut.zoo.provenance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.undercut.fault.Fault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** JSON whose bytes depend on the values alone: sorted keys, snake case, line feeds, ISO instants. Equal values hash equally anywhere. */
+public final class CanonicalJson {
+    private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectWriter WRITER = MAPPER.writer(new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+    private CanonicalJson() {}
+
+    /** The value as UTF-8 JSON that ends with a line feed. */
+    public static byte[] write(Object value) {
+        try {
+            return (WRITER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw Fault.defect("a " + value.getClass().getSimpleName() + " cannot be written as JSON", e);
+        }
+    }
+
+    /**
+     * Reads one JSON value; keys that the type does not know are passed over.
+     *
+     * @param json UTF-8 JSON
+     * @param type what it must be
+     * @param what where it comes from, for the message of the {@link Fault} that refuses anything else
+     */
+    public static <T> T read(byte[] json, Class<T> type, String what) {
+        try {
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw Fault.data(what + " holds null; must hold a JSON object");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            String problem = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+            throw Fault.data(what + " is not readable: " + problem);
+        } catch (IOException e) {
+            throw Fault.data(what + " is not readable: " + e.getMessage());
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        // Jackson's own shortest decimal form: Double.toString changed with JDK 19, and a version id must not.
+        JsonFactory factory = JsonFactory.builder()
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        SimpleModule instants = new SimpleModule("instants")
+                .addSerializer(Instant.class, ToStringSerializer.instance)
+                .addDeserializer(Instant.class, new InstantText());
+        return JsonMapper.builder(factory)
+                .addModule(instants)
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    private static final class InstantText extends FromStringDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        private InstantText() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String text, DeserializationContext context) {
+            return Instant.parse(text);
+        }
+    }
+}

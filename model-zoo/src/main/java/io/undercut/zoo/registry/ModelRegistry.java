@@ -1,0 +1,155 @@
+package io.undercut.zoo.registry;
+
+import com.google.common.hash.Hashing;
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Published model versions. A version is visible once all of it is stored, and immutable from then on; every call may be repeated after a
+ * crash and then finishes what the crashed one began. Safe for any number of threads and processes on one store.
+ */
+public final class ModelRegistry {
+    private final ArtifactStore store;
+    private final VersionShelf shelf;
+    private final VersionPublisher publisher;
+    private final VersionPromoter promoter;
+    private final VersionVerifier verifier;
+
+    /** A registry at the root of a store; the clock dates publications, promotions and quarantines. */
+    public ModelRegistry(ArtifactStore store, Clock clock) {
+        this.store = store;
+        this.shelf = new VersionShelf(store);
+        this.publisher = new VersionPublisher(store, clock);
+        this.promoter = new VersionPromoter(store, clock);
+        this.verifier = new VersionVerifier(store, clock);
+    }
+
+    /**
+     * Publishes a package. If the same identity is published already nothing changes and that version is returned; a publication that
+     * broke off is completed. An integrity fault if the version is quarantined.
+     */
+    public ModelVersion publish(ModelPackage model) {
+        Optional<ModelVersion> existing = shelf.version(model.modelType(), model.version());
+        if (existing.isEmpty()) {
+            publisher.publish(model);
+        }
+        return shelf.version(model.modelType(), model.version())
+                .orElseThrow(() -> new Fault(
+                        FaultReason.NETWORK_TIMEOUT,
+                        model.modelType() + "@" + model.version() + " vanished from " + store.uri() + "; run again"))
+                .usable();
+    }
+
+    /**
+     * Makes a version the one a bare model name stands for, after verifying it. Does nothing if it is that already; the version may be
+     * older than the present one, which is a rollback.
+     *
+     * @param version a version id or a unique beginning of one
+     * @param reason why, for those who read it later; not blank
+     */
+    public Promotion promote(String modelType, String version, String reason) {
+        if (reason.isBlank()) {
+            throw Fault.configuration("reason of promoting " + modelType + "@" + version + " is blank; say why");
+        }
+        ModelVersion candidate =
+                ReferenceLookup.version(version, known(modelType)).usable();
+        VerificationResult result = verifier.verify(candidate);
+        if (!result.intact()) {
+            throw new Fault(
+                    FaultReason.INTEGRITY_FAILURE, result.describe() + "; it is quarantined, promote another version");
+        }
+        return promoter.promote(candidate, reason);
+    }
+
+    /** The promoted version of a type, or empty if none was; an integrity fault if it is quarantined or gone. */
+    public Optional<ModelVersion> latest(String modelType) {
+        return RegistryLayout.isModelType(modelType) ? promoted(modelType).map(ModelVersion::usable) : Optional.empty();
+    }
+
+    /** All versions in any state, by model type, then oldest first. */
+    public List<ModelVersion> list() {
+        return shelf.list("");
+    }
+
+    /** Versions of a type in any state, oldest first; empty if there are none. */
+    public List<ModelVersion> list(String modelType) {
+        return RegistryLayout.isModelType(modelType) ? shelf.list(modelType + "/") : List.of();
+    }
+
+    /** As {@link #locate}, and an integrity fault if the version is quarantined. */
+    public ModelVersion find(String reference) {
+        return locate(reference).usable();
+    }
+
+    /**
+     * The version a reference names, in any state.
+     *
+     * @param reference {@code M} or {@code M@latest} for the promoted version, {@code M@VERSION} for any, where a unique beginning of
+     *     the version id will do; anything else is a configuration fault that says what there is
+     */
+    public ModelVersion locate(String reference) {
+        int at = reference.indexOf('@');
+        String name = at < 0 ? reference : reference.substring(0, at);
+        String asked = at < 0 ? "latest" : reference.substring(at + 1);
+        List<ModelVersion> versions = known(name);
+        if (!asked.equals("latest")) {
+            return ReferenceLookup.version(asked, versions);
+        }
+        return promoted(name)
+                .orElseThrow(() -> Fault.configuration("no version of " + name
+                        + " is promoted yet; name one or promote it: "
+                        + ReferenceLookup.listed(ReferenceLookup.ids(versions))));
+    }
+
+    /** Recomputes every checksum of a version; a damaged or missing file quarantines it, an unexpected one is reported only. */
+    public VerificationResult verify(ModelVersion version) {
+        ModelVersion now = shelf.version(version.modelType(), version.version())
+                .orElseThrow(() -> gone(version.modelType(), version.version()));
+        return verifier.verify(now);
+    }
+
+    /** A file's bytes, as published; an integrity fault that names the file if they are not. */
+    public byte[] read(ModelVersion version, String file) {
+        VersionFile published = version.file(file);
+        String path = RegistryLayout.folder(version.modelType(), version.version()) + published.name();
+        byte[] bytes = store.read(path).map(StoredObject::bytes).orElseThrow(() -> damaged(version, published, null));
+        String actual = Hashing.sha256().hashBytes(bytes).toString();
+        if (!actual.equals(published.sha256())) {
+            throw damaged(version, published, actual);
+        }
+        return bytes;
+    }
+
+    private List<ModelVersion> known(String modelType) {
+        List<ModelVersion> versions = list(modelType);
+        if (versions.isEmpty()) {
+            List<String> modelTypes =
+                    list().stream().map(ModelVersion::modelType).distinct().toList();
+            ReferenceLookup.modelType(modelType, modelTypes, store.uri());
+        }
+        return versions;
+    }
+
+    private Optional<ModelVersion> promoted(String modelType) {
+        return promoter.latest(modelType)
+                .map(pointer -> shelf.version(modelType, pointer.version())
+                        .orElseThrow(() -> gone(modelType, pointer.version())));
+    }
+
+    private Fault gone(String modelType, String version) {
+        return new Fault(
+                FaultReason.INTEGRITY_FAILURE,
+                modelType + "@" + version + " is no longer in " + store.uri() + "; restore it or use another version");
+    }
+
+    private static Fault damaged(ModelVersion version, VersionFile file, String actual) {
+        FileTrouble trouble = actual == null ? FileTrouble.MISSING : FileTrouble.DAMAGED;
+        FileProblem problem = new FileProblem(file.name(), trouble, file.sha256(), actual);
+        return new Fault(
+                FaultReason.INTEGRITY_FAILURE,
+                version.reference() + ": " + problem.describe() + "; verify it and use another version");
+    }
+}

@@ -1,0 +1,66 @@
+package io.undercut.zoo.registry;
+
+import io.undercut.fault.Fault;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Finds what a person typed among what there is; what is not there is answered with what is. */
+final class ReferenceLookup {
+    private static final int SHOWN = 10;
+
+    private ReferenceLookup() {}
+
+    /** The model type of that name. */
+    static String modelType(String asked, List<String> modelTypes, String where) {
+        if (modelTypes.isEmpty()) {
+            throw Fault.configuration(
+                    "no model '" + shown(asked) + "': none is published in " + where + " yet; train one first");
+        }
+        if (!modelTypes.contains(asked)) {
+            throw Fault.configuration("no model '" + shown(asked) + "' in " + where + "; did you mean "
+                    + nearest(asked, modelTypes) + "? There are " + listed(modelTypes));
+        }
+        return asked;
+    }
+
+    /** The only version that begins so. */
+    static ModelVersion version(String asked, List<ModelVersion> versions) {
+        String modelType = versions.get(0).modelType();
+        List<ModelVersion> matches = versions.stream()
+                .filter(version -> !asked.isEmpty() && version.version().startsWith(asked))
+                .toList();
+        if (matches.isEmpty()) {
+            throw Fault.configuration("no version '" + shown(asked) + "' of " + modelType + "; did you mean "
+                    + nearest(asked, ids(versions)) + "? There are " + listed(ids(versions)));
+        }
+        if (matches.size() > 1) {
+            throw Fault.configuration("version '" + asked + "' of " + modelType + " is ambiguous; it may be "
+                    + listed(ids(matches)) + "; give more digits");
+        }
+        return matches.get(0);
+    }
+
+    static String listed(List<String> names) {
+        String first = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return names.size() > SHOWN ? first + " and " + (names.size() - SHOWN) + " more" : first;
+    }
+
+    static List<String> ids(List<ModelVersion> versions) {
+        return versions.stream().map(ModelVersion::version).toList();
+    }
+
+    private static String nearest(String asked, List<String> names) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        String bounded = asked.substring(0, Math.min(asked.length(), 200));
+        return names.stream()
+                .min(Comparator.comparingInt(name -> distance.apply(bounded, name)))
+                .orElseThrow();
+    }
+
+    private static String shown(String asked) {
+        String printable = ArtifactPath.printable(asked);
+        return printable.length() > 80 ? printable.substring(0, 80) + "..." : printable;
+    }
+}

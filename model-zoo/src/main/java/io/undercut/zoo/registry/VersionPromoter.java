@@ -1,0 +1,53 @@
+package io.undercut.zoo.registry;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import io.undercut.zoo.provenance.CanonicalJson;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Moves {@code latest}: one compare-and-swap, so that readers see the old version or the new, and of two promoters none is lost. */
+final class VersionPromoter {
+    private static final int ATTEMPTS = 100;
+
+    private final ArtifactStore store;
+    private final Clock clock;
+
+    VersionPromoter(ArtifactStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    Optional<LatestPointer> latest(String modelType) {
+        String path = RegistryLayout.latest(modelType);
+        return store.read(path).map(stored -> LatestPointer.read(stored.bytes(), store.uri() + path));
+    }
+
+    Promotion promote(ModelVersion version, String reason) {
+        String path = RegistryLayout.latest(version.modelType());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<StoredObject> stored = store.read(path);
+            LatestPointer now = stored.map(object -> LatestPointer.read(object.bytes(), store.uri() + path))
+                    .orElse(null);
+            if (now != null && now.version().equals(version.version())) {
+                return Promotion.of(version.modelType(), now, Promotion.Outcome.ALREADY_PROMOTED);
+            }
+            LatestPointer next = new LatestPointer(
+                    version.version(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    now == null ? null : now.version(),
+                    reason);
+            byte[] json = CanonicalJson.write(next);
+            boolean moved = stored.isEmpty()
+                    ? store.createIfAbsent(path, json)
+                    : store.compareAndSwap(path, stored.get().generation(), json);
+            if (moved) {
+                return Promotion.of(version.modelType(), next, Promotion.Outcome.PROMOTED);
+            }
+        }
+        throw new Fault(
+                FaultReason.NETWORK_TIMEOUT,
+                store.uri() + path + " is moved by others all the time; run the promotion again");
+    }
+}

@@ -1,0 +1,63 @@
+package io.undercut.zoo.registry;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.provenance.CanonicalJson;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads which versions are visible and in what state; a version whose checksums cannot be trusted is shown as quarantined. */
+final class VersionShelf {
+    private static final Comparator<ModelVersion> BY_AGE = Comparator.comparing(ModelVersion::modelType)
+            .thenComparing(ModelVersion::created)
+            .thenComparing(ModelVersion::version);
+
+    private final ArtifactStore store;
+
+    VersionShelf(ArtifactStore store) {
+        this.store = store;
+    }
+
+    /** Versions below a prefix, by type, then oldest first. */
+    List<ModelVersion> list(String prefix) {
+        return store.list(prefix).stream()
+                .filter(RegistryLayout::isManifest)
+                .map(path -> path.split("/"))
+                .flatMap(segments -> version(segments[0], segments[1]).stream())
+                .sorted(BY_AGE)
+                .toList();
+    }
+
+    /** The version, if its publication was completed. */
+    Optional<ModelVersion> version(String modelType, String version) {
+        String folder = RegistryLayout.folder(modelType, version);
+        return store.read(folder + RegistryLayout.CHECKSUMS).map(stored -> {
+            String uri = store.uri() + folder;
+            try {
+                ChecksumManifest manifest = ChecksumManifest.read(stored.bytes(), modelType, version);
+                return new ModelVersion(
+                        modelType, version, manifest.created(), manifest.files(), uri, quarantine(folder));
+            } catch (Fault e) {
+                return new ModelVersion(modelType, version, Instant.EPOCH, List.of(), uri, e.getMessage());
+            }
+        });
+    }
+
+    private String quarantine(String folder) {
+        return store.read(folder + RegistryLayout.QUARANTINE)
+                .map(StoredObject::bytes)
+                .map(VersionShelf::reason)
+                .orElse("");
+    }
+
+    private static String reason(byte[] json) {
+        try {
+            return CanonicalJson.read(json, Quarantine.class, RegistryLayout.QUARANTINE)
+                    .reason();
+        } catch (Fault e) {
+            // A marker nobody can read still marks.
+            return e.getMessage();
+        }
+    }
+}
