@@ -35,7 +35,8 @@ public record RaceSplit(List<String> training, List<String> validation, List<Str
         Set<Integer> both = new TreeSet<>(seasons);
         both.retainAll(testSeasons);
         if (!both.isEmpty()) {
-            throw Fault.configuration("seasons " + both + " are in --seasons and in --test-seasons; leave them out of one");
+            throw Fault.configuration(
+                    "seasons " + both + " are in --seasons and in --test-seasons; leave them out of one");
         }
         List<String> learned = of(races, seasons);
         if (learned.size() < 2) {

@@ -17,8 +17,8 @@ public record TrainingIdentity(
         String modelType,
         FeatureSetFingerprint featureSet,
         List<DatasetFingerprint> datasets,
-        RaceSplit races,
-        TrainingRecipe recipe) {
+        RaceSets races,
+        TrainingSettings recipe) {
     /** Sorts the datasets; refuses missing parts and doubled datasets. */
     public TrainingIdentity {
         Requirement.filled("model_type", modelType);

@@ -76,13 +76,13 @@ class ModelProvenanceTest {
 
     @Test
     void refusesRacesThatStandInTwoSets() {
-        assertThatThrownBy(() -> new RaceSplit(List.of("2024-01"), List.of("2024-01"), List.of()))
+        assertThatThrownBy(() -> new RaceSets(List.of("2024-01"), List.of("2024-01"), List.of()))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("2024-01 of train overlaps");
-        assertThatThrownBy(() -> new RaceSplit(List.of("2024"), List.of(), List.of("2024-07")))
+        assertThatThrownBy(() -> new RaceSets(List.of("2024"), List.of(), List.of("2024-07")))
                 .hasMessageContaining("overlaps");
-        assertThatThrownBy(() -> new RaceSplit(List.of(), List.of(), List.of())).hasMessageContaining("at least one");
-        assertThatThrownBy(() -> new RaceSplit(List.of("Monza"), List.of(), List.of()))
+        assertThatThrownBy(() -> new RaceSets(List.of(), List.of(), List.of())).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> new RaceSets(List.of("Monza"), List.of(), List.of()))
                 .hasMessageContaining("2024-05 or 2024");
     }
 
@@ -119,8 +119,8 @@ class ModelProvenanceTest {
                 "tire_degradation",
                 new FeatureSetFingerprint("tire", "v1", SHA),
                 datasets,
-                new RaceSplit(List.of("2022", "2023-01"), List.of("2023-02"), List.of("2024")),
-                new TrainingRecipe(configuration, 42, 4, new StepFingerprint("dl4j", math), "0.1.0"));
+                new RaceSets(List.of("2022", "2023-01"), List.of("2023-02"), List.of("2024")),
+                new TrainingSettings(configuration, 42, 4, new StepFingerprint("dl4j", math), "0.1.0"));
     }
 
     private static TrainingCircumstances circumstances(int parallelism) {

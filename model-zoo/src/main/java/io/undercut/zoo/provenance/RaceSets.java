@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  * @param validation races that chose configuration and stopping point; may be empty
  * @param test races the reported metrics are from; may be empty
  */
-public record RaceSplit(List<String> train, List<String> validation, List<String> test) {
+public record RaceSets(List<String> train, List<String> validation, List<String> test) {
     private static final Pattern RACE_OR_SEASON = Pattern.compile("\\d{4}(-\\d{2})?");
 
     /** Sorts the sets; refuses malformed entries, overlaps and an empty training set. */
-    public RaceSplit {
+    public RaceSets {
         train = sorted("train", train);
         validation = sorted("validation", validation);
         test = sorted("test", test);

@@ -12,10 +12,10 @@ import io.undercut.fault.Fault;
  * @param step the implementation of the local step
  * @param codeVersion the version of this software
  */
-public record TrainingRecipe(
+public record TrainingSettings(
         JsonNode configuration, long seed, int numWorkers, StepFingerprint step, String codeVersion) {
     /** Takes a normalised copy of the configuration; refuses one that is not an object and workers out of range. */
-    public TrainingRecipe {
+    public TrainingSettings {
         if (configuration == null || !configuration.isObject()) {
             throw Fault.data("configuration in the provenance is " + configuration + "; must be a JSON object");
         }
