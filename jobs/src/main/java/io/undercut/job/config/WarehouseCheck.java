@@ -1,0 +1,42 @@
+package io.undercut.job.config;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Looks at the warehouse before any work starts: better one line now than a half-written run later. */
+public final class WarehouseCheck {
+    private static final long MEBIBYTE = 1L << 20;
+
+    /** Room for a season's tables, a feature set, checkpoints and a model, with some to spare. */
+    public static final long NEEDED_BYTES = 256 * MEBIBYTE;
+
+    private WarehouseCheck() {}
+
+    /** Makes the folder if it is missing; refuses one that cannot be written or has too little room. */
+    public static void passes(Warehouse warehouse, long neededBytes) {
+        Path root = warehouse.root();
+        try {
+            Files.createDirectories(root);
+            Path probe = Files.createTempFile(root, ".probe", ".part");
+            Files.delete(probe);
+            FileStore store = Files.getFileStore(root);
+            long room = store.getUsableSpace();
+            if (room < neededBytes) {
+                throw new Fault(
+                        FaultReason.INVALID_CONFIGURATION,
+                        "--warehouse %s has %d MiB free; must have at least %d MiB: free some or choose another disk"
+                                .formatted(root, room / MEBIBYTE, neededBytes / MEBIBYTE));
+            }
+        } catch (IOException e) {
+            throw new Fault(
+                    FaultReason.PERMISSION_DENIED,
+                    "--warehouse " + root + " cannot be written (" + e.getMessage()
+                            + "); must be a folder you may write to: mend its rights or choose another",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.undercut.job.launch;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import io.undercut.job.pipeline.FlinkSite;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RpcOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/** An embedded Flink with its Web UI, for as long as a command runs. Jobs reach it as they would any cluster: over REST. */
+public final class FlinkSession implements FlinkSite, AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final MiniCluster cluster;
+    private final Configuration client;
+    private final int parallelism;
+    private final JobWatch watch;
+
+    private FlinkSession(MiniCluster cluster, Configuration client, int parallelism, JobWatch watch) {
+        this.cluster = cluster;
+        this.client = client;
+        this.parallelism = parallelism;
+        this.watch = watch;
+    }
+
+    /** Who looks at running jobs. */
+    public interface JobWatch {
+        /** A job has begun. */
+        void begun(String job, String jobId, String rest);
+
+        /** Half a second later. */
+        void look();
+
+        /** The job has ended, well or not. */
+        void ended();
+    }
+
+    /**
+     * Starts an embedded Flink.
+     *
+     * @param uiPort the Web UI's port; the next free one if it is taken
+     */
+    public static FlinkSession embedded(int parallelism, int uiPort, JobWatch watch) {
+        Configuration configuration = new Configuration();
+        configuration.set(RestOptions.ADDRESS, "localhost");
+        configuration.set(RestOptions.BIND_ADDRESS, "localhost");
+        configuration.set(RestOptions.BIND_PORT, uiPort + "-" + Math.min(65_535, uiPort + 100));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64L + 16L * parallelism));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64L + 16L * parallelism));
+        configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
+        configuration.set(RpcOptions.ASK_TIMEOUT_DURATION, Duration.ofMinutes(1));
+        try {
+            MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                    .setConfiguration(configuration)
+                    .setNumTaskManagers(1)
+                    .setNumSlotsPerTaskManager(parallelism)
+                    .build());
+            cluster.start();
+            int port = cluster.getRestAddress().get().getPort();
+            Configuration client = new Configuration();
+            client.set(DeploymentOptions.TARGET, "remote");
+            client.set(RestOptions.ADDRESS, "localhost");
+            client.set(RestOptions.PORT, port);
+            return new FlinkSession(cluster, client, parallelism, watch);
+        } catch (Exception e) {
+            throw new Fault(
+                    FaultReason.RESOURCE_EXHAUSTION,
+                    "the embedded Flink did not start (" + e.getMessage() + "); is a port from --ui-port on free?",
+                    e);
+        }
+    }
+
+    /** Where the Web UI is. */
+    public String ui() {
+        return "http://localhost:" + client.get(RestOptions.PORT);
+    }
+
+    @Override
+    public StreamExecutionEnvironment environment() {
+        StreamExecutionEnvironment environment = new StreamExecutionEnvironment(client);
+        environment.setParallelism(parallelism);
+        return environment;
+    }
+
+    @Override
+    public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
+        JobClient running = environment.executeAsync(job);
+        CompletableFuture<JobExecutionResult> result = running.getJobExecutionResult();
+        watch.begun(job, running.getJobID().toHexString(), ui());
+        try {
+            return await(result);
+        } finally {
+            watch.ended();
+        }
+    }
+
+    private JobExecutionResult await(CompletableFuture<JobExecutionResult> result) throws Exception {
+        while (true) {
+            try {
+                return result.get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillRunning) {
+                watch.look();
+            }
+        }
+    }
+
+    @Override
+    public <T> List<T> collect(DataStream<T> stream, String job) throws Exception {
+        List<T> records = new ArrayList<>();
+        try (CloseableIterator<T> results = stream.executeAndCollect(job)) {
+            results.forEachRemaining(records::add);
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        try {
+            cluster.close();
+        } catch (Exception e) {
+            throw Fault.defect("the embedded Flink did not stop: " + e.getMessage(), e);
+        }
+    }
+}

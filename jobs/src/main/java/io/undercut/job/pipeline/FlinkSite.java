@@ -1,0 +1,14 @@
+package io.undercut.job.pipeline;
+
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Where jobs run: an embedded Flink or a cluster. */
+public interface FlinkSite extends FlinkRun {
+    /** A fresh environment for one job, its parallelism set. */
+    StreamExecutionEnvironment environment();
+
+    /** Runs the graph behind a bounded stream and brings its records here. */
+    <T> List<T> collect(DataStream<T> stream, String job) throws Exception;
+}

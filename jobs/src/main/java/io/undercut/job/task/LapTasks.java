@@ -1,0 +1,83 @@
+package io.undercut.job.task;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import io.undercut.job.config.Warehouse;
+import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.pipeline.ImportLaps;
+import io.undercut.job.pipeline.ImportResult;
+import io.undercut.job.pipeline.ValidateLaps;
+import io.undercut.race.Lap;
+import io.undercut.race.simulation.RaceSimulator;
+import io.undercut.race.simulation.SimulationPlan;
+import io.undercut.stream.ingest.ValidationReport;
+import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.LakeFiles;
+import io.undercut.stream.lake.LakeLayout;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Laps into the lake, and a look at them there. */
+public final class LapTasks {
+    private static final String TRUTH = "simulation-truth.json";
+
+    private final FlinkSite site;
+    private final LakeLayout lake;
+
+    /** Tasks on a warehouse's lake. */
+    public LapTasks(FlinkSite site, Warehouse warehouse) {
+        this.site = site;
+        this.lake = new LakeLayout(warehouse.lake());
+    }
+
+    /** The lake. */
+    public LakeLayout lake() {
+        return lake;
+    }
+
+    /** Imports files. */
+    public ImportResult importFiles(List<String> paths) {
+        return ImportLaps.fromFiles(site.environment(), paths, lake, site);
+    }
+
+    /** Simulates a championship into the lake, its true coefficients beside it. */
+    public ImportResult simulate(SimulationPlan plan) {
+        RaceSimulator simulator = new RaceSimulator(plan);
+        StreamExecutionEnvironment environment = site.environment();
+        DataStream<Lap> laps = environment
+                .fromData(
+                        org.apache.flink.api.common.typeinfo.Types.STRING,
+                        simulator.races().stream().map(Object::toString).toArray(String[]::new))
+                .name("races")
+                .uid("races")
+                .rebalance()
+                .flatMap(new SimulateRace(plan))
+                .returns(TypeInformation.of(Lap.class))
+                .name("simulate races")
+                .uid("simulate-races");
+        ImportResult result = ImportLaps.fromStream(laps, "simulator", lake, site);
+        try {
+            LakeFiles.publish(
+                    new Path(lake.root(), TRUTH),
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(simulator.truth()));
+        } catch (IOException e) {
+            throw Fault.defect("the simulation's truth could not be written as JSON", e);
+        }
+        return result;
+    }
+
+    /** Whether the lake has any laps. */
+    public boolean isEmpty() {
+        return new LakeTables(lake).seasons().isEmpty();
+    }
+
+    /** Validates seasons, all of them if none is named. */
+    public ValidationReport validate(Collection<Integer> seasons) {
+        return ValidateLaps.run(site.environment(), lake, seasons, site);
+    }
+}

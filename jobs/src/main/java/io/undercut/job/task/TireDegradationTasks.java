@@ -1,0 +1,185 @@
+package io.undercut.job.task;
+
+import io.undercut.fault.Fault;
+import io.undercut.job.config.RunSettings;
+import io.undercut.job.pipeline.BuildFeatures;
+import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.pipeline.ScoreModel;
+import io.undercut.job.pipeline.TrainNetwork;
+import io.undercut.job.pipeline.TrainNetwork.Trained;
+import io.undercut.stream.ingest.parquet.FeatureSetFiles;
+import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.TrainingPlan;
+import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
+import io.undercut.zoo.catalog.TireDegradation;
+import io.undercut.zoo.evaluation.Evaluation;
+import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.FlatBaseline;
+import io.undercut.zoo.evaluation.Observation;
+import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.evaluation.SlopeBaseline;
+import io.undercut.zoo.evaluation.StintOracle;
+import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.example.PartitionedShards;
+import io.undercut.zoo.example.RaceSplit;
+import io.undercut.zoo.example.Standardisation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Tire degradation from laps to a judged model. Each method is one task and one Flink job. */
+public final class TireDegradationTasks {
+    private static final int VALIDATE_EVERY = 5;
+    private static final int HORIZON = TireDegradation.SCHEMA.indexOf(TireDegradation.HORIZON);
+
+    private final FlinkSite site;
+    private final RunSettings settings;
+    private final String runId;
+    private final LakeLayout lake;
+
+    /** Tasks of one run. */
+    public TireDegradationTasks(FlinkSite site, RunSettings settings, String runId) {
+        this.site = site;
+        this.settings = settings;
+        this.runId = runId;
+        this.lake = new LakeLayout(settings.warehouse().lake());
+    }
+
+    /**
+     * A feature set and who may see what of it.
+     *
+     * @param set the feature set
+     * @param split races to learn from, to watch, to be judged by
+     */
+    public record Prepared(FeatureSet set, RaceSplit split) {
+        FeatureSetFiles files() {
+            return FeatureSetFiles.of(set.folder(), set.manifest());
+        }
+    }
+
+    /**
+     * A trained model and how it was trained.
+     *
+     * @param prepared what it learned from
+     * @param plan what decided it
+     * @param model the model's file and history
+     */
+    public record Fitted(Prepared prepared, TrainingPlan plan, Trained model) {}
+
+    /**
+     * A judged model.
+     *
+     * @param result its scores beside the baselines'
+     * @param rows the test rows
+     */
+    public record Judged(EvaluationResult result, List<ScoredExample> rows) {
+        /** Copies the list. */
+        public Judged {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Builds the features of all seasons a run needs, or finds them built. */
+    public Prepared features(List<Integer> seasons, List<Integer> testSeasons) {
+        List<Integer> present = new LakeTables(lake).seasons();
+        List<Integer> test = testSeasons.isEmpty() ? present.subList(Math.max(0, present.size() - 1), present.size()) : testSeasons;
+        List<Integer> learned = seasons.isEmpty()
+                ? present.stream().filter(season -> season < test.get(0)).toList()
+                : seasons;
+        if (learned.isEmpty()) {
+            throw Fault.data("the lake has no season before test season " + test.get(0) + "; it has " + present
+                    + ": import or simulate an earlier one");
+        }
+        if (learned.get(learned.size() - 1) > test.get(0)) {
+            throw Fault.configuration("--seasons " + learned + " reach past --test-seasons " + test
+                    + "; test seasons must be the newest");
+        }
+        Set<Integer> all = new TreeSet<>(learned);
+        all.addAll(test);
+        FeatureSet set = BuildFeatures.run(
+                site, lake, all, settings.warehouse().features(TireDegradation.NAME));
+        return new Prepared(set, RaceSplit.of(set.manifest().races(), learned, test));
+    }
+
+    /** Trains the network. */
+    public Fitted train(Prepared prepared) {
+        ExampleTable training = training(prepared);
+        int rounds = TireDegradation.RECIPE.rounds(training.rows(), settings.workers());
+        TrainingPlan plan = new TrainingPlan(
+                TireDegradation.network(
+                        TireDegradation.RECIPE.learningRate(), rounds * TireDegradation.RECIPE.localSteps()),
+                Standardisation.fit(training),
+                settings.step(),
+                settings.workers(),
+                TireDegradation.RECIPE.localSteps(),
+                rounds,
+                TireDegradation.RECIPE.batchRows(),
+                UpdaterAveraging.AVERAGED,
+                VALIDATE_EVERY,
+                settings.seed());
+        Trained trained = TrainNetwork.run(
+                site,
+                TireDegradation.NAME,
+                plan,
+                new PartitionedShards(prepared.files(), TireDegradation.SCHEMA.width(), prepared.split()),
+                new RunFolder(settings.warehouse().run(runId).resolve(TireDegradation.NAME).toUri().toString()),
+                settings.warehouse().checkpoints(runId, TireDegradation.NAME));
+        return new Fitted(prepared, plan, trained);
+    }
+
+    /** Judges a model on the test races, beside baselines fitted on the training seasons' rows. */
+    public Judged evaluate(Prepared prepared, byte[] archive) {
+        RaceSplit split = prepared.split();
+        List<ScoredExample> rows = ScoreModel.run(
+                site,
+                TireDegradation.NAME,
+                archive,
+                prepared.files(),
+                Set.copyOf(split.test()),
+                HORIZON);
+        if (rows.isEmpty()) {
+            throw Fault.data("test races " + split.test() + " have no stint with a fourth clean lap; choose other --test-seasons");
+        }
+        Set<String> learned = new HashSet<>(split.training());
+        learned.addAll(split.validation());
+        List<Observation> train = new ArrayList<>();
+        List<Observation> test = rows.stream().map(ScoredExample::observation).toList();
+        for (LabelledExample example : rows(prepared, learned)) {
+            train.add(new Observation(example.key(), example.features()[HORIZON], example.label()));
+        }
+        EvaluationResult result = Evaluation.compare(
+                rows,
+                List.of(
+                        new FlatBaseline(),
+                        SlopeBaseline.byCompound(train),
+                        SlopeBaseline.byCircuitAndCompound(train)),
+                List.of(StintOracle.of(test)),
+                settings.seed());
+        return new Judged(result, rows);
+    }
+
+    private static ExampleTable training(Prepared prepared) {
+        return ExampleTable.of(
+                TireDegradation.SCHEMA.width(),
+                rows(prepared, new HashSet<>(prepared.split().training())));
+    }
+
+    private static List<LabelledExample> rows(Prepared prepared, Set<String> races) {
+        FeatureSetFiles files = prepared.files();
+        List<LabelledExample> rows = new ArrayList<>();
+        for (int partition = 0; partition < files.count(); partition++) {
+            for (LabelledExample example : files.read(partition)) {
+                if (races.contains(example.key().raceId())) {
+                    rows.add(example);
+                }
+            }
+        }
+        return rows;
+    }
+}

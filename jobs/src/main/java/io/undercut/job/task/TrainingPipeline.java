@@ -1,0 +1,150 @@
+package io.undercut.job.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.pipeline.ImportResult;
+import io.undercut.job.task.RegisterModel.Promotion;
+import io.undercut.job.task.TireDegradationTasks.Fitted;
+import io.undercut.job.task.TireDegradationTasks.Judged;
+import io.undercut.job.task.TireDegradationTasks.Prepared;
+import io.undercut.job.workflow.Step;
+import io.undercut.race.simulation.SimulationPlan;
+import io.undercut.stream.ingest.ValidationReport;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The steps of {@code f1_training_pipeline}, as far as its models exist. Each step leaves what the next ones need. */
+public final class TrainingPipeline {
+    /** The DAG's name. */
+    public static final String DAG = "f1_training_pipeline";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+    private static final String IMPORT = "import_laps";
+    private static final String SIMULATE = "simulate_laps";
+    private static final String VALIDATE = "validate_training_data";
+    private static final String FEATURES = "build_features";
+    private static final String TRAIN = "train_tire_degradation";
+    private static final String EVALUATE = "evaluate_models";
+    private static final String REGISTER = "register_models";
+
+    /** A first championship when there are no data: three seasons to learn from, one to be judged by. */
+    private static final int SIMULATED_SEASONS = 4;
+
+    private static final int SIMULATED_RACES = 10;
+    private static final int SIMULATED_FROM = 2021;
+
+    private final RunRequest request;
+    private final LapTasks laps;
+    private final TireDegradationTasks tasks;
+    private final RegisterModel register;
+    private final Promotion promotion;
+    private final List<JsonNode> models = new ArrayList<>();
+    private Prepared prepared;
+    private Fitted fitted;
+    private Judged judged;
+
+    /** Steps of one run. */
+    public TrainingPipeline(FlinkSite site, RunRequest request, Clock clock, Promotion promotion) {
+        this.request = request;
+        this.laps = new LapTasks(site, request.settings().warehouse());
+        this.tasks = new TireDegradationTasks(site, request.settings(), request.runId());
+        this.register = new RegisterModel(request.settings(), request.runId(), clock);
+        this.promotion = promotion;
+    }
+
+    /** Models so far, as JSON. */
+    public List<JsonNode> models() {
+        return List.copyOf(models);
+    }
+
+    /** The steps, in order. Without laps in the lake or on the command line a championship is simulated first. */
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        if (!request.laps().isEmpty()) {
+            steps.add(new Step(IMPORT, List.of(), this::importLaps));
+        } else if (laps.isEmpty()) {
+            steps.add(new Step(SIMULATE, List.of(), this::simulateLaps));
+        }
+        List<String> data = steps.stream().map(Step::taskId).toList();
+        steps.add(new Step(VALIDATE, data, this::validate));
+        steps.add(new Step(FEATURES, List.of(VALIDATE), this::buildFeatures));
+        steps.add(new Step(TRAIN, List.of(FEATURES), this::train));
+        steps.add(new Step(EVALUATE, List.of(TRAIN), this::evaluate));
+        steps.add(new Step(REGISTER, List.of(EVALUATE), this::registerModel));
+        return steps;
+    }
+
+    private String importLaps() {
+        return describe(laps.importFiles(request.laps()));
+    }
+
+    private String simulateLaps() {
+        return "no data: simulated "
+                + describe(laps.simulate(new SimulationPlan(
+                        SIMULATED_FROM, SIMULATED_SEASONS, SIMULATED_RACES, request.settings().seed())));
+    }
+
+    /** One line on an import. */
+    public static String describe(ImportResult result) {
+        return "%,d laps of seasons %s, %,d set aside, %,d conflicts%s"
+                .formatted(
+                        result.kept(),
+                        result.partitions().stream().map(partition -> partition.season()).toList(),
+                        result.rejected(),
+                        result.conflicts(),
+                        result.changed() ? "" : ", nothing new");
+    }
+
+    private String validate() {
+        Set<Integer> seasons = new TreeSet<>(request.seasons());
+        seasons.addAll(request.testSeasons());
+        ValidationReport report = laps.validate(request.seasons().isEmpty() ? List.of() : seasons);
+        report.requirePassed();
+        return report.rules().size() + " rules held";
+    }
+
+    private String buildFeatures() {
+        prepared = tasks.features(request.seasons(), request.testSeasons());
+        return "%,d examples, version %s%s"
+                .formatted(
+                        prepared.set().manifest().rows(),
+                        prepared.set().manifest().version(),
+                        prepared.set().cached() ? ", built before" : "");
+    }
+
+    private String train() {
+        fitted = tasks.train(prepared);
+        return "%d rounds of %d replicas"
+                .formatted(fitted.plan().rounds(), fitted.plan().replicas());
+    }
+
+    private String evaluate() {
+        judged = tasks.evaluate(prepared, fitted.model().archive());
+        return "MAE %.4f s on %,d laps of %d races; best baseline %.4f s (%s)"
+                .formatted(
+                        judged.result().model().mae().value(),
+                        judged.result().model().examples(),
+                        judged.result().model().races(),
+                        judged.result().bestBaseline().mae().value(),
+                        judged.result().bestBaselineName());
+    }
+
+    private String registerModel() {
+        ModelResult result = register.publish(fitted, judged, promotion);
+        models.add(JSON.valueToTree(result));
+        return "%s@%s%s, report %s"
+                .formatted(
+                        result.modelType(),
+                        result.version(),
+                        result.promoted() ? " promoted" : " published",
+                        result.report());
+    }
+}

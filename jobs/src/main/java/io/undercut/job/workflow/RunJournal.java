@@ -1,0 +1,80 @@
+package io.undercut.job.workflow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Journals of runs, one folder a run: written aside and moved before each transition, so that what is read is always whole. */
+public final class RunJournal {
+    private static final String FILE = "run.json";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private final Path runs;
+
+    /** Journals below a folder. */
+    public RunJournal(Path runs) {
+        this.runs = runs;
+    }
+
+    /** Writes a run as it stands. */
+    public void write(RunRecord run) {
+        Path folder = runs.resolve(run.dagRunId());
+        try {
+            Files.createDirectories(folder);
+            Path aside = Files.createTempFile(folder, "." + FILE, ".part");
+            Files.write(aside, JSON.writeValueAsBytes(run));
+            Files.move(aside, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Fault(
+                    FaultReason.PERMISSION_DENIED,
+                    "the journal of run " + run.dagRunId() + " cannot be written (" + e.getMessage()
+                            + "); free space or mend the rights of " + folder,
+                    e);
+        }
+    }
+
+    /** Reads a run. */
+    public RunRecord read(String runId) {
+        Path file = runs.resolve(runId).resolve(FILE);
+        if (!Files.exists(file)) {
+            throw Fault.configuration("run '" + runId + "' is not in the journal; it has " + ids());
+        }
+        try {
+            return JSON.readValue(Files.readAllBytes(file), RunRecord.class);
+        } catch (IOException e) {
+            throw Fault.data(file + " is not a run's journal (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Whether a run of this name exists. */
+    public boolean has(String runId) {
+        return Files.exists(runs.resolve(runId).resolve(FILE));
+    }
+
+    /** Runs, sorted by name. */
+    public List<String> ids() {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(runs)) {
+            return folders.filter(folder -> Files.exists(folder.resolve(FILE)))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new Fault(FaultReason.PERMISSION_DENIED, runs + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
