@@ -54,9 +54,10 @@
     };
   }
 
+  /* Every line names its zlevel: ECharts 5.3.1 warns of an undefined one as soon as a point is hovered. */
   function line(color, type, points) {
     return {
-      type: "line", data: points, symbol: "none", silent: true, tooltip: { show: false },
+      type: "line", zlevel: 0, data: points, symbol: "none", silent: true, tooltip: { show: false },
       lineStyle: { color: color, type: type, width: 1.5 }, z: 5
     };
   }
@@ -64,13 +65,13 @@
   function loss() {
     var losses = data.losses;
     function points(values) { return values.map(function (value, index) { return [losses.steps[index], value]; }); }
-    var train = { name: "training", type: "line", symbol: "none", data: points(losses.train),
+    var train = { name: "training", type: "line", zlevel: 0, symbol: "none", data: points(losses.train),
       lineStyle: { color: paint("blue"), width: 2 }, itemStyle: { color: paint("blue") } };
     var measured = points(losses.validation).filter(function (point) { return point[1] !== null; });
     var series = [train];
     if (measured.length > 0) {
       var best = measured.reduce(function (a, b) { return b[1] < a[1] ? b : a; });
-      series.push({ name: "validation", type: "line", data: measured, symbol: measured.length < 30 ? "circle" : "none", symbolSize: 5,
+      series.push({ name: "validation", type: "line", zlevel: 0, data: measured, symbol: measured.length < 30 ? "circle" : "none", symbolSize: 5,
         lineStyle: { color: paint("vermillion"), width: 2, type: [6, 3] }, itemStyle: { color: paint("vermillion") },
         markPoint: { symbol: "circle", symbolSize: 10, silent: true, data: [{ coord: best }],
           itemStyle: { color: paint("card"), borderColor: paint("vermillion"), borderWidth: 2 },
@@ -132,7 +133,7 @@
         return { type: "polygon", z2: 0, shape: { points: over.concat(under.reverse()) }, style: { fill: paint("band") } };
       }
     };
-    var mean = { name: "mean", type: "line", symbol: "none", lineStyle: { width: 2.5, color: paint("blue") }, itemStyle: { color: paint("blue") },
+    var mean = { name: "mean", type: "line", zlevel: 0, symbol: "none", lineStyle: { width: 2.5, color: paint("blue") }, itemStyle: { color: paint("blue") },
       data: rows.laps.map(function (lap, index) { return [lap, rows.mean[index]]; }) };
     var ends = rows.laps.length > 0 ? [[rows.laps[0], 0], [rows.laps[rows.laps.length - 1], 0]] : [];
     return tip(option({
@@ -154,7 +155,7 @@
     var series = [];
     panel.curves.forEach(function (curve, place) {
       var look = looks[curve.compound] || [["green", "purple", "sky"][place % 3], "diamond", "solid"], color = paint(look[0]);
-      series.push({ name: curve.compound, type: "line", showSymbol: false, symbol: look[1], itemStyle: { color: color },
+      series.push({ name: curve.compound, type: "line", zlevel: 0, showSymbol: false, symbol: look[1], itemStyle: { color: color },
         lineStyle: { color: color, width: 2.5, type: look[2] },
         data: curve.laps.map(function (lap, index) { return [lap, curve.predicted[index]]; }) });
       series.push({ name: curve.compound, type: "scatter", symbol: look[1], symbolSize: 6, itemStyle: { color: color, opacity: 0.6 },
