@@ -1,0 +1,46 @@
+package io.undercut.job.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import io.undercut.zoo.evaluation.SliceDimension;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the page's script draws, ready aggregated: its size hardly grows with the number of rows. */
+record ChartData(
+        String label,
+        String unit,
+        String baseline,
+        LossCurve losses,
+        DensityGrid density,
+        Histogram residuals,
+        HorizonResiduals horizons,
+        List<DegradationPanel> degradation,
+        List<SliceBars> slices) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static ChartData of(ReportContent content) {
+        return new ChartData(
+                Figures.words(content.schema().label().name()),
+                content.unit(),
+                Figures.words(content.evaluation().bestBaselineName()),
+                LossCurve.of(content.losses()),
+                DensityGrid.of(content.test()),
+                Histogram.ofResiduals(content.test()),
+                HorizonResiduals.of(content.test()),
+                DegradationPanel.of(content.test()),
+                Arrays.stream(SliceDimension.values())
+                        .map(dimension -> SliceBars.of(content.evaluation(), dimension))
+                        .toList());
+    }
+
+    /** JSON that may stand inside a script element: in JSON a {@code <} occurs within strings only, where it can be escaped. */
+    String scriptSafeJson() {
+        try {
+            return JSON.writeValueAsString(this).replace("<", "\\u003c");
+        } catch (JsonProcessingException failure) {
+            throw Fault.defect("the report's chart data cannot be written as JSON", failure);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.undercut.job.report;
+
+import java.util.Objects;
+
+/** What a chart shows, in words, for who cannot see it. Plain text; the page escapes it. */
+final class ChartText {
+    private ChartText() {}
+
+    static String losses(LossCurve losses) {
+        if (losses.steps().isEmpty()) {
+            return "No loss history was recorded.";
+        }
+        String text = "Line chart of the loss over %d points, by %s. Training loss ends at %s."
+                .formatted(losses.steps().size(), losses.stepName(), last(losses));
+        return losses.validation().stream()
+                .filter(Objects::nonNull)
+                .min(Double::compare)
+                .map(best -> text
+                        + " Lowest validation loss %s at %s %d."
+                                .formatted(
+                                        Figures.decimal(best),
+                                        losses.stepName(),
+                                        losses.steps().get(losses.validation().indexOf(best))))
+                .orElse(text + " No validation loss was measured.");
+    }
+
+    private static String last(LossCurve losses) {
+        Double last = losses.train().get(losses.train().size() - 1);
+        return last == null ? "a number that is not finite" : Figures.decimal(last);
+    }
+
+    static String density(DensityGrid density, String unit) {
+        return "Heat map of predicted against true label (%s), from %s to %s on both axes; the dashed diagonal is a perfect prediction. %s rows lie outside."
+                .formatted(
+                        unit,
+                        Figures.decimal(density.low()),
+                        Figures.decimal(density.low() + density.width() * density.bins()),
+                        Figures.count(density.outside()));
+    }
+
+    static String residuals(Histogram histogram, String unit) {
+        return "Histogram of predicted minus true (%s), from %s to %s. %s rows lie outside."
+                .formatted(
+                        unit,
+                        Figures.decimal(histogram.low()),
+                        Figures.decimal(-histogram.low()),
+                        Figures.count(histogram.outside()));
+    }
+
+    static String horizons(HorizonResiduals horizons, String unit) {
+        if (horizons.laps().isEmpty()) {
+            return "No horizon has enough rows.";
+        }
+        int last = horizons.laps().size() - 1;
+        return "Mean residual (%s) by horizon with its quartiles: %s at %d laps, %s at %d laps."
+                .formatted(
+                        unit,
+                        Figures.decimal(horizons.mean().get(0)),
+                        horizons.laps().get(0),
+                        Figures.decimal(horizons.mean().get(last)),
+                        horizons.laps().get(last));
+    }
+
+    static String degradation(DegradationPanel panel) {
+        return "Predicted and observed mean by horizon at %s, for %s."
+                .formatted(
+                        panel.circuit(),
+                        String.join(
+                                ", ",
+                                panel.curves().stream()
+                                        .map(DegradationPanel.Curve::compound)
+                                        .toList()));
+    }
+
+    static String slices(SliceBars bars, String unit) {
+        int last = bars.groups().size() - 1;
+        return "Bars of the MAE (%s) by %s, the worst first: %s %s … %s %s."
+                .formatted(
+                        unit,
+                        bars.dimension(),
+                        bars.groups().get(0),
+                        Figures.decimal(bars.model().get(0)),
+                        bars.groups().get(last),
+                        Figures.decimal(bars.model().get(last)));
+    }
+}

@@ -1,0 +1,52 @@
+package io.undercut.job.report;
+
+import io.undercut.zoo.evaluation.ScoredExample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * How often which prediction met which truth, on a square grid: as light for a million rows as for a thousand.
+ *
+ * @param low lower edge of both axes, in the label's unit
+ * @param width width of a bin
+ * @param bins bins along each axis
+ * @param cells (bin of the truth, bin of the prediction, rows) of each cell that has any
+ * @param outside rows beyond the axes, which hold the middle 99 %
+ */
+record DensityGrid(double low, double width, int bins, List<List<Integer>> cells, int outside) {
+    private static final int BINS = 48;
+    private static final double TAIL_PERCENT = 0.5;
+
+    static DensityGrid of(List<ScoredExample> rows) {
+        double[] values = rows.stream()
+                .flatMapToDouble(row -> DoubleStream.of(row.label(), row.predicted()))
+                .toArray();
+        double low = Figures.percentile(values, TAIL_PERCENT);
+        double width = Math.max((Figures.percentile(values, 100 - TAIL_PERCENT) - low) / BINS, 1e-9);
+        int[][] counts = new int[BINS][BINS];
+        int outside = 0;
+        for (ScoredExample row : rows) {
+            int across = Histogram.bin(row.label(), low, width, BINS);
+            int up = Histogram.bin(row.predicted(), low, width, BINS);
+            if (across < 0 || up < 0) {
+                outside++;
+            } else {
+                counts[across][up]++;
+            }
+        }
+        return new DensityGrid(low, width, BINS, occupied(counts), outside);
+    }
+
+    private static List<List<Integer>> occupied(int[][] counts) {
+        List<List<Integer>> cells = new ArrayList<>();
+        for (int across = 0; across < BINS; across++) {
+            for (int up = 0; up < BINS; up++) {
+                if (counts[across][up] > 0) {
+                    cells.add(List.of(across, up, counts[across][up]));
+                }
+            }
+        }
+        return cells;
+    }
+}

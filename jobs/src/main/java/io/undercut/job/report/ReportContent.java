@@ -1,0 +1,50 @@
+package io.undercut.job.report;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.example.FeatureSchema;
+import java.util.List;
+
+/**
+ * All that a report and a card say.
+ *
+ * @param model which model
+ * @param schema its inputs and its label, whose unit is the unit of every error
+ * @param evaluation the model beside its baselines, on the test rows
+ * @param test the test rows with their predictions, in any order, at least one
+ * @param losses the course of training in order of time; may be empty
+ * @param parameters the configuration it was trained with
+ * @param lineage what it was made from: data, feature set, code, seed
+ */
+public record ReportContent(
+        ModelIdentity model,
+        FeatureSchema schema,
+        EvaluationResult evaluation,
+        List<ScoredExample> test,
+        List<LossPoint> losses,
+        List<NamedValue> parameters,
+        List<NamedValue> lineage) {
+    /** Copies the lists, sorts the test rows, and refuses a test that is not the evaluation's. */
+    public ReportContent {
+        test = test.stream().sorted().toList();
+        losses = List.copyOf(losses);
+        parameters = List.copyOf(parameters);
+        lineage = List.copyOf(lineage);
+        if (test.size() != evaluation.model().examples()) {
+            throw Fault.data("the report has %d test rows, its evaluation %d; both must be of the same test"
+                    .formatted(test.size(), evaluation.model().examples()));
+        }
+    }
+
+    /** Unit of label, predictions and errors. */
+    String unit() {
+        return schema.label().unit();
+    }
+
+    /** First and last test race: {@code 2024-01 … 2024-24}. */
+    String testRaces() {
+        return test.get(0).key().raceId() + " … "
+                + test.get(test.size() - 1).key().raceId();
+    }
+}

@@ -1,0 +1,16 @@
+package io.undercut.zoo.evaluation;
+
+import io.undercut.zoo.example.ExampleKey;
+
+/** Tires do not degrade: 0 everywhere. */
+public record FlatBaseline() implements Baseline {
+    @Override
+    public String name() {
+        return "flat";
+    }
+
+    @Override
+    public double predict(ExampleKey key, double horizonLaps) {
+        return 0;
+    }
+}

@@ -1,0 +1,38 @@
+package io.undercut.zoo.evaluation;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.example.ExampleKey;
+import java.util.Comparator;
+
+/**
+ * What was measured on one lap: all a baseline is fitted from.
+ *
+ * @param key which car and lap
+ * @param horizonLaps tire age since the stint's anchor laps, in laps; finite
+ * @param label what was measured, in the label's unit; finite
+ */
+public record Observation(ExampleKey key, double horizonLaps, double label) implements Comparable<Observation> {
+    private static final Comparator<Observation> ORDER = Comparator.comparing(Observation::key)
+            .thenComparingDouble(Observation::horizonLaps)
+            .thenComparingDouble(Observation::label);
+
+    /** Refuses numbers that are not finite. */
+    public Observation {
+        requireFinite(key, "horizon", horizonLaps);
+        requireFinite(key, "label", label);
+    }
+
+    static void requireFinite(ExampleKey key, String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw Fault.data(
+                    "%s is %s at race %s, driver %s, lap %d; must be a finite number: drop the row or mend its source"
+                            .formatted(what, value, key.raceId(), key.driver(), key.lap()));
+        }
+    }
+
+    /** By key, then by the numbers: the order of every sum, whatever the order of arrival. */
+    @Override
+    public int compareTo(Observation other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,55 @@
+package io.undercut.zoo.evaluation;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.example.ExampleKey;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * Each stint's own slope, fitted on the very laps it predicts: what a straight line could reach if it knew the future. No model
+ * competes with it; it shows how much of the error is noise around a line.
+ */
+public final class StintOracle implements Baseline {
+    private final Map<Stint, Double> slopes;
+
+    private StintOracle(Map<Stint, Double> slopes) {
+        this.slopes = slopes;
+    }
+
+    /** Fits the oracle on the laps it will be asked about. */
+    public static StintOracle of(Collection<Observation> test) {
+        return new StintOracle(OriginSlope.fitGroups(test, row -> Stint.of(row.key()), 1));
+    }
+
+    @Override
+    public String name() {
+        return "stint_oracle";
+    }
+
+    /** Predicts a lap of a stint it was fitted on; any other is refused. */
+    @Override
+    public double predict(ExampleKey key, double horizonLaps) {
+        Double slope = slopes.get(Stint.of(key));
+        if (slope == null) {
+            throw Fault.data(
+                    "the stint oracle knows nothing of race %s, driver %s, stint %d; fit it on the test laps themselves"
+                            .formatted(key.raceId(), key.driver(), key.stint()));
+        }
+        return slope * horizonLaps;
+    }
+
+    private record Stint(String raceId, String driver, int stint) implements Comparable<Stint> {
+        private static final Comparator<Stint> ORDER =
+                Comparator.comparing(Stint::raceId).thenComparing(Stint::driver).thenComparingInt(Stint::stint);
+
+        static Stint of(ExampleKey key) {
+            return new Stint(key.raceId(), key.driver(), key.stint());
+        }
+
+        @Override
+        public int compareTo(Stint other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}

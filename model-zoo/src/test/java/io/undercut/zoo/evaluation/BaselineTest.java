@@ -1,0 +1,73 @@
+package io.undercut.zoo.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.undercut.fault.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BaselineTest {
+    private static Observation lap(String circuit, String compound, double horizonLaps, double label) {
+        return new Observation(Laps.key("2023-01", circuit, (int) horizonLaps, compound), horizonLaps, label);
+    }
+
+    @Test
+    void fitsASlopeThroughTheOrigin() {
+        SlopeBaseline baseline =
+                SlopeBaseline.byCompound(List.of(lap("monza", "HARD", 1, 1), lap("monza", "HARD", 3, 1)));
+        // (1·1 + 3·1) / (1·1 + 3·3)
+        assertThat(baseline.predict(Laps.key("2024-01", "spa", 4, "HARD"), 10)).isCloseTo(4.0, within(1e-12));
+    }
+
+    @Test
+    void countsTheSoftestCompoundsAsSoft() {
+        SlopeBaseline baseline =
+                SlopeBaseline.byCompound(List.of(lap("monza", "HYPERSOFT", 1, 1), lap("monza", "SOFT", 1, 3)));
+        assertThat(baseline.slope(Laps.key("2024-01", "spa", 4, "SOFT"))).isEqualTo(2);
+        assertThat(baseline.slope(Laps.key("2024-01", "spa", 4, "ULTRASOFT"))).isEqualTo(2);
+    }
+
+    @Test
+    void predictsACompoundItNeverSawAsFlat() {
+        SlopeBaseline baseline = SlopeBaseline.byCompound(List.of(lap("monza", "HARD", 1, 1)));
+        assertThat(baseline.predict(Laps.key("2024-01", "spa", 4, "SOFT"), 10)).isZero();
+    }
+
+    @Test
+    void trustsACircuitFromTheMinimumOfLapsOn() {
+        List<Observation> train = new ArrayList<>();
+        for (int lap = 1; lap <= 150; lap++) {
+            train.add(lap("monza", "HARD", lap, 0.1 * lap));
+        }
+        for (int lap = 1; lap <= 149; lap++) {
+            train.add(lap("spa", "HARD", lap, 0.3 * lap));
+        }
+        SlopeBaseline baseline = SlopeBaseline.byCircuitAndCompound(train);
+        double compound = SlopeBaseline.byCompound(train).slope(Laps.key("2024-01", "spa", 4, "HARD"));
+        assertThat(baseline.slope(Laps.key("2024-01", "monza", 4, "HARD"))).isCloseTo(0.1, within(1e-12));
+        assertThat(baseline.slope(Laps.key("2024-01", "spa", 4, "HARD"))).isEqualTo(compound);
+        assertThat(compound).isBetween(0.1, 0.3);
+    }
+
+    @Test
+    void givesEachStintItsOwnLineAndRefusesStrangers() {
+        StintOracle oracle = StintOracle.of(List.of(lap("monza", "HARD", 4, 2), lap("monza", "HARD", 8, 4)));
+        assertThat(oracle.predict(Laps.key("2023-01", "monza", 8, "HARD"), 8)).isCloseTo(4, within(1e-12));
+        assertThatThrownBy(() -> oracle.predict(Laps.key("2024-01", "monza", 8, "HARD"), 8))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("race 2024-01, driver VER, stint 1");
+    }
+
+    @Test
+    void refusesToFitOnNothing() {
+        assertThatThrownBy(() -> SlopeBaseline.byCompound(List.of()))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("no training laps");
+        assertThatThrownBy(() -> SlopeBaseline.byCircuitAndCompound(List.of(lap("monza", "HARD", 1, 1)), 0))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("must be at least 1");
+    }
+}

@@ -1,0 +1,49 @@
+package io.undercut.zoo.evaluation;
+
+import io.undercut.zoo.example.ExampleKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Small and random laps for the tests of this package. */
+final class Laps {
+    private Laps() {}
+
+    static ExampleKey key(String raceId, String circuit, int lap, String compound) {
+        return new ExampleKey(raceId, 2024, circuit, "VER", "Red Bull Racing", 1, lap, compound);
+    }
+
+    static ScoredExample scored(String raceId, int lap, double label, double predicted) {
+        return new ScoredExample(key(raceId, "monza", lap, "HARD"), lap, label, predicted);
+    }
+
+    /** Rows of several races, circuits, drivers and compounds; labels near 0.03 s a lap, predictions near the labels. */
+    static List<ScoredExample> random(long seed) {
+        Random random = new Random(seed);
+        List<ScoredExample> rows = new ArrayList<>();
+        int races = 2 + random.nextInt(8);
+        for (int race = 1; race <= races; race++) {
+            for (int car = 0; car < 3; car++) {
+                String compound = List.of("SOFT", "MEDIUM", "HARD").get(random.nextInt(3));
+                for (int lap = 4; lap < 5 + random.nextInt(20); lap++) {
+                    double label = 0.03 * lap + 0.5 * random.nextGaussian();
+                    ExampleKey key = new ExampleKey(
+                            "2024-%02d".formatted(race),
+                            2024,
+                            "circuit-" + race % 4,
+                            "D" + car,
+                            "Team " + car,
+                            1,
+                            lap,
+                            compound);
+                    rows.add(new ScoredExample(key, lap - 2, label, label + 0.3 * random.nextGaussian()));
+                }
+            }
+        }
+        return rows;
+    }
+
+    static List<Observation> observations(List<ScoredExample> rows) {
+        return rows.stream().map(ScoredExample::observation).toList();
+    }
+}
