@@ -1,0 +1,2 @@
+/** Fixtures for tests of every module. */
+package io.undercut.testing;
