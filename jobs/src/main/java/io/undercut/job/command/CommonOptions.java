@@ -1,0 +1,112 @@
+package io.undercut.job.command;
+
+import io.undercut.fault.Fault;
+import io.undercut.job.config.RunSettings;
+import io.undercut.job.config.Warehouse;
+import io.undercut.job.config.WarehouseCheck;
+import io.undercut.zoo.network.LocalSteps;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+final class CommonOptions {
+    @Option(
+            names = "--warehouse",
+            paramLabel = "URI",
+            defaultValue = "warehouse",
+            description = "root of lake, features, models (default: ${DEFAULT-VALUE})")
+    private String warehouse;
+
+    @Option(names = "--target", defaultValue = "embedded", description = "where jobs run (default: ${DEFAULT-VALUE})")
+    private String target;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Flink parallelism (default: the cores at hand); never changes a trained model")
+    private Integer parallelism;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "replicas of a network's training, 1 … 10 (default: ${DEFAULT-VALUE}); part of the model's identity")
+    private int workers;
+
+    @Option(
+            names = "--step",
+            defaultValue = "auto",
+            description = "local step: auto or dl4j (default: ${DEFAULT-VALUE}); part of the model's identity")
+    private String step;
+
+    @Option(names = "--seed", defaultValue = "42", description = "seed (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--ui-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "Flink's Web UI, next free port if taken (default: ${DEFAULT-VALUE})")
+    private int uiPort;
+
+    @Option(names = "--json", description = "print one JSON object on stdout; progress goes to stderr")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "print results only")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "print more")
+    private boolean verbose;
+
+    Warehouse warehouse() {
+        return Warehouse.at(warehouse);
+    }
+
+    /** The warehouse, seen to be writable and roomy enough for work. */
+    Warehouse workingWarehouse() {
+        Warehouse place = warehouse();
+        WarehouseCheck.passes(place, WarehouseCheck.NEEDED_BYTES);
+        return place;
+    }
+
+    RunSettings settings(Surroundings surroundings) {
+        if (!target.equals("embedded")) {
+            throw Fault.configuration("--target is '" + target + "'; this build runs jobs on an embedded Flink: use embedded");
+        }
+        if (workers < 1 || workers > 10) {
+            throw Fault.configuration("--workers is " + workers + "; must be within 1 … 10");
+        }
+        return new RunSettings(
+                workingWarehouse(), parallelism(surroundings), workers, LocalSteps.named(step), seed, surroundings.math());
+    }
+
+    int parallelism(Surroundings surroundings) {
+        int wanted = parallelism == null ? surroundings.cores() : parallelism;
+        if (wanted < 1 || wanted > 128) {
+            throw Fault.configuration("--parallelism is " + wanted + "; must be within 1 … 128");
+        }
+        return wanted;
+    }
+
+    int uiPort() {
+        if (uiPort < 1 || uiPort > 65_535) {
+            throw Fault.configuration("--ui-port is " + uiPort + "; must be within 1 … 65535");
+        }
+        return uiPort;
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+}

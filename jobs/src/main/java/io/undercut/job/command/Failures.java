@@ -1,0 +1,62 @@
+package io.undercut.job.command;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** One line for people, the trace for the log, and the documented exit code. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Surroundings surroundings;
+
+    Failures(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        if (failure instanceof ParameterException usage) {
+            return handleParseException(usage, new String[0]);
+        }
+        Fault fault = failure instanceof Fault known
+                ? known
+                : Fault.defect(failure.getClass().getSimpleName() + ": " + failure.getMessage(), failure);
+        LOG.error("{}: {}", fault.reason().word(), fault.getMessage(), fault);
+        surroundings.err().println("undercut: " + oneLine(fault.getMessage()));
+        return exitCode(fault.reason());
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        surroundings.err().println("undercut: " + oneLine(failure.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, new java.io.PrintWriter(surroundings.err(), true));
+        surroundings
+                .err()
+                .println("try '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        return exitCode(FaultReason.INVALID_CONFIGURATION);
+    }
+
+    static String oneLine(String message) {
+        return message == null ? "no message" : message.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    }
+
+    /** Exit codes as documented; from 128 on a failure of the surroundings that may be retried. */
+    static int exitCode(FaultReason reason) {
+        return switch (reason) {
+            case INVALID_CONFIGURATION, PERMISSION_DENIED -> 2;
+            case DATA_VALIDATION_FAILURE -> 3;
+            case COST_LIMIT_EXCEEDED -> 5;
+            case TIMEOUT_EXCEEDED -> 6;
+            case INTEGRITY_FAILURE -> 8;
+            case WORKER_PREEMPTED, NETWORK_TIMEOUT, WORKER_CRASH, RESOURCE_EXHAUSTION -> 128;
+            case OUT_OF_MEMORY, TRAINING_DIVERGED, INTERNAL_ERROR -> 1;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.undercut.job.command;
+
+import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.zoo.provenance.MathSetting;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What the outside gives a command. Commands take it in their constructors, so that tests can give them another outside.
+ *
+ * @param clock the time
+ * @param cores processors at hand
+ * @param math settings of the math libraries
+ * @param out results
+ * @param err progress and failures
+ * @param flink opens a Flink for a command
+ */
+public record Surroundings(
+        Clock clock,
+        int cores,
+        List<MathSetting> math,
+        PrintStream out,
+        PrintStream err,
+        Function<FlinkRequest, OpenFlink> flink) {
+    /** Copies the list. */
+    public Surroundings {
+        math = List.copyOf(math);
+    }
+
+    /**
+     * What a command wants of Flink.
+     *
+     * @param parallelism slots and default parallelism
+     * @param uiPort first port to try for the Web UI
+     * @param watch who looks at running jobs
+     */
+    public record FlinkRequest(int parallelism, int uiPort, JobWatch watch) {}
+
+    /** A Flink that is open. */
+    public interface OpenFlink extends FlinkSite, AutoCloseable {
+        /** Where its Web UI is. */
+        String ui();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,43 @@
+package io.undercut.job.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root command. */
+@Command(
+        name = "undercut",
+        mixinStandardHelpOptions = true,
+        version = "Undercut 0.1.0",
+        description = "Trains, validates and publishes race-strategy models on Apache Flink.",
+        footer = {"", "Example:", "  undercut pipeline run"})
+public final class UndercutCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private UndercutCommand() {}
+
+    /** The whole command line. */
+    public static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new UndercutCommand())
+                .addSubcommand(DataCommand.commandLine(surroundings))
+                .addSubcommand(FeaturesCommand.commandLine(surroundings))
+                .addSubcommand(new TrainCommand(surroundings))
+                .addSubcommand(new EvaluateCommand(surroundings))
+                .addSubcommand(PipelineCommand.commandLine(surroundings))
+                .addSubcommand(ModelsCommand.commandLine(surroundings));
+        Failures failures = new Failures(surroundings);
+        line.setExecutionExceptionHandler(failures);
+        line.setParameterExceptionHandler(failures);
+        line.setUsageHelpAutoWidth(true);
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing; must be one of "
+                + spec.subcommands().keySet());
+    }
+}

@@ -1,0 +1,124 @@
+package io.undercut.stream.ingest.parquet;
+
+import io.undercut.fault.Fault;
+import io.undercut.race.Lap;
+import io.undercut.stream.ingest.LapRules;
+import io.undercut.stream.lake.ArrivedLap;
+import io.undercut.stream.lake.Checksum;
+import io.undercut.stream.lake.LakeFiles;
+import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.lake.LapTable;
+import io.undercut.stream.lake.SeasonReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Reads the tables of a lake.
+ *
+ * @param lake where they lie
+ */
+public record LakeTables(LakeLayout lake) implements SeasonReader {
+    /** Refuses a missing lake. */
+    public LakeTables {
+        Objects.requireNonNull(lake);
+    }
+
+    /** The tables of the lake at a URI. */
+    public static LakeTables at(String root) {
+        return new LakeTables(new LakeLayout(root));
+    }
+
+    /** The seasons that have laps, ascending. */
+    public List<Integer> seasons() {
+        return lake.seasons(LapTable.NAME);
+    }
+
+    /** The seasons asked for, ascending; all there are where none is named. One that is not there is a data fault listing those that are. */
+    public List<Integer> seasons(Collection<Integer> wanted) {
+        List<Integer> present = seasons();
+        if (present.isEmpty()) {
+            throw Fault.data(
+                    "the lake " + lake.root() + " has no laps; import some with: undercut data import --from PATH");
+        }
+        TreeSet<Integer> absent = new TreeSet<>(wanted);
+        present.forEach(absent::remove);
+        if (!absent.isEmpty()) {
+            throw Fault.data("the lake " + lake.root() + " has no laps of season " + words(absent) + "; it has "
+                    + words(present));
+        }
+        return wanted.isEmpty() ? present : List.copyOf(new TreeSet<>(wanted));
+    }
+
+    /** The laps of chosen seasons that obey the rules of a single lap, read in parallel by file: order only within a file. */
+    public DataStream<Lap> laps(StreamExecutionEnvironment environment, Collection<Integer> wanted) {
+        List<String> files = new ArrayList<>();
+        for (int season : seasons(wanted)) {
+            lake.files(LapTable.NAME, season).forEach(file -> files.add(file.toString()));
+        }
+        return new LapFiles(files)
+                .checked()
+                .read(environment)
+                .filter(LakeTables::isSound)
+                .name("keep sound laps")
+                .uid("keep-sound-laps")
+                .map(ArrivedLap::lap)
+                .returns(TypeInformation.of(Lap.class))
+                .name("lap")
+                .uid("lap");
+    }
+
+    /** All laps of a season in key order of its files; empty where the lake does not have it. */
+    @Override
+    public List<Lap> laps(int season) {
+        List<Lap> laps = new ArrayList<>();
+        lake.files(LapTable.NAME, season).forEach(file -> laps.addAll(LapFile.laps(file)));
+        return laps;
+    }
+
+    /** The SHA-256 of each chosen season's content, for lineage: of its file, or of its files' checksums in name order. */
+    public SortedMap<Integer, String> checksums(Collection<Integer> wanted) {
+        SortedMap<Integer, String> checksums = new TreeMap<>();
+        for (int season : seasons(wanted)) {
+            List<String> each = lake.files(LapTable.NAME, season).stream()
+                    .map(file -> Checksum.sha256(LakeFiles.read(file)))
+                    .toList();
+            checksums.put(
+                    season,
+                    each.size() == 1
+                            ? each.get(0)
+                            : Checksum.sha256(String.join("\n", each).getBytes(StandardCharsets.US_ASCII)));
+        }
+        return checksums;
+    }
+
+    /** Every season of every table: rows and null shares, from footers alone. */
+    public List<PartitionSummary> describe() {
+        List<PartitionSummary> summaries = new ArrayList<>();
+        for (String table : lake.tables()) {
+            for (int season : lake.seasons(table)) {
+                List<Path> files = lake.files(table, season);
+                summaries.add(PartitionSummary.of(table, season, files));
+            }
+        }
+        return summaries;
+    }
+
+    private static boolean isSound(ArrivedLap arrived) {
+        return arrived.lap() != null && LapRules.problem(arrived.lap()).isEmpty();
+    }
+
+    private static String words(Collection<Integer> seasons) {
+        return seasons.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,75 @@
+package io.undercut.stream.ingest.parquet;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.flink.core.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.io.SeekableInputStream;
+
+/** Opens a Parquet file's footer and says plainly what is wrong where it cannot. */
+final class ParquetFooter {
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    /** Magic at both ends and the footer's length before the last. */
+    private static final int LEAST_BYTES = 12;
+
+    private ParquetFooter() {}
+
+    /** Reads the footer; a file that is not whole is a data fault that names it. */
+    static ParquetMetadata read(Path path) {
+        try {
+            StoredFile file = StoredFile.at(path);
+            checkEnds(file);
+            return parse(file);
+        } catch (FileNotFoundException absent) {
+            throw Fault.data(path + " does not exist; check the path");
+        } catch (IOException problem) {
+            throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot read " + path + ": " + problem.getMessage(), problem);
+        }
+    }
+
+    private static void checkEnds(StoredFile file) throws IOException {
+        if (file.length() == 0) {
+            throw Fault.data(file + " is empty; copy it again");
+        }
+        try (SeekableInputStream stream = file.newStream()) {
+            if (file.length() < MAGIC.length || !magicAt(stream, 0)) {
+                throw Fault.data(file + " is not a Parquet file: it does not begin with PAR1; give a Parquet file");
+            }
+            if (file.length() < LEAST_BYTES || !magicAt(stream, file.length() - MAGIC.length)) {
+                throw Fault.data(file + " is not a complete Parquet file: its footer is missing; copy it again");
+            }
+        }
+    }
+
+    private static boolean magicAt(SeekableInputStream stream, long position) throws IOException {
+        byte[] found = new byte[MAGIC.length];
+        stream.seek(position);
+        stream.readFully(found);
+        return Arrays.equals(found, MAGIC);
+    }
+
+    // Damage shows as whatever exception the bytes provoke in the Thrift decoder; all of them mean the same to the
+    // reader.
+    private static ParquetMetadata parse(StoredFile file) {
+        try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+            return reader.getFooter();
+        } catch (IOException | RuntimeException damaged) {
+            throw new Fault(
+                    FaultReason.DATA_VALIDATION_FAILURE,
+                    file + " is not a complete Parquet file: its footer is damaged (" + oneLine(damaged)
+                            + "); copy it again",
+                    damaged);
+        }
+    }
+
+    /** The exception in one short line. */
+    static String oneLine(Throwable problem) {
+        String message = problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+        return message.lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,86 @@
+package io.undercut.stream.lake;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.core.fs.FSDataInputStream;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.fs.RecoverableFsDataOutputStream;
+
+/** Reads and publishes files of the lake on any file system Flink knows. Failures of the storage itself may be retried. */
+public final class LakeFiles {
+    private LakeFiles() {}
+
+    /** What lies directly in a folder, sorted by name; empty where there is no such folder. */
+    public static List<FileStatus> list(Path folder) {
+        try {
+            FileStatus[] found = folder.getFileSystem().listStatus(folder);
+            List<FileStatus> sorted = new ArrayList<>(found == null ? List.of() : List.of(found));
+            sorted.sort(Comparator.comparing(status -> status.getPath().getName()));
+            return sorted;
+        } catch (FileNotFoundException absent) {
+            return List.of();
+        } catch (IOException problem) {
+            throw unreachable("list", folder, problem);
+        }
+    }
+
+    /** Whether the file or folder is there. */
+    public static boolean exists(Path path) {
+        try {
+            return path.getFileSystem().exists(path);
+        } catch (IOException problem) {
+            throw unreachable("look up", path, problem);
+        }
+    }
+
+    /** All bytes of a file. */
+    public static byte[] read(Path file) {
+        try (FSDataInputStream stream = file.getFileSystem().open(file)) {
+            return stream.readAllBytes();
+        } catch (IOException problem) {
+            throw unreachable("read", file, problem);
+        }
+    }
+
+    /** Publishes a whole file: readers see the old content or the new, never a part. Missing folders are made. */
+    public static void publish(Path file, byte[] content) {
+        try {
+            FileSystem fileSystem = file.getFileSystem();
+            // The recoverable writer writes aside and moves on commit; an object store shows the object only then.
+            try (RecoverableFsDataOutputStream stream =
+                    fileSystem.createRecoverableWriter().open(file)) {
+                stream.write(content);
+                stream.closeForCommit().commit();
+            }
+        } catch (IOException problem) {
+            throw unreachable("write", file, problem);
+        }
+    }
+
+    /** Deletes one file; its absence is no error. */
+    public static void delete(Path file) {
+        try {
+            file.getFileSystem().delete(file, false);
+        } catch (FileNotFoundException absent) {
+            // Somebody else was first: what is wanted is that it is gone.
+        } catch (IOException problem) {
+            throw unreachable("delete", file, problem);
+        }
+    }
+
+    private static Fault unreachable(String verb, Path path, IOException problem) {
+        return new Fault(
+                problem instanceof AccessDeniedException ? FaultReason.PERMISSION_DENIED : FaultReason.NETWORK_TIMEOUT,
+                "cannot " + verb + " " + path + ": " + problem.getMessage()
+                        + "; check that the storage is there and open to this user",
+                problem);
+    }
+}

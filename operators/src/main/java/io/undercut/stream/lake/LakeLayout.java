@@ -1,0 +1,93 @@
+package io.undercut.stream.lake;
+
+import io.undercut.fault.Fault;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Where things lie in a lake: {@code <root>/<table>/season=2024/part-….parquet}.
+ *
+ * @param root the lake's URI
+ */
+public record LakeLayout(String root) implements Serializable {
+    private static final Pattern SEASON = Pattern.compile("season=(\\d{4})");
+    private static final String DEAD_LETTER = "dead-letter";
+
+    /** Refuses a missing root. */
+    public LakeLayout {
+        Objects.requireNonNull(root);
+        if (root.isBlank()) {
+            throw Fault.configuration("the lake's URI is empty; must be a folder or a URI such as gs://bucket/lake");
+        }
+    }
+
+    /** The folder of a table. */
+    public Path table(String table) {
+        return new Path(new Path(root), table);
+    }
+
+    /** The folder of one season of a table. */
+    public Path partition(String table, int season) {
+        return new Path(table(table), "season=" + season);
+    }
+
+    /** The folder of records set aside from a table. */
+    public Path deadLetters(String table) {
+        return new Path(new Path(new Path(root), DEAD_LETTER), table);
+    }
+
+    /** The tables in the lake, sorted by name. */
+    public List<String> tables() {
+        return LakeFiles.list(new Path(root)).stream()
+                .filter(FileStatus::isDir)
+                .map(status -> status.getPath().getName())
+                .filter(name -> !name.equals(DEAD_LETTER) && isVisible(name))
+                .toList();
+    }
+
+    /** The seasons of a table that have a file, ascending. */
+    public List<Integer> seasons(String table) {
+        TreeSet<Integer> seasons = new TreeSet<>();
+        for (FileStatus status : LakeFiles.list(table(table))) {
+            Matcher matcher = SEASON.matcher(status.getPath().getName());
+            if (status.isDir() && matcher.matches()) {
+                int season = Integer.parseInt(matcher.group(1));
+                if (!files(table, season).isEmpty()) {
+                    seasons.add(season);
+                }
+            }
+        }
+        return List.copyOf(seasons);
+    }
+
+    /** The data files that count of one season of a table: what its manifest names, else every Parquet file; sorted by name. */
+    public List<Path> files(String table, int season) {
+        Path folder = partition(table, season);
+        Optional<PartitionManifest> manifest = PartitionManifest.in(folder);
+        if (manifest.isPresent()) {
+            return List.of(new Path(folder, manifest.get().file()));
+        }
+        return parquetFiles(folder);
+    }
+
+    /** Every Parquet file directly in a folder, sorted by name. */
+    public static List<Path> parquetFiles(Path folder) {
+        return LakeFiles.list(folder).stream()
+                .filter(status -> !status.isDir())
+                .map(FileStatus::getPath)
+                .filter(path -> path.getName().endsWith(".parquet") && isVisible(path.getName()))
+                .toList();
+    }
+
+    /** Whether a name is data, not bookkeeping: no leading dot or underscore. */
+    public static boolean isVisible(String name) {
+        return !name.startsWith(".") && !name.startsWith("_");
+    }
+}

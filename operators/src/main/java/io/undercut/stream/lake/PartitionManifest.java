@@ -1,0 +1,45 @@
+package io.undercut.stream.lake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * The small JSON file beside a partition's data file. Publishing it is the commit: it names the one file that counts, so that a crash
+ * between writing the new file and removing the old leaves no doubt.
+ *
+ * @param file the data file's name in the same folder
+ * @param rows its rows
+ * @param sha256 of its bytes, lower-case hexadecimal
+ */
+public record PartitionManifest(String file, long rows, String sha256) {
+    /** The manifest's name; engines that read folders skip names with a leading underscore. */
+    public static final String NAME = "_partition.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Reads the manifest of a partition folder, if it has one. */
+    public static Optional<PartitionManifest> in(Path folder) {
+        Path path = new Path(folder, NAME);
+        if (!LakeFiles.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(LakeFiles.read(path), PartitionManifest.class));
+        } catch (IOException damaged) {
+            throw Fault.data(path + " is not a manifest of this lake: delete it and import the season again");
+        }
+    }
+
+    /** Publishes the manifest in a partition folder. */
+    public void publish(Path folder) {
+        try {
+            LakeFiles.publish(new Path(folder, NAME), JSON.writeValueAsBytes(this));
+        } catch (JsonProcessingException impossible) {
+            throw Fault.defect("a manifest of three plain values did not become JSON", impossible);
+        }
+    }
+}
