@@ -29,7 +29,8 @@ final class CommonOptions {
             names = "--workers",
             paramLabel = "N",
             defaultValue = "4",
-            description = "replicas of a network's training, 1 … 10 (default: ${DEFAULT-VALUE}); part of the model's identity")
+            description =
+                    "replicas of a network's training, 1 … 10 (default: ${DEFAULT-VALUE}); part of the model's identity")
     private int workers;
 
     @Option(
@@ -70,13 +71,19 @@ final class CommonOptions {
 
     RunSettings settings(Surroundings surroundings) {
         if (!target.equals("embedded")) {
-            throw Fault.configuration("--target is '" + target + "'; this build runs jobs on an embedded Flink: use embedded");
+            throw Fault.configuration(
+                    "--target is '" + target + "'; this build runs jobs on an embedded Flink: use embedded");
         }
         if (workers < 1 || workers > 10) {
             throw Fault.configuration("--workers is " + workers + "; must be within 1 … 10");
         }
         return new RunSettings(
-                workingWarehouse(), parallelism(surroundings), workers, LocalSteps.named(step), seed, surroundings.math());
+                workingWarehouse(),
+                parallelism(surroundings),
+                workers,
+                LocalSteps.named(step),
+                seed,
+                surroundings.math());
     }
 
     int parallelism(Surroundings surroundings) {

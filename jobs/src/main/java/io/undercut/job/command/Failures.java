@@ -36,7 +36,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         surroundings.err().println("undercut: " + oneLine(failure.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, new java.io.PrintWriter(surroundings.err(), true));
+        CommandLine.UnmatchedArgumentException.printSuggestions(
+                failure, new java.io.PrintWriter(surroundings.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         surroundings
                 .err()
                 .println("try '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'");

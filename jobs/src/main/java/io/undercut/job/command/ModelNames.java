@@ -15,7 +15,8 @@ final class ModelNames {
     static void checked(String name) {
         if (!KNOWN.contains(name)) {
             String nearest = KNOWN.stream()
-                    .min(java.util.Comparator.comparingInt(known -> LevenshteinDistance.getDefaultInstance().apply(known, name)))
+                    .min(java.util.Comparator.comparingInt(
+                            known -> LevenshteinDistance.getDefaultInstance().apply(known, name)))
                     .orElseThrow();
             throw Fault.configuration(
                     "model '" + name + "' is not in the zoo; it has " + KNOWN + ": did you mean " + nearest + "?");

@@ -99,7 +99,9 @@ final class TrainingView implements JobWatch {
         if (!names.isEmpty()) {
             String wanted = URLEncoder.encode(String.join(",", names.keySet()), StandardCharsets.UTF_8);
             for (JsonNode metric : get(vertexUri + "?get=" + wanted + "&agg=max")) {
-                values.put(names.get(metric.path("id").asText()), metric.path("max").asDouble(Double.NaN));
+                values.put(
+                        names.get(metric.path("id").asText()),
+                        metric.path("max").asDouble(Double.NaN));
             }
         }
         return values;

@@ -37,7 +37,8 @@ public final class UndercutCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing; must be one of "
-                + spec.subcommands().keySet());
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing; must be one of " + spec.subcommands().keySet());
     }
 }

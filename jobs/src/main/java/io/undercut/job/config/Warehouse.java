@@ -15,7 +15,8 @@ public record Warehouse(Path root) {
             throw Fault.configuration("--warehouse is empty; must be a folder");
         }
         if (uri.contains("://") && !uri.startsWith("file://")) {
-            throw Fault.configuration("--warehouse is '" + uri + "'; this build keeps models on local disks only: name a folder");
+            throw Fault.configuration(
+                    "--warehouse is '" + uri + "'; this build keeps models on local disks only: name a folder");
         }
         Path path = uri.startsWith("file://") ? Path.of(java.net.URI.create(uri)) : Path.of(uri);
         return new Warehouse(path.toAbsolutePath().normalize());
@@ -33,7 +34,8 @@ public record Warehouse(Path root) {
 
     /** Flink's checkpoints of one training. */
     public String checkpoints(String runId, String modelType) {
-        return uri(root.resolve("training").resolve("checkpoints").resolve(runId).resolve(modelType));
+        return uri(
+                root.resolve("training").resolve("checkpoints").resolve(runId).resolve(modelType));
     }
 
     /** Journals of runs. */

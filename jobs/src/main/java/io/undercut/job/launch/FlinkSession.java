@@ -2,7 +2,9 @@ package io.undercut.job.launch;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.command.JobWatch;
+import io.undercut.job.command.Surroundings.FlinkRequest;
+import io.undercut.job.command.Surroundings.OpenFlink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
 /** An embedded Flink with its Web UI, for as long as a command runs. Jobs reach it as they would any cluster: over REST. */
-public final class FlinkSession implements FlinkSite, AutoCloseable {
+final class FlinkSession implements OpenFlink {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final MiniCluster cluster;
@@ -40,28 +42,13 @@ public final class FlinkSession implements FlinkSite, AutoCloseable {
         this.watch = watch;
     }
 
-    /** Who looks at running jobs. */
-    public interface JobWatch {
-        /** A job has begun. */
-        void begun(String job, String jobId, String rest);
-
-        /** Half a second later. */
-        void look();
-
-        /** The job has ended, well or not. */
-        void ended();
-    }
-
-    /**
-     * Starts an embedded Flink.
-     *
-     * @param uiPort the Web UI's port; the next free one if it is taken
-     */
-    public static FlinkSession embedded(int parallelism, int uiPort, JobWatch watch) {
+    /** Starts an embedded Flink, its Web UI on the wanted port or the next free one. */
+    static FlinkSession embedded(FlinkRequest request) {
+        int parallelism = request.parallelism();
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.ADDRESS, "localhost");
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
-        configuration.set(RestOptions.BIND_PORT, uiPort + "-" + Math.min(65_535, uiPort + 100));
+        configuration.set(RestOptions.BIND_PORT, request.uiPort() + "-" + Math.min(65_535, request.uiPort() + 100));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64L + 16L * parallelism));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64L + 16L * parallelism));
@@ -79,7 +66,7 @@ public final class FlinkSession implements FlinkSite, AutoCloseable {
             client.set(DeploymentOptions.TARGET, "remote");
             client.set(RestOptions.ADDRESS, "localhost");
             client.set(RestOptions.PORT, port);
-            return new FlinkSession(cluster, client, parallelism, watch);
+            return new FlinkSession(cluster, client, parallelism, request.watch());
         } catch (Exception e) {
             throw new Fault(
                     FaultReason.RESOURCE_EXHAUSTION,
@@ -88,7 +75,7 @@ public final class FlinkSession implements FlinkSite, AutoCloseable {
         }
     }
 
-    /** Where the Web UI is. */
+    @Override
     public String ui() {
         return "http://localhost:" + client.get(RestOptions.PORT);
     }

@@ -95,14 +95,18 @@ public final class BuildFeatures {
     }
 
     private static String version(List<TablePartition> lineage) {
-        StringBuilder identity = new StringBuilder(TireDegradation.NAME).append('\n').append(CODE).append('\n');
+        StringBuilder identity = new StringBuilder(TireDegradation.NAME)
+                .append('\n')
+                .append(CODE)
+                .append('\n');
         lineage.forEach(partition -> identity.append(partition.table())
                 .append(' ')
                 .append(partition.season())
                 .append(' ')
                 .append(partition.sha256())
                 .append('\n'));
-        return Checksum.sha256(identity.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+        return Checksum.sha256(identity.toString().getBytes(StandardCharsets.UTF_8))
+                .substring(0, 12);
     }
 
     private static FeatureSetManifest manifest(
@@ -116,7 +120,10 @@ public final class BuildFeatures {
                 partitions.stream().mapToLong(FeaturePartition::rows).sum(),
                 FeatureTable.PARTITIONS,
                 partitions,
-                partitions.stream().flatMap(partition -> partition.races().stream()).sorted().toList(),
+                partitions.stream()
+                        .flatMap(partition -> partition.races().stream())
+                        .sorted()
+                        .toList(),
                 TireDegradation.SCHEMA,
                 lineage);
     }

@@ -63,14 +63,16 @@ public final class RegisterModel {
         this.settings = settings;
         this.runId = runId;
         this.clock = clock;
-        this.registry = new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), clock);
+        this.registry =
+                new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), clock);
     }
 
     /** Publishes a model; the same model published again is the same version. */
     public ModelResult publish(Fitted fitted, Judged judged, Promotion promotion) {
         Instant now = clock.instant();
         List<PackageFile> identity = identityFiles(fitted, judged);
-        ReportContent unpublished = content(fitted, judged, ModelIdentity.UNPUBLISHED, identity.get(0).sha256(), now);
+        ReportContent unpublished = content(
+                fitted, judged, ModelIdentity.UNPUBLISHED, identity.get(0).sha256(), now);
         String version = new ModelPackage(TireDegradation.NAME, identity).version();
         ReportContent content = new ReportContent(
                 new ModelIdentity(TireDegradation.NAME, version, identity.get(0).sha256(), runId, now),
@@ -83,7 +85,8 @@ public final class RegisterModel {
         List<PackageFile> files = new ArrayList<>(identity);
         files.add(PackageFile.descriptive("model-card.md", utf8(new ModelCard().markdown(content))));
         files.add(PackageFile.descriptive("report.html", utf8(new ModelReport().html(content))));
-        files.add(PackageFile.descriptive("circumstances.json", provenance(fitted, now).circumstancesJson()));
+        files.add(PackageFile.descriptive(
+                "circumstances.json", provenance(fitted, now).circumstancesJson()));
         ModelVersion published = registry.publish(new ModelPackage(TireDegradation.NAME, files));
         List<Gate> gates = gates(judged);
         boolean passed = gates.stream().allMatch(Gate::passed);
@@ -122,7 +125,8 @@ public final class RegisterModel {
         CanonicalJson.read(registry.read(champion, ModelPackage.METRICS), ObjectNode.class, ModelPackage.METRICS)
                 .path("metrics")
                 .fields()
-                .forEachRemaining(metric -> metrics.put(metric.getKey(), metric.getValue().asDouble()));
+                .forEachRemaining(
+                        metric -> metrics.put(metric.getKey(), metric.getValue().asDouble()));
         return new Scored(champion.version(), metrics);
     }
 
@@ -151,12 +155,16 @@ public final class RegisterModel {
     private List<PackageFile> identityFiles(Fitted fitted, Judged judged) {
         ObjectNode metrics = JsonNodeFactory.instance.objectNode();
         metrics.putPOJO("metrics", metrics(judged.result().model()));
-        metrics.putPOJO("baselines", judged.result().baselines().stream().map(RegisterModel::scored).toList());
+        metrics.putPOJO(
+                "baselines",
+                judged.result().baselines().stream().map(RegisterModel::scored).toList());
         return List.of(
                 PackageFile.identity(ModelPackage.MODEL, fitted.model().archive()),
                 PackageFile.identity(ModelPackage.SIGNATURE, CanonicalJson.write(TireDegradation.SCHEMA)),
                 PackageFile.identity(ModelPackage.METRICS, CanonicalJson.write(metrics)),
-                PackageFile.identity(ModelPackage.LINEAGE, provenance(fitted, clock.instant()).lineageJson()));
+                PackageFile.identity(
+                        ModelPackage.LINEAGE,
+                        provenance(fitted, clock.instant()).lineageJson()));
     }
 
     private ModelProvenance provenance(Fitted fitted, Instant now) {
@@ -172,7 +180,9 @@ public final class RegisterModel {
                                 fitted.prepared().split().test()),
                         new TrainingSettings(
                                 CanonicalJson.read(
-                                        CanonicalJson.write(configuration(fitted.plan())), ObjectNode.class, "configuration"),
+                                        CanonicalJson.write(configuration(fitted.plan())),
+                                        ObjectNode.class,
+                                        "configuration"),
                                 settings.seed(),
                                 settings.workers(),
                                 new StepFingerprint(settings.step().word(), settings.math()),

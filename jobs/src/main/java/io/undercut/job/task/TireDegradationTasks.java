@@ -88,7 +88,8 @@ public final class TireDegradationTasks {
     /** Builds the features of all seasons a run needs, or finds them built. */
     public Prepared features(List<Integer> seasons, List<Integer> testSeasons) {
         List<Integer> present = new LakeTables(lake).seasons();
-        List<Integer> test = testSeasons.isEmpty() ? present.subList(Math.max(0, present.size() - 1), present.size()) : testSeasons;
+        List<Integer> test =
+                testSeasons.isEmpty() ? present.subList(Math.max(0, present.size() - 1), present.size()) : testSeasons;
         List<Integer> learned = seasons.isEmpty()
                 ? present.stream().filter(season -> season < test.get(0)).toList()
                 : seasons;
@@ -102,8 +103,7 @@ public final class TireDegradationTasks {
         }
         Set<Integer> all = new TreeSet<>(learned);
         all.addAll(test);
-        FeatureSet set = BuildFeatures.run(
-                site, lake, all, settings.warehouse().features(TireDegradation.NAME));
+        FeatureSet set = BuildFeatures.run(site, lake, all, settings.warehouse().features(TireDegradation.NAME));
         return new Prepared(set, RaceSplit.of(set.manifest().races(), learned, test));
     }
 
@@ -128,7 +128,11 @@ public final class TireDegradationTasks {
                 TireDegradation.NAME,
                 plan,
                 new PartitionedShards(prepared.files(), TireDegradation.SCHEMA.width(), prepared.split()),
-                new RunFolder(settings.warehouse().run(runId).resolve(TireDegradation.NAME).toUri().toString()),
+                new RunFolder(settings.warehouse()
+                        .run(runId)
+                        .resolve(TireDegradation.NAME)
+                        .toUri()
+                        .toString()),
                 settings.warehouse().checkpoints(runId, TireDegradation.NAME));
         return new Fitted(prepared, plan, trained);
     }
@@ -137,14 +141,10 @@ public final class TireDegradationTasks {
     public Judged evaluate(Prepared prepared, byte[] archive) {
         RaceSplit split = prepared.split();
         List<ScoredExample> rows = ScoreModel.run(
-                site,
-                TireDegradation.NAME,
-                archive,
-                prepared.files(),
-                Set.copyOf(split.test()),
-                HORIZON);
+                site, TireDegradation.NAME, archive, prepared.files(), Set.copyOf(split.test()), HORIZON);
         if (rows.isEmpty()) {
-            throw Fault.data("test races " + split.test() + " have no stint with a fourth clean lap; choose other --test-seasons");
+            throw Fault.data("test races " + split.test()
+                    + " have no stint with a fourth clean lap; choose other --test-seasons");
         }
         Set<String> learned = new HashSet<>(split.training());
         learned.addAll(split.validation());
@@ -155,10 +155,7 @@ public final class TireDegradationTasks {
         }
         EvaluationResult result = Evaluation.compare(
                 rows,
-                List.of(
-                        new FlatBaseline(),
-                        SlopeBaseline.byCompound(train),
-                        SlopeBaseline.byCircuitAndCompound(train)),
+                List.of(new FlatBaseline(), SlopeBaseline.byCompound(train), SlopeBaseline.byCircuitAndCompound(train)),
                 List.of(StintOracle.of(test)),
                 settings.seed());
         return new Judged(result, rows);

@@ -89,7 +89,10 @@ public final class TrainingPipeline {
     private String simulateLaps() {
         return "no data: simulated "
                 + describe(laps.simulate(new SimulationPlan(
-                        SIMULATED_FROM, SIMULATED_SEASONS, SIMULATED_RACES, request.settings().seed())));
+                        SIMULATED_FROM,
+                        SIMULATED_SEASONS,
+                        SIMULATED_RACES,
+                        request.settings().seed())));
     }
 
     /** One line on an import. */
@@ -97,7 +100,9 @@ public final class TrainingPipeline {
         return "%,d laps of seasons %s, %,d set aside, %,d conflicts%s"
                 .formatted(
                         result.kept(),
-                        result.partitions().stream().map(partition -> partition.season()).toList(),
+                        result.partitions().stream()
+                                .map(partition -> partition.season())
+                                .toList(),
                         result.rejected(),
                         result.conflicts(),
                         result.changed() ? "" : ", nothing new");

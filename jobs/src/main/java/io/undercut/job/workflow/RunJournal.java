@@ -35,7 +35,8 @@ public final class RunJournal {
             Files.createDirectories(folder);
             Path aside = Files.createTempFile(folder, "." + FILE, ".part");
             Files.write(aside, JSON.writeValueAsBytes(run));
-            Files.move(aside, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    aside, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Fault(
                     FaultReason.PERMISSION_DENIED,

@@ -67,7 +67,8 @@ public record FeatureSetManifest(
     public void publish(Path folder) {
         try {
             LakeFiles.publish(
-                    new Path(folder, FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+                    new Path(folder, FILE),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         } catch (JsonProcessingException e) {
             throw Fault.defect("a feature set's manifest could not be written as JSON", e);
         }

@@ -38,7 +38,8 @@ public final class FeatureTable {
     /** Feature columns, then the label's. */
     public static List<String> floats(FeatureSchema schema) {
         return java.util.stream.Stream.concat(
-                        schema.names().stream(), java.util.stream.Stream.of(schema.label().name()))
+                        schema.names().stream(),
+                        java.util.stream.Stream.of(schema.label().name()))
                 .toList();
     }
 }

@@ -57,8 +57,7 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
         float[] predicted = model.predict(features, rows.size());
         for (int row = 0; row < rows.size(); row++) {
             LabelledExample example = rows.get(row);
-            out.collect(new ScoredExample(
-                    example.key(), example.features()[horizon], example.label(), predicted[row]));
+            out.collect(new ScoredExample(example.key(), example.features()[horizon], example.label(), predicted[row]));
         }
     }
 

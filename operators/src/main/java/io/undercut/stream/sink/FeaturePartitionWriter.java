@@ -63,8 +63,10 @@ public final class FeaturePartitionWriter extends KeyedProcessFunction<Integer, 
         byte[] content = FeatureParquet.encode(schema, sorted);
         String file = FeatureTable.file(partition);
         LakeFiles.publish(new Path(new Path(folder), file), content);
-        List<String> races =
-                sorted.stream().map(example -> example.key().raceId()).distinct().toList();
+        List<String> races = sorted.stream()
+                .map(example -> example.key().raceId())
+                .distinct()
+                .toList();
         written.add(new FeaturePartition(partition, file, sorted.size(), Checksum.sha256(content), races));
         out.collect(partition);
     }

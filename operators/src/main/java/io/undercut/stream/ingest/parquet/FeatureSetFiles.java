@@ -61,11 +61,13 @@ public record FeatureSetFiles(String folder, FeatureSchema schema, ArrayList<Fea
         } catch (IOException | RuntimeException e) {
             throw new Fault(
                     FaultReason.DATA_VALIDATION_FAILURE,
-                    path + " cannot be read (" + e.getMessage() + "); delete its feature set and build the features again",
+                    path + " cannot be read (" + e.getMessage()
+                            + "); delete its feature set and build the features again",
                     e);
         }
         if (examples.size() < file.rows()) {
-            throw Fault.data(path + " has fewer rows than its manifest says; delete its feature set and build it again");
+            throw Fault.data(
+                    path + " has fewer rows than its manifest says; delete its feature set and build it again");
         }
     }
 

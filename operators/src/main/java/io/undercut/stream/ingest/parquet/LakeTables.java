@@ -9,6 +9,7 @@ import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.LapTable;
 import io.undercut.stream.lake.SeasonReader;
+import io.undercut.stream.lake.TablePartition;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,6 +101,18 @@ public record LakeTables(LakeLayout lake) implements SeasonReader {
                             : Checksum.sha256(String.join("\n", each).getBytes(StandardCharsets.US_ASCII)));
         }
         return checksums;
+    }
+
+    /** Chosen seasons as they lie in the lake, ascending, for lineage. */
+    public List<TablePartition> partitions(Collection<Integer> wanted) {
+        List<TablePartition> partitions = new ArrayList<>();
+        checksums(wanted).forEach((season, sha256) -> {
+            List<Path> files = lake.files(LapTable.NAME, season);
+            PartitionSummary summary = PartitionSummary.of(LapTable.NAME, season, files);
+            String folder = lake.partition(LapTable.NAME, season).toString();
+            partitions.add(new TablePartition(LapTable.NAME, season, summary.rows(), sha256, folder, false));
+        });
+        return partitions;
     }
 
     /** Every season of every table: rows and null shares, from footers alone. */

@@ -1,0 +1,19 @@
+package io.undercut.job.command;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that only holds others. */
+abstract class CommandGroup implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing after '" + spec.name() + "'; must be one of "
+                        + spec.subcommands().keySet());
+    }
+}

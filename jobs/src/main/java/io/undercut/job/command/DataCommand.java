@@ -1,0 +1,186 @@
+package io.undercut.job.command;
+
+import io.undercut.fault.Fault;
+import io.undercut.job.pipeline.ImportResult;
+import io.undercut.job.task.LapTasks;
+import io.undercut.job.task.TrainingPipeline;
+import io.undercut.race.simulation.SimulationPlan;
+import io.undercut.stream.ingest.ValidationReport;
+import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.ingest.parquet.PartitionSummary;
+import io.undercut.stream.lake.LakeLayout;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Commands on the lake. */
+final class DataCommand {
+    private DataCommand() {}
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new Group())
+                .addSubcommand(new Import(surroundings))
+                .addSubcommand(new Simulate(surroundings))
+                .addSubcommand(new Validate(surroundings))
+                .addSubcommand(new Show(surroundings));
+    }
+
+    @Command(
+            name = "data",
+            mixinStandardHelpOptions = true,
+            description = "Laps into the lake, and a look at them there.")
+    private static final class Group extends CommandGroup {}
+
+    private static <T> T withLaps(Surroundings surroundings, CommonOptions options, Function<LapTasks, T> work) {
+        Console console = new Console(surroundings, options);
+        return FlinkWork.run(
+                surroundings, options, console, site -> work.apply(new LapTasks(site, options.workingWarehouse())));
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Imports public lap files into the lake. The same file twice changes nothing.",
+            footer = {"", "Example:", "  undercut data import --from laps_2024.parquet"})
+    private static final class Import implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        @Option(
+                names = "--from",
+                required = true,
+                arity = "1..*",
+                paramLabel = "PATH",
+                description = "files or folders")
+        private List<String> from;
+
+        @Option(names = "--format", defaultValue = "auto", description = "auto or f1data (default: ${DEFAULT-VALUE})")
+        private String format;
+
+        private Import(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            if (!List.of("auto", "f1data").contains(format)) {
+                throw Fault.configuration("--format is '" + format + "'; must be auto or f1data");
+            }
+            ImportResult result = withLaps(surroundings, options, laps -> laps.importFiles(from));
+            new Console(surroundings, options).result(result, TrainingPipeline.describe(result));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "simulate",
+            mixinStandardHelpOptions = true,
+            description = "Simulates seasons into the lake, with their true coefficients beside them.",
+            footer = {"", "Example:", "  undercut data simulate --seasons 2 --races 10"})
+    private static final class Simulate implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        @Option(names = "--seasons", defaultValue = "2", description = "how many (default: ${DEFAULT-VALUE})")
+        private int seasons;
+
+        @Option(names = "--races", defaultValue = "10", description = "races a season (default: ${DEFAULT-VALUE})")
+        private int races;
+
+        @Option(
+                names = "--first-season",
+                defaultValue = "2021",
+                description = "the first year (default: ${DEFAULT-VALUE})")
+        private int firstSeason;
+
+        private Simulate(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            SimulationPlan plan = new SimulationPlan(
+                    firstSeason, seasons, races, options.settings(surroundings).seed());
+            ImportResult result = withLaps(surroundings, options, laps -> laps.simulate(plan));
+            new Console(surroundings, options).result(result, TrainingPipeline.describe(result));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "validate",
+            mixinStandardHelpOptions = true,
+            description = "Checks integrity, schema, ranges, order, duplicates and completeness of the lake's laps.",
+            footer = {"", "Example:", "  undercut data validate --seasons 2024"})
+    private static final class Validate implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        @Option(names = "--seasons", split = ",", paramLabel = "YEAR", description = "seasons (default: all)")
+        private List<Integer> seasons = List.of();
+
+        private Validate(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            ValidationReport report = withLaps(surroundings, options, laps -> laps.validate(seasons));
+            if (options.json()) {
+                surroundings.out().println(report.toJson());
+            } else {
+                surroundings.out().println(report.toText());
+            }
+            report.requirePassed();
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows the lake's tables: seasons, rows, null shares.",
+            footer = {"", "Example:", "  undercut data show"})
+    private static final class Show implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        private Show(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            LakeLayout lake = new LakeLayout(options.warehouse().lake());
+            List<PartitionSummary> tables = new LakeTables(lake).describe();
+            String text = tables.isEmpty()
+                    ? "the lake " + lake.root() + " is empty; fill it with: undercut data import --from PATH"
+                    : tables.stream().map(Show::line).collect(Collectors.joining(System.lineSeparator()));
+            new Console(surroundings, options).result(Map.of("tables", tables), text);
+            return 0;
+        }
+
+        private static String line(PartitionSummary summary) {
+            String nulls = summary.nullShares().entrySet().stream()
+                    .filter(column -> column.getValue() > 0.0005)
+                    .map(column -> "%s %.1f %%".formatted(column.getKey(), 100 * column.getValue()))
+                    .collect(Collectors.joining(", "));
+            return "%s %d: %,d rows; null: %s"
+                    .formatted(summary.table(), summary.season(), summary.rows(), nulls.isEmpty() ? "none" : nulls);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.undercut.job.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.undercut.job.config.RunSettings;
+import io.undercut.job.task.LapTasks;
+import io.undercut.job.task.ModelResult;
+import io.undercut.job.task.RegisterModel;
+import io.undercut.job.task.TireDegradationTasks;
+import io.undercut.job.task.TireDegradationTasks.Judged;
+import io.undercut.job.task.TireDegradationTasks.Prepared;
+import io.undercut.zoo.registry.LocalArtifactStore;
+import io.undercut.zoo.registry.ModelPackage;
+import io.undercut.zoo.registry.ModelRegistry;
+import io.undercut.zoo.registry.ModelVersion;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Judges a published model on seasons of the lake. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Judges a published model on seasons, beside baselines fitted on the seasons before them.",
+        footer = {"", "Example:", "  undercut evaluate --model tire_degradation --seasons 2024"})
+final class EvaluateCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Option(names = "--model", required = true, paramLabel = "M[@VERSION]", description = "the model")
+    private String model;
+
+    @Option(
+            names = "--laps",
+            paramLabel = "PATH",
+            split = ",",
+            description = "import this file or folder of laps first")
+    private List<String> laps = List.of();
+
+    @Option(
+            names = "--seasons",
+            paramLabel = "YEAR",
+            split = ",",
+            description = "seasons to judge it on (default: the newest in the lake)")
+    private List<Integer> seasons = List.of();
+
+    EvaluateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        RunSettings settings = options.settings(surroundings);
+        ModelRegistry registry =
+                new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), surroundings.clock());
+        ModelVersion version = registry.find(model);
+        byte[] archive = registry.read(version, ModelPackage.MODEL);
+        Console console = new Console(surroundings, options);
+        ModelResult result = FlinkWork.run(surroundings, options, console, site -> {
+            if (!laps.isEmpty()) {
+                new LapTasks(site, settings.warehouse()).importFiles(laps);
+            }
+            TireDegradationTasks tasks = new TireDegradationTasks(site, settings, "evaluate");
+            Prepared prepared =
+                    tasks.features(List.of(), seasons.stream().sorted().toList());
+            Judged judged = tasks.evaluate(prepared, archive);
+            return new RegisterModel(settings, "evaluate", surroundings.clock()).describe(version, judged);
+        });
+        console.result(result, PipelineCommand.modelLine(JSON.valueToTree(result)));
+        return 0;
+    }
+}

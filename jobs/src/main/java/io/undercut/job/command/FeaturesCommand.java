@@ -1,0 +1,70 @@
+package io.undercut.job.command;
+
+import io.undercut.job.task.LapTasks;
+import io.undercut.job.task.TireDegradationTasks;
+import io.undercut.job.task.TireDegradationTasks.Prepared;
+import io.undercut.stream.lake.FeatureSetManifest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Commands on feature sets. */
+final class FeaturesCommand {
+    private FeaturesCommand() {}
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new Group()).addSubcommand(new Build(surroundings));
+    }
+
+    @Command(name = "features", mixinStandardHelpOptions = true, description = "Versioned feature sets.")
+    private static final class Group extends CommandGroup {}
+
+    @Command(
+            name = "build",
+            mixinStandardHelpOptions = true,
+            description = "Builds a model's feature set from the lake; found built if nothing it is made of changed.",
+            footer = {"", "Example:", "  undercut features build --model tire_degradation"})
+    private static final class Build implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        @Mixin
+        private SeasonsOptions data;
+
+        @Option(names = "--model", required = true, description = "the model type")
+        private String model;
+
+        private Build(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            ModelNames.checked(model);
+            Console console = new Console(surroundings, options);
+            Prepared prepared = FlinkWork.run(surroundings, options, console, site -> {
+                if (!data.laps().isEmpty()) {
+                    new LapTasks(site, options.workingWarehouse()).importFiles(data.laps());
+                }
+                return new TireDegradationTasks(site, options.settings(surroundings), "features")
+                        .features(data.seasons(), data.testSeasons());
+            });
+            FeatureSetManifest manifest = prepared.set().manifest();
+            String found = prepared.set().cached() ? "built before" : "built";
+            console.result(
+                    manifest,
+                    "%s %s: %,d examples of %d races, %s"
+                            .formatted(
+                                    manifest.name(),
+                                    manifest.version(),
+                                    manifest.rows(),
+                                    manifest.races().size(),
+                                    found));
+            return 0;
+        }
+    }
+}

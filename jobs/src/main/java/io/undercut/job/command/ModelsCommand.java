@@ -1,0 +1,162 @@
+package io.undercut.job.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.registry.LocalArtifactStore;
+import io.undercut.zoo.registry.ModelPackage;
+import io.undercut.zoo.registry.ModelRegistry;
+import io.undercut.zoo.registry.ModelVersion;
+import io.undercut.zoo.registry.VerificationResult;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Commands on the registry. */
+final class ModelsCommand {
+    private ModelsCommand() {}
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new Group())
+                .addSubcommand(new ListVersions(surroundings))
+                .addSubcommand(new Show(surroundings))
+                .addSubcommand(new Verify(surroundings));
+    }
+
+    private static ModelRegistry registry(Surroundings surroundings, CommonOptions options) {
+        return new ModelRegistry(new LocalArtifactStore(options.warehouse().models()), surroundings.clock());
+    }
+
+    @Command(name = "models", mixinStandardHelpOptions = true, description = "Published models.")
+    private static final class Group extends CommandGroup {}
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists published versions; an arrow marks 'latest'.",
+            footer = {"", "Example:", "  undercut models list"})
+    private static final class ListVersions implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        private ListVersions(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            ModelRegistry registry = registry(surroundings, options);
+            List<ModelVersion> versions = registry.list();
+            String text = versions.isEmpty()
+                    ? "no model is published yet; train one with: undercut pipeline run"
+                    : versions.stream()
+                            .map(version -> line(registry, version))
+                            .collect(Collectors.joining(System.lineSeparator()));
+            new Console(surroundings, options).result(Map.of("models", versions), text);
+            return 0;
+        }
+
+        private static String line(ModelRegistry registry, ModelVersion version) {
+            boolean latest = registry.latest(version.modelType())
+                    .map(now -> now.version().equals(version.version()))
+                    .orElse(false);
+            return "%s %s %s sha256 %s%s"
+                    .formatted(
+                            latest ? "→" : " ",
+                            version.reference(),
+                            version.created(),
+                            version.modelSha256(),
+                            version.quarantined() ? " QUARANTINED: " + version.quarantine() : "");
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows a version: files, checksums, metrics, lineage.",
+            footer = {"", "Example:", "  undercut models show tire_degradation"})
+    private static final class Show implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        @Parameters(paramLabel = "M[@VERSION]", description = "the model")
+        private String reference;
+
+        private Show(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            ModelRegistry registry = registry(surroundings, options);
+            ModelVersion version = registry.locate(reference);
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.putPOJO("version", version);
+            if (!version.quarantined()) {
+                for (String file : List.of(ModelPackage.METRICS, ModelPackage.LINEAGE, ModelPackage.SIGNATURE)) {
+                    json.set(
+                            file.replace(".json", ""),
+                            CanonicalJson.read(registry.read(version, file), JsonNode.class, file));
+                }
+            }
+            String files = version.files().stream()
+                    .map(file -> "  %-20s %,12d bytes  %s".formatted(file.name(), file.size(), file.sha256()))
+                    .collect(Collectors.joining(System.lineSeparator()));
+            String text = "%s, published %s%s%n%s%n  in %s%n%s"
+                    .formatted(
+                            version.reference(),
+                            version.created(),
+                            version.quarantined() ? ", QUARANTINED: " + version.quarantine() : "",
+                            files,
+                            version.uri(),
+                            json.path("metrics").toPrettyString());
+            new Console(surroundings, options).result(json, text);
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Recomputes a version's checksums; a changed or missing file quarantines it.",
+            footer = {"", "Example:", "  undercut models verify tire_degradation"})
+    private static final class Verify implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        @Parameters(paramLabel = "M[@VERSION]", description = "the model")
+        private String reference;
+
+        private Verify(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            ModelRegistry registry = registry(surroundings, options);
+            ModelVersion version = registry.locate(reference);
+            VerificationResult result = registry.verify(version);
+            new Console(surroundings, options).result(result, result.describe());
+            if (!result.clean()) {
+                throw new Fault(
+                        FaultReason.INTEGRITY_FAILURE,
+                        version.reference() + " is not what was published: " + result.describe());
+            }
+            return 0;
+        }
+    }
+}

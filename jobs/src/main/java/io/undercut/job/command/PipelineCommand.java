@@ -1,0 +1,142 @@
+package io.undercut.job.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.undercut.fault.Fault;
+import io.undercut.job.task.RegisterModel.Promotion;
+import io.undercut.job.task.TrainingPipeline;
+import io.undercut.job.workflow.RunJournal;
+import io.undercut.job.workflow.RunRecord;
+import io.undercut.job.workflow.TaskRecord;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Commands on whole runs. */
+final class PipelineCommand {
+    private PipelineCommand() {}
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new Group())
+                .addSubcommand(new Run(surroundings))
+                .addSubcommand(new Status(surroundings));
+    }
+
+    @Command(
+            name = "pipeline",
+            mixinStandardHelpOptions = true,
+            description = "Whole runs: laps in, published models out.")
+    private static final class Group extends CommandGroup {}
+
+    @Command(
+            name = "run",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Validates, builds features, trains, evaluates and publishes. With no data at all it simulates a"
+                            + " small championship first.",
+            footer = {"", "Example:", "  undercut pipeline run --laps laps/ --seasons 2022,2023 --test-seasons 2024"})
+    private static final class Run implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        @Mixin
+        private SeasonsOptions data;
+
+        @Option(
+                names = "--dag",
+                defaultValue = TrainingPipeline.DAG,
+                description = "the DAG (default: ${DEFAULT-VALUE})")
+        private String dag;
+
+        @Option(names = "--run-id", paramLabel = "ID", description = "the run's name (default: the DAG's and the time)")
+        private String runId;
+
+        @Option(names = "--models", split = ",", paramLabel = "MODEL", description = "model types (default: the DAG's)")
+        private List<String> models = List.of();
+
+        private Run(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            if (!dag.equals(TrainingPipeline.DAG)) {
+                throw Fault.configuration("--dag is '" + dag + "'; must be " + TrainingPipeline.DAG);
+            }
+            models.forEach(ModelNames::checked);
+            RunRecord run = PipelineWork.run(surroundings, options, data, runId, Promotion.IF_GATES_PASS);
+            new Console(surroundings, options).result(run, text(run));
+            return run.models().stream()
+                            .allMatch(model -> model.path("promoted").asBoolean())
+                    ? 0
+                    : 4;
+        }
+    }
+
+    @Command(
+            name = "status",
+            mixinStandardHelpOptions = true,
+            description = "Shows a run, or lists the runs there are.",
+            footer = {"", "Example:", "  undercut pipeline status " + TrainingPipeline.DAG + "_20260214_020000"})
+    private static final class Status implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        @Parameters(arity = "0..1", paramLabel = "RUN_ID", description = "the run")
+        private String runId;
+
+        private Status(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            RunJournal journal = new RunJournal(options.warehouse().runs());
+            Console console = new Console(surroundings, options);
+            if (runId == null) {
+                console.result(journal.ids(), String.join(System.lineSeparator(), journal.ids()));
+            } else {
+                RunRecord run = journal.read(runId);
+                console.result(run, text(run));
+            }
+            return 0;
+        }
+    }
+
+    static String text(RunRecord run) {
+        StringBuilder text =
+                new StringBuilder("%s %s in %.1f s".formatted(run.dagRunId(), run.status(), run.durationSeconds()));
+        for (TaskRecord task : run.tasks()) {
+            text.append("%n  %-28s %-9s %6.1f s  %s"
+                    .formatted(
+                            task.taskId(),
+                            task.status(),
+                            task.durationSeconds(),
+                            task.reason() == null ? task.note() == null ? "" : task.note() : task.reason()));
+        }
+        for (JsonNode model : run.models()) {
+            text.append(System.lineSeparator()).append(modelLine(model));
+        }
+        return text.toString();
+    }
+
+    static String modelLine(JsonNode model) {
+        return "  %s@%s: MAE %.4f s, best baseline %.4f s (%s), %s%n  sha256 %s%n  report %s"
+                .formatted(
+                        model.path("model_type").asText(),
+                        model.path("version").asText(),
+                        model.path("metrics").path("mae").asDouble(),
+                        model.path("baseline").path("metrics").path("mae").asDouble(),
+                        model.path("baseline").path("name").asText(),
+                        model.path("promoted").asBoolean() ? "promoted" : "not promoted",
+                        model.path("sha256").asText(),
+                        model.path("report").asText());
+    }
+}

@@ -1,0 +1,42 @@
+package io.undercut.job.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.undercut.job.task.RegisterModel.Promotion;
+import io.undercut.job.workflow.RunRecord;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains one model and publishes it without promoting it. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description =
+                "Trains one model, evaluates it on the test seasons and publishes it; 'latest' stays where it is.",
+        footer = {"", "Example:", "  undercut train --model tire_degradation --seasons 2022,2023 --test-seasons 2024"})
+final class TrainCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Mixin
+    private SeasonsOptions data;
+
+    @Option(names = "--model", required = true, description = "the model type")
+    private String model;
+
+    TrainCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        ModelNames.checked(model);
+        RunRecord run = PipelineWork.run(surroundings, options, data, null, Promotion.NEVER);
+        JsonNode trained = run.models().get(0);
+        new Console(surroundings, options).result(trained, PipelineCommand.modelLine(trained));
+        return 0;
+    }
+}
