@@ -35,7 +35,7 @@ final class PipelineWork {
                 + request.settings().parallelism());
         Finished finished = FlinkWork.run(surroundings, options, console, site -> {
             TrainingPipeline pipeline = new TrainingPipeline(site, request, surroundings.clock(), promotion);
-            return new WorkflowRunner(journal, surroundings.clock(), console::task)
+            return new WorkflowRunner(journal, surroundings.clock(), console::task, site::newestJob)
                     .run(runId, pipeline.steps(), pipeline::models);
         });
         if (finished.failure() != null) {

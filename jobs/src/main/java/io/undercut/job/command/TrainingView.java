@@ -88,9 +88,9 @@ final class TrainingView implements JobWatch {
             Map<String, String> found = new HashMap<>();
             for (JsonNode metric : get(vertexUri)) {
                 String id = metric.path("id").asText();
-                int at = id.indexOf("training.progress.");
+                int at = id.indexOf(TrainingMetrics.SCOPE);
                 if (at >= 0) {
-                    found.put(id, id.substring(at));
+                    found.put(id, id.substring(at + TrainingMetrics.SCOPE.length()));
                 }
             }
             names = found;

@@ -34,6 +34,7 @@ final class FlinkSession implements OpenFlink {
     private final Configuration client;
     private final int parallelism;
     private final JobWatch watch;
+    private String newestJob;
 
     private FlinkSession(MiniCluster cluster, Configuration client, int parallelism, JobWatch watch) {
         this.cluster = cluster;
@@ -89,14 +90,24 @@ final class FlinkSession implements OpenFlink {
 
     @Override
     public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
-        JobClient running = environment.executeAsync(job);
-        CompletableFuture<JobExecutionResult> result = running.getJobExecutionResult();
-        watch.begun(job, running.getJobID().toHexString(), ui());
+        JobClient running = submit(environment, job);
         try {
-            return await(result);
+            return await(running.getJobExecutionResult());
         } finally {
             watch.ended();
         }
+    }
+
+    private JobClient submit(StreamExecutionEnvironment environment, String job) throws Exception {
+        JobClient running = environment.executeAsync(job);
+        newestJob = running.getJobID().toHexString();
+        watch.begun(job, newestJob, ui());
+        return running;
+    }
+
+    @Override
+    public String newestJob() {
+        return newestJob;
     }
 
     private JobExecutionResult await(CompletableFuture<JobExecutionResult> result) throws Exception {
@@ -112,8 +123,11 @@ final class FlinkSession implements OpenFlink {
     @Override
     public <T> List<T> collect(DataStream<T> stream, String job) throws Exception {
         List<T> records = new ArrayList<>();
-        try (CloseableIterator<T> results = stream.executeAndCollect(job)) {
+        try (CloseableIterator<T> results = stream.collectAsync()) {
+            submit(stream.getExecutionEnvironment(), job);
             results.forEachRemaining(records::add);
+        } finally {
+            watch.ended();
         }
         return records;
     }

@@ -9,6 +9,9 @@ public interface FlinkSite extends FlinkRun {
     /** A fresh environment for one job, its parallelism set. */
     StreamExecutionEnvironment environment();
 
+    /** The id of the newest job submitted here; null before the first. */
+    String newestJob();
+
     /** Runs the graph behind a bounded stream and brings its records here. */
     <T> List<T> collect(DataStream<T> stream, String job) throws Exception;
 }

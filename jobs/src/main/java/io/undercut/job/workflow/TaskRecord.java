@@ -9,10 +9,17 @@ package io.undercut.job.workflow;
  * @param reason category and message of its failure; null if none
  * @param durationSeconds how long it ran
  * @param note one line on what it did; null if nothing
+ * @param flinkJobId its newest Flink job; null if it had none
  */
 public record TaskRecord(
-        String taskId, TaskState status, int attempts, String reason, double durationSeconds, String note) {
+        String taskId,
+        TaskState status,
+        int attempts,
+        String reason,
+        double durationSeconds,
+        String note,
+        String flinkJobId) {
     static TaskRecord pending(String taskId) {
-        return new TaskRecord(taskId, TaskState.PENDING, 0, null, 0, null);
+        return new TaskRecord(taskId, TaskState.PENDING, 0, null, 0, null, null);
     }
 }

@@ -15,6 +15,7 @@ public final class WorkflowRunner {
     private final RunJournal journal;
     private final Clock clock;
     private final TaskListener listener;
+    private final Supplier<String> newestJob;
 
     /** Who hears of each transition. */
     @FunctionalInterface
@@ -23,11 +24,16 @@ public final class WorkflowRunner {
         void reached(TaskRecord task);
     }
 
-    /** A runner that journals and tells. */
-    public WorkflowRunner(RunJournal journal, Clock clock, TaskListener listener) {
+    /**
+     * A runner that journals and tells.
+     *
+     * @param newestJob the id of the newest job that a step submitted
+     */
+    public WorkflowRunner(RunJournal journal, Clock clock, TaskListener listener, Supplier<String> newestJob) {
         this.journal = journal;
         this.clock = clock;
         this.listener = listener;
+        this.newestJob = newestJob;
     }
 
     /**
@@ -46,10 +52,15 @@ public final class WorkflowRunner {
         Fault failure = null;
         for (Step step : steps) {
             if (!succeeded(step.dependencies(), tasks)) {
-                move(runId, start, tasks, new TaskRecord(step.taskId(), TaskState.SKIPPED, 0, null, 0, null), models);
+                move(
+                        runId,
+                        start,
+                        tasks,
+                        new TaskRecord(step.taskId(), TaskState.SKIPPED, 0, null, 0, null, null),
+                        models);
                 continue;
             }
-            move(runId, start, tasks, new TaskRecord(step.taskId(), TaskState.RUNNING, 1, null, 0, null), models);
+            move(runId, start, tasks, new TaskRecord(step.taskId(), TaskState.RUNNING, 1, null, 0, null, null), models);
             Instant began = clock.instant();
             try {
                 String note = step.action().get();
@@ -70,7 +81,7 @@ public final class WorkflowRunner {
     }
 
     private TaskRecord ended(Step step, TaskState state, String reason, Instant began, String note) {
-        return new TaskRecord(step.taskId(), state, 1, reason, seconds(began), note);
+        return new TaskRecord(step.taskId(), state, 1, reason, seconds(began), note, newestJob.get());
     }
 
     private void move(

@@ -5,40 +5,46 @@ import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Metrics of a training run, visible in Flink's Web UI at the operator that records rounds. */
+/**
+ * Metrics of a training run, {@code training.progress.loss} and so on, visible in Flink's Web UI at the operator that records rounds. The
+ * dots are metric groups: in a name Flink would turn them into underscores.
+ */
 public final class TrainingMetrics {
     /** Mean training loss of the newest round, standardised label. */
-    public static final String LOSS = "training.progress.loss";
+    public static final String LOSS = "loss";
 
     /** Mean validation loss, as last judged. */
-    public static final String VALIDATION_LOSS = "training.progress.validation_loss";
+    public static final String VALIDATION_LOSS = "validation_loss";
 
     /** Rounds done. */
-    public static final String ROUND = "training.progress.round";
+    public static final String ROUND = "round";
 
     /** Rounds of the run. */
-    public static final String ROUNDS = "training.progress.rounds";
+    public static final String ROUNDS = "rounds";
 
     /** Passes over the data. */
-    public static final String EPOCH = "training.progress.epoch";
+    public static final String EPOCH = "epoch";
 
     /** Local steps done by each replica. */
-    public static final String ITERATIONS = "training.progress.iterations_completed";
+    public static final String ITERATIONS = "iterations_completed";
 
     /** Rows seen by all replicas. */
-    public static final String RECORDS = "training.progress.records_processed";
+    public static final String RECORDS = "records_processed";
 
     /** Rows a second since this attempt began. */
-    public static final String SAMPLES_PER_SECOND = "training.progress.samples_per_second";
+    public static final String SAMPLES_PER_SECOND = "samples_per_second";
 
     /** Seconds to the end at this speed. */
-    public static final String ETA_SECONDS = "training.progress.eta_seconds";
+    public static final String ETA_SECONDS = "eta_seconds";
+
+    /** What stands before every name. */
+    public static final String SCOPE = "training.progress.";
 
     private final MetricGroup group;
 
     /** Metrics under an operator's group. */
     public TrainingMetrics(MetricGroup group) {
-        this.group = group;
+        this.group = group.addGroup("training").addGroup("progress");
     }
 
     /** Shows a number with a fraction. */
