@@ -18,6 +18,8 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -60,7 +62,7 @@ public final class ImportLaps {
         StreamExecutionEnvironment environment = arrivals.getExecutionEnvironment();
         // Only in batch do keyed operators see one season at a time, and nothing is written before all input was read.
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-        environment.getConfig().disableGenericTypes();
+        environment.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
         SingleOutputStreamOperator<ArrivedLap> sound =
                 arrivals.process(new ScreenLaps()).name("screen laps").uid("screen-laps");
         sound.keyBy(arrived -> arrived.lap().race().season(), Types.INT)

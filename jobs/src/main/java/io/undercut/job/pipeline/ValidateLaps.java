@@ -10,6 +10,8 @@ import java.util.List;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -39,7 +41,7 @@ public final class ValidateLaps {
     /** Lays the graph; running it is the caller's. */
     public static void graph(StreamExecutionEnvironment environment, LakeLayout lake, List<Integer> seasons) {
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-        environment.getConfig().disableGenericTypes();
+        environment.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
         environment
                 .fromData(Types.INT, seasons.toArray(Integer[]::new))
                 .name("seasons")

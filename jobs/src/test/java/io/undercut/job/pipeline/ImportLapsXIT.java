@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
@@ -163,6 +165,17 @@ class ImportLapsXIT {
     }
 
     @Test
+    void filesWithoutASoundLapLeaveTheLakeAsItWas() throws IOException {
+        PublicLapFile.of(List.of()).to(source.resolve("a.parquet"));
+        PublicLapFile.of(List.of(LapFixtures.full(2024, 1, "VER", 0))).to(source.resolve("b.parquet"));
+
+        ImportResult result = imported(2);
+
+        assertThat(result).isEqualTo(new ImportResult(List.of(), 1, 0, 1, 0, 0));
+        assertThat(new LakeTables(lake).seasons()).isEmpty();
+    }
+
+    @Test
     void aStreamOfLapsTakesTheSameWay() throws IOException {
         List<Lap> laps = LapFixtures.race(2031, 1, 4);
         StreamExecutionEnvironment environment = environment(2);
@@ -185,7 +198,7 @@ class ImportLapsXIT {
         PublicLapFile.of(LapFixtures.race(2024, 1, 3)).to(source.resolve("laps2.parquet"));
         imported(2);
         StreamExecutionEnvironment environment = environment(2);
-        environment.getConfig().disableGenericTypes();
+        environment.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
 
         List<Lap> found = new ArrayList<>();
         try (CloseableIterator<Lap> laps =

@@ -82,8 +82,7 @@ class ValidateLapsXIT {
         ValidationReport report = validated(Set.of());
 
         assertThat(report.status()).isEqualTo(ValidationReport.Status.PASSED);
-        assertThat(report.rules().get(ValidationRule.RANGES.ordinal()).violations())
-                .isEqualTo(1);
+        assertThat(report.of(ValidationRule.RANGES).violations()).isEqualTo(1);
         assertThat(folder.resolve("dead-letter/laps").toFile().list())
                 .singleElement()
                 .asString()

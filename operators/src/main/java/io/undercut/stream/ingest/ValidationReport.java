@@ -50,6 +50,14 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
         return new ValidationReport(failed ? Status.FAILED : Status.PASSED, rules);
     }
 
+    /** The result of one rule. */
+    public RuleResult of(ValidationRule rule) {
+        return rules.stream()
+                .filter(result -> result.rule() == rule)
+                .findFirst()
+                .orElseThrow(() -> Fault.defect("the report has no result of rule " + rule.word(), null));
+    }
+
     /** Returns this report if the data passed; else a data fault with the first broken rule. */
     public ValidationReport requirePassed() {
         for (RuleResult result : rules) {

@@ -5,7 +5,7 @@ import io.undercut.race.RaceId;
 import java.util.Comparator;
 
 /**
- * What makes a lap unique: a row of {@code laps} is sorted by it.
+ * What makes a lap unique: the rows of a season are sorted by it.
  *
  * @param race season and round
  * @param driver the three-letter code

@@ -114,6 +114,6 @@ class SeasonCheckTest {
     }
 
     private static RuleResult result(ValidationReport report, ValidationRule rule) {
-        return report.rules().get(rule.ordinal());
+        return report.of(rule);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
-import io.undercut.stream.ingest.RuleResult;
+import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.ingest.ValidationRule;
 import io.undercut.stream.lake.PartitionManifest;
 import io.undercut.stream.sink.LapParquet;
@@ -79,6 +79,12 @@ class LakeTablesTest {
 
         assertThat(tables.checksums(Set.of())).containsOnlyKeys(2023, 2024);
         assertThat(tables.checksums(Set.of()).get(2024)).hasSize(64).isNotEqualTo(before);
+        assertThat(tables.partitions(Set.of(2024))).singleElement().satisfies(partition -> {
+            assertThat(partition.rows()).isEqualTo(6);
+            assertThat(partition.sha256()).isEqualTo(tables.checksums(Set.of()).get(2024));
+            assertThat(partition.file()).endsWith("laps/season=2024");
+            assertThat(partition.changed()).isFalse();
+        });
     }
 
     @Test
@@ -104,11 +110,12 @@ class LakeTablesTest {
                 .without("stint")
                 .to(folder.resolve("laps/season=2023/part-3.parquet"));
 
-        List<RuleResult> results = SeasonInspector.inspect(tables.lake(), 2023).results();
+        ValidationReport report = ValidationReport.of(
+                "laps", SeasonInspector.inspect(tables.lake(), 2023).results());
 
-        assertThat(results.get(ValidationRule.INTEGRITY.ordinal()).where())
+        assertThat(report.of(ValidationRule.INTEGRITY).where())
                 .contains("part-2.parquet is not a complete Parquet file");
-        assertThat(results.get(ValidationRule.SCHEMA.ordinal()).where()).contains("column stint (integer) is missing");
+        assertThat(report.of(ValidationRule.SCHEMA).where()).contains("column stint (integer) is missing");
     }
 
     @Test
