@@ -1,20 +1,14 @@
 package io.undercut.stream.sink;
 
-import io.undercut.fault.Fault;
 import io.undercut.stream.lake.FeatureTable;
 import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.FeatureSchema;
 import io.undercut.zoo.example.LabelledExample;
-import java.io.IOException;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.avro.AvroParquetWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Writes examples as Parquet with ZSTD: keys, features by name, label. The same examples give the same bytes. */
 final class FeatureParquet {
@@ -22,21 +16,7 @@ final class FeatureParquet {
 
     static byte[] encode(FeatureSchema schema, List<LabelledExample> examples) {
         Schema avro = avro(schema);
-        MemoryFile file = new MemoryFile();
-        try (ParquetWriter<GenericRecord> writer = AvroParquetWriter.<GenericRecord>builder(file)
-                .withSchema(avro)
-                .withDataModel(GenericData.get())
-                .withConf(new Configuration(false))
-                .withCompressionCodec(CompressionCodecName.ZSTD)
-                .withPageWriteChecksumEnabled(true)
-                .build()) {
-            for (LabelledExample example : examples) {
-                writer.write(record(avro, schema, example));
-            }
-        } catch (IOException e) {
-            throw Fault.defect("writing Parquet to memory failed: " + e.getMessage(), e);
-        }
-        return file.bytes();
+        return ParquetBytes.of(avro, examples.stream().map(example -> record(avro, schema, example)));
     }
 
     private static Schema avro(FeatureSchema schema) {
