@@ -29,8 +29,10 @@ final class Dl4jStep implements LocalStep {
     @Override
     public double advance(MiniBatch batch) {
         Buffers buffers = fill(batch);
+        // DL4J's score adds the penalty; the loss of the rows alone compares with the validation loss.
+        double penalty = network.calcRegularizationScore(true);
         network.fit(buffers.inputs, buffers.targets);
-        return network.score();
+        return network.score() - penalty;
     }
 
     @Override

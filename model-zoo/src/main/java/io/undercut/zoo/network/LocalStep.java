@@ -5,7 +5,7 @@ package io.undercut.zoo.network;
  * process, wherever the step was opened.
  */
 public interface LocalStep extends AutoCloseable {
-    /** Trains on one batch and moves the state. Returns the batch's mean loss before the update, on the standardised label. */
+    /** Trains on one batch and moves the state. Returns the rows' mean loss before the update, on the standardised label, no penalty in it. */
     double advance(MiniBatch batch);
 
     /** Sum over rows of the loss on the standardised label; the state stays. */

@@ -16,6 +16,12 @@ public final class TrainingMetrics {
     /** Mean validation loss, as last judged. */
     public static final String VALIDATION_LOSS = "validation_loss";
 
+    /** The same in millionths: the Web UI's charts cut off fractions. */
+    public static final String LOSS_MILLIONTHS = "loss_millionths";
+
+    /** The same in millionths. */
+    public static final String VALIDATION_LOSS_MILLIONTHS = "validation_loss_millionths";
+
     /** Rounds done. */
     public static final String ROUND = "round";
 

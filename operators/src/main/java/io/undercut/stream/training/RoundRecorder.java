@@ -62,6 +62,8 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         TrainingMetrics metrics = new TrainingMetrics(getMetricGroup());
         metrics.real(TrainingMetrics.LOSS, () -> last().loss());
         metrics.real(TrainingMetrics.VALIDATION_LOSS, () -> validationLoss);
+        metrics.whole(TrainingMetrics.LOSS_MILLIONTHS, () -> Math.round(last().loss() * 1e6));
+        metrics.whole(TrainingMetrics.VALIDATION_LOSS_MILLIONTHS, () -> Math.round(validationLoss * 1e6));
         metrics.whole(TrainingMetrics.ROUND, () -> last().round() + 1L);
         metrics.whole(TrainingMetrics.ROUNDS, () -> plan.rounds());
         metrics.real(TrainingMetrics.EPOCH, () -> last().epoch());
