@@ -57,7 +57,7 @@ public final class TrainNetwork {
         environment.getConfig().disableGenericTypes();
         // The loop waits for every record: at Flink's default of 100 ms a round would take a tenth of a second.
         environment.setBufferTimeout(0);
-        new TrainingTopology(plan, examples, folder, CHUNK_FLOATS, Math.max(1, plan.rounds() / 10))
+        new TrainingTopology(plan, examples, folder, CHUNK_FLOATS)
                 .addTo(environment)
                 .sinkTo(new DiscardingSink<>())
                 .name("rounds recorded")

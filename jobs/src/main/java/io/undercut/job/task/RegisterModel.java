@@ -201,6 +201,7 @@ public final class RegisterModel {
         configuration.put("network", plan.network());
         configuration.put("local_steps", plan.localSteps());
         configuration.put("rounds", plan.rounds());
+        configuration.put("patience", plan.stopping().patience());
         configuration.put("batch_rows", plan.batchRows());
         configuration.put("updater_averaging", plan.updaterAveraging().name());
         configuration.put("validate_every", plan.validateEvery());

@@ -12,6 +12,7 @@ import io.undercut.stream.ingest.parquet.FeatureSetFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.Stopping;
 import io.undercut.stream.training.TrainingPlan;
 import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
 import io.undercut.zoo.catalog.TireDegradation;
@@ -118,7 +119,7 @@ public final class TireDegradationTasks {
                 settings.step(),
                 settings.workers(),
                 TireDegradation.RECIPE.localSteps(),
-                rounds,
+                new Stopping(rounds, 0),
                 TireDegradation.RECIPE.batchRows(),
                 UpdaterAveraging.AVERAGED,
                 VALIDATE_EVERY,

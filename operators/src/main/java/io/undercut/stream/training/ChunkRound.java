@@ -11,13 +11,20 @@ import java.util.TreeMap;
 final class ChunkRound {
     private final CombinationTree tree;
     private final int replicas;
-    private final int lastRound;
+    private final Stopping stopping;
+    private final Chunk last;
     private final TreeMap<Integer, Chunk> pending = new TreeMap<>();
 
-    ChunkRound(int replicas, int lastRound, Collection<Chunk> pending) {
+    /**
+     * A round over contributions present.
+     *
+     * @param last the chunk's last average; null before the first
+     */
+    ChunkRound(int replicas, Stopping stopping, Chunk last, Collection<Chunk> pending) {
         this.tree = new CombinationTree(replicas);
         this.replicas = replicas;
-        this.lastRound = lastRound;
+        this.stopping = stopping;
+        this.last = last;
         pending.forEach(chunk -> this.pending.put(chunk.first(), chunk));
     }
 
@@ -31,6 +38,7 @@ final class ChunkRound {
      * contribution that covers others takes their place: it is the same sum.
      */
     Optional<Chunk> offer(Chunk chunk) {
+        int lastRound = last == null ? -1 : last.round();
         if (chunk.round() <= lastRound || pending.values().stream().anyMatch(present -> present.covers(chunk))) {
             return Optional.empty();
         }
@@ -56,7 +64,8 @@ final class ChunkRound {
                 .map(chunk -> Ballot.decode(chunk.payload()))
                 .reduce(Ballot::join)
                 .orElseThrow();
-        return RoundDecision.of(round, ballot).encode();
+        RoundDecision before = last == null ? RoundDecision.NONE : RoundDecision.decode(last.payload());
+        return RoundDecision.of(round, ballot, before, stopping).encode();
     }
 
     private float[] sum() {

@@ -6,8 +6,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Hands whole averages to the reader in the same JVM. Subtask 0 passes on each round's decision, and the whole vector at snapshots and at
- * the end, to be recorded.
+ * Hands whole averages to the reader in the same JVM. Subtask 0 passes on each round's decision, and the whole vector of averages that
+ * will be judged and of the last one, to be recorded.
  */
 public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
         implements OneInputStreamOperator<Chunk, Chunk> {
@@ -15,8 +15,7 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
 
     private final VectorLayout layout;
     private final int replicas;
-    private final int rounds;
-    private final int snapshotEvery;
+    private final int judgeEvery;
     private transient RoundAssembly assembly;
     private transient String address;
 
@@ -25,14 +24,12 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
      *
      * @param layout how a vector is cut into chunks
      * @param replicas replicas of the run
-     * @param rounds rounds of the run
-     * @param snapshotEvery rounds between two snapshots
+     * @param judgeEvery rounds between two looks at the validation rows
      */
-    public FeedbackOperator(VectorLayout layout, int replicas, int rounds, int snapshotEvery) {
+    public FeedbackOperator(VectorLayout layout, int replicas, int judgeEvery) {
         this.layout = layout;
         this.replicas = replicas;
-        this.rounds = rounds;
-        this.snapshotEvery = snapshotEvery;
+        this.judgeEvery = judgeEvery;
     }
 
     @Override
@@ -58,7 +55,8 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
     private void record(RoundAverage average) {
         int round = average.decision().round();
         emit(Chunk.BALLOT, round, average.decision().encode());
-        if (round == rounds - 1 || (round + 1) % snapshotEvery == 0) {
+        // The next round judges this average, or there is no next round.
+        if (average.decision().ends() || (round + 1) % judgeEvery == 0) {
             emit(Chunk.WHOLE, round, Chunk.encode(average.vector(), 0, average.vector().length));
         }
     }

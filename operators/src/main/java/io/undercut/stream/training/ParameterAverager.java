@@ -28,6 +28,7 @@ public final class ParameterAverager extends AbstractStreamOperator<Chunk>
             new ListStateDescriptor<>("pending-contributions", ChunkSerializer.INSTANCE);
 
     private final int replicas;
+    private final Stopping stopping;
     private final Reemission reemission;
     private transient ValueState<Chunk> last;
     private transient ListState<Chunk> pending;
@@ -39,8 +40,9 @@ public final class ParameterAverager extends AbstractStreamOperator<Chunk>
     }
 
     /** Averages over so many replicas. */
-    public ParameterAverager(int replicas, Reemission reemission) {
+    public ParameterAverager(int replicas, Stopping stopping, Reemission reemission) {
         this.replicas = replicas;
+        this.stopping = stopping;
         this.reemission = reemission;
     }
 
@@ -74,7 +76,7 @@ public final class ParameterAverager extends AbstractStreamOperator<Chunk>
         Chunk average = last.value();
         List<Chunk> contributions = new ArrayList<>();
         pending.get().forEach(contributions::add);
-        ChunkRound round = new ChunkRound(replicas, average == null ? -1 : average.round(), contributions);
+        ChunkRound round = new ChunkRound(replicas, stopping, average, contributions);
         Optional<Chunk> finished = offer(round, element.getValue());
         if (finished.isPresent()) {
             last.update(finished.get());

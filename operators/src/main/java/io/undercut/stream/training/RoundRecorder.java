@@ -24,6 +24,8 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     private final RunFolder folder;
     private transient List<RoundDecision> history;
     private transient ListState<RoundDecision> saved;
+    private transient ListState<Chunk> savedCandidate;
+    private transient Chunk candidate;
     private transient long startedAt;
     private transient long seenAtStart;
     private transient double validationLoss;
@@ -50,6 +52,9 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
                 .getListState(new ListStateDescriptor<>("rounds", TypeInformation.of(RoundDecision.class)));
         history = new ArrayList<>();
         saved.get().forEach(history::add);
+        savedCandidate = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("candidate", ChunkSerializer.INSTANCE));
+        savedCandidate.get().forEach(chunk -> candidate = chunk);
         validationLoss = Double.NaN;
         history.forEach(this::keepValidation);
         seenAtStart = last().seen();
@@ -77,7 +82,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     private RoundDecision last() {
         List<RoundDecision> rounds = history;
         int size = rounds.size();
-        return size == 0 ? new RoundDecision(-1, Double.NaN, Double.NaN, 0, 0) : rounds.get(size - 1);
+        return size == 0 ? RoundDecision.NONE : rounds.get(size - 1);
     }
 
     private double samplesPerSecond() {
@@ -95,12 +100,26 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     public void processElement(StreamRecord<Chunk> element) {
         Chunk chunk = element.getValue();
         if (chunk.index() == Chunk.WHOLE) {
-            save(chunk);
+            take(chunk);
         } else if (chunk.round() > last().round()) {
             RoundDecision decision = RoundDecision.decode(chunk.payload());
             history.add(decision);
             keepValidation(decision);
+            if (decision.improves() && candidate != null && candidate.round() == decision.bestRound()) {
+                folder.write(RunFolder.BEST, archive(candidate));
+            }
             output.collect(new StreamRecord<>(decision));
+        }
+    }
+
+    /** A round's decision comes before its whole vector, so here the last decision is the vector's own. */
+    private void take(Chunk whole) {
+        if (last().ends()) {
+            folder.write(history);
+            boolean early = last().verdict() == RoundDecision.Verdict.STOPPED_EARLY;
+            folder.write(RunFolder.MODEL, early ? folder.read(RunFolder.BEST) : archive(whole));
+        } else {
+            candidate = whole;
         }
     }
 
@@ -110,26 +129,21 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         }
     }
 
-    private void save(Chunk whole) {
+    private byte[] archive(Chunk whole) {
         float[] vector = new float[layout.length()];
         Chunk.decode(whole.payload(), vector, 0);
         int iterations = (whole.round() + 1) * plan.localSteps();
-        byte[] archive = NetworkArchive.write(
+        return NetworkArchive.write(
                 plan.network(),
                 plan.seed(),
                 layout.state(vector, new float[updaterLength], iterations),
                 plan.standardisation());
-        if (whole.round() == plan.rounds() - 1) {
-            folder.write(history);
-            folder.write(RunFolder.MODEL, archive);
-        } else {
-            folder.write(RunFolder.snapshot(whole.round()), archive);
-        }
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         saved.update(history);
+        savedCandidate.update(candidate == null ? List.of() : List.of(candidate));
     }
 }

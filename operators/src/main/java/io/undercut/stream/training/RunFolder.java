@@ -28,10 +28,8 @@ public record RunFolder(String uri) implements Serializable {
     /** Every round's decision. */
     public static final String HISTORY = "history.json";
 
-    /** The name of the model after some round. */
-    static String snapshot(int round) {
-        return "snapshot-%06d.zip".formatted(round);
-    }
+    /** The model with the lowest validation loss so far, durable at each improvement. */
+    public static final String BEST = "best.zip";
 
     void write(String name, byte[] content) {
         Path target = new Path(uri, name);

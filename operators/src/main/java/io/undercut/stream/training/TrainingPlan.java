@@ -14,7 +14,7 @@ import java.io.Serializable;
  * @param step which implementation of the local step
  * @param replicas logical workers, 1 … 10
  * @param localSteps mini-batches of every replica between two averages
- * @param rounds averages in the whole run
+ * @param stopping when the run ends
  * @param batchRows rows of a full mini-batch
  * @param updaterAveraging what becomes of the updaters' states at an average
  * @param validateEvery rounds between two looks at the validation rows
@@ -26,7 +26,7 @@ public record TrainingPlan(
         LocalSteps step,
         int replicas,
         int localSteps,
-        int rounds,
+        Stopping stopping,
         int batchRows,
         UpdaterAveraging updaterAveraging,
         int validateEvery,
@@ -42,12 +42,16 @@ public record TrainingPlan(
     public TrainingPlan {
         atLeastOne("--workers", replicas);
         atLeastOne("training.local-steps", localSteps);
-        atLeastOne("training.rounds", rounds);
         atLeastOne("training.batch-rows", batchRows);
         atLeastOne("training.validate-every", validateEvery);
         if (replicas > 10) {
             throw Fault.configuration("--workers is " + replicas + "; must be within 1 … 10");
         }
+    }
+
+    /** Averages in the whole run, at most. */
+    public int rounds() {
+        return stopping.rounds();
     }
 
     private static void atLeastOne(String name, int value) {

@@ -26,7 +26,6 @@ public final class TrainingTopology {
     private final ShardedExamples examples;
     private final RunFolder folder;
     private final int chunkFloats;
-    private final int snapshotEvery;
     private final Reemission reemission;
 
     /**
@@ -36,25 +35,17 @@ public final class TrainingTopology {
      * @param examples its rows
      * @param folder where models and history go
      * @param chunkFloats floats of a chunk on the wire
-     * @param snapshotEvery rounds between two snapshots
      */
-    public TrainingTopology(
-            TrainingPlan plan, ShardedExamples examples, RunFolder folder, int chunkFloats, int snapshotEvery) {
-        this(plan, examples, folder, chunkFloats, snapshotEvery, Reemission.ON);
+    public TrainingTopology(TrainingPlan plan, ShardedExamples examples, RunFolder folder, int chunkFloats) {
+        this(plan, examples, folder, chunkFloats, Reemission.ON);
     }
 
     TrainingTopology(
-            TrainingPlan plan,
-            ShardedExamples examples,
-            RunFolder folder,
-            int chunkFloats,
-            int snapshotEvery,
-            Reemission reemission) {
+            TrainingPlan plan, ShardedExamples examples, RunFolder folder, int chunkFloats, Reemission reemission) {
         this.plan = plan;
         this.examples = examples;
         this.folder = folder;
         this.chunkFloats = chunkFloats;
-        this.snapshotEvery = snapshotEvery;
         this.reemission = reemission;
     }
 
@@ -75,14 +66,14 @@ public final class TrainingTopology {
                 .transform(
                         "Average parameters",
                         ChunkTypeInfo.INSTANCE,
-                        new ParameterAverager(plan.replicas(), reemission))
+                        new ParameterAverager(plan.replicas(), plan.stopping(), reemission))
                 .uid("training-averager")
                 .setMaxParallelism(MAXIMUM_PARALLELISM);
         SingleOutputStreamOperator<Chunk> recorded = averages.broadcast()
                 .transform(
                         "Feed averages back",
                         ChunkTypeInfo.INSTANCE,
-                        new FeedbackOperator(layout, plan.replicas(), plan.rounds(), snapshotEvery))
+                        new FeedbackOperator(layout, plan.replicas(), plan.validateEvery()))
                 .uid("training-feedback")
                 .setMaxParallelism(MAXIMUM_PARALLELISM);
         contributions.getTransformation().setCoLocationGroupKey(TOGETHER);

@@ -107,6 +107,29 @@ class TrainingXIT {
     }
 
     @Test
+    void stopsEarlyWithTheBestModelWhenTheValidationLossNoLongerFalls() throws Exception {
+        TrainingPlan patient = plan(400);
+        TrainingPlan plan = new TrainingPlan(
+                patient.network(),
+                patient.standardisation(),
+                patient.step(),
+                REPLICAS,
+                patient.localSteps(),
+                new Stopping(400, 3),
+                patient.batchRows(),
+                patient.updaterAveraging(),
+                patient.validateEvery(),
+                patient.seed());
+        cluster.executeJobBlocking(job(plan, 4, null));
+        List<RoundDecision> history = new RunFolder(folder.toUri().toString()).history();
+        RoundDecision last = history.get(history.size() - 1);
+        assertThat(last.verdict()).isEqualTo(RoundDecision.Verdict.STOPPED_EARLY);
+        assertThat(last.stale()).isEqualTo(3);
+        assertThat(history).noneMatch(round -> round.validationLoss() < last.bestLoss());
+        assertThat(model()).isEqualTo(PlainLoop.model(plan(last.bestRound() + 1), EXAMPLES));
+    }
+
+    @Test
     void stopsAtOnceWhenTheLossIsNoLongerANumber() {
         TrainingPlan plan = new TrainingPlan(
                 new NetworkSpec(
@@ -119,7 +142,7 @@ class TrainingXIT {
                 LocalSteps.DL4J,
                 2,
                 5,
-                20,
+                new Stopping(20, 0),
                 32,
                 UpdaterAveraging.AVERAGED,
                 5,
@@ -136,7 +159,7 @@ class TrainingXIT {
                 LocalSteps.DL4J,
                 REPLICAS,
                 4,
-                rounds,
+                new Stopping(rounds, 0),
                 32,
                 UpdaterAveraging.AVERAGED,
                 3,
@@ -159,7 +182,7 @@ class TrainingXIT {
         environment.setParallelism(parallelism);
         environment.setBufferTimeout(0);
         environment.getConfig().disableGenericTypes();
-        new TrainingTopology(plan, EXAMPLES, new RunFolder(folder.toUri().toString()), 100, 50)
+        new TrainingTopology(plan, EXAMPLES, new RunFolder(folder.toUri().toString()), 100)
                 .addTo(environment)
                 .sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>())
                 .uid("rounds");

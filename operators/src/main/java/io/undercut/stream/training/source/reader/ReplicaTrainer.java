@@ -137,7 +137,7 @@ final class ReplicaTrainer implements AutoCloseable {
         step.restore(layout.state(average.vector(), own.updater(), own.iteration()));
         int next = cursor.round() + 1;
         cursor = new Cursor(next, 0, cursor.epoch(), cursor.position(), cursor.seen(), 0, 0, 0, 0);
-        phase = next == plan.rounds() ? Phase.DONE : Phase.TRAIN;
+        phase = average.decision().ends() ? Phase.DONE : Phase.TRAIN;
     }
 
     ReplicaSplit snapshot() {
