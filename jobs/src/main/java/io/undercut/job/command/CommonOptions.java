@@ -2,9 +2,13 @@ package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
+import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.config.WarehouseCheck;
+import io.undercut.job.workflow.RunOrder;
+import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.network.LocalSteps;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
@@ -49,6 +53,19 @@ final class CommonOptions {
             description = "Flink's Web UI, next free port if taken (default: ${DEFAULT-VALUE})")
     private int uiPort;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "a setting of the training, such as training.epochs=10, training.patience=5,"
+                    + " training.checkpoint-interval=1min")
+    private Map<String, String> settings = Map.of();
+
+    @Option(
+            names = "--allow-other-math",
+            description =
+                    "resume under other settings of the math libraries than the run began with; its bits may differ")
+    private boolean otherMath;
+
     @Option(names = "--json", description = "print one JSON object on stdout; progress goes to stderr")
     private boolean json;
 
@@ -83,7 +100,29 @@ final class CommonOptions {
                 workers,
                 LocalSteps.named(step),
                 seed,
+                training(),
                 surroundings.math());
+    }
+
+    /** Settings of a run taken up again: where it runs is this command's choice, what decides its model is the run's. */
+    RunSettings settings(Surroundings surroundings, RunOrder order) {
+        workers = order.workers();
+        step = order.step();
+        seed = order.seed();
+        settings = order.settings();
+        return settings(surroundings);
+    }
+
+    Map<String, String> overrides() {
+        return settings;
+    }
+
+    boolean otherMathAllowed() {
+        return otherMath;
+    }
+
+    private TrainingChoices training() {
+        return TrainingChoices.of(TireDegradation.RECIPE).with(settings);
     }
 
     int parallelism(Surroundings surroundings) {

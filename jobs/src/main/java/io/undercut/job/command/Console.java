@@ -61,10 +61,11 @@ final class Console {
         }
     }
 
-    TrainingView view() {
-        if (options.quiet()) {
-            return new TrainingView(err, TrainingView.Look.NOTHING);
+    TrainingView view(int checkpointIterations) {
+        TrainingView.Look look = TrainingView.Look.NOTHING;
+        if (!options.quiet()) {
+            look = System.console() == null ? TrainingView.Look.LINES : TrainingView.Look.BAR;
         }
-        return new TrainingView(err, System.console() == null ? TrainingView.Look.LINES : TrainingView.Look.BAR);
+        return new TrainingView(err, look, checkpointIterations);
     }
 }

@@ -2,6 +2,7 @@ package io.undercut.job.command;
 
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
+import io.undercut.job.config.RunSettings;
 import io.undercut.job.pipeline.FlinkSite;
 import java.util.function.Function;
 
@@ -10,12 +11,14 @@ final class FlinkWork {
     private FlinkWork() {}
 
     static <T> T run(Surroundings surroundings, CommonOptions options, Console console, Function<FlinkSite, T> work) {
-        int parallelism = options.settings(surroundings).parallelism();
+        RunSettings settings = options.settings(surroundings);
+        int parallelism = settings.parallelism();
         if (parallelism > options.workers()) {
             console.say("note: --parallelism %d is above --workers %d: %d slots will have no replica to train"
                     .formatted(parallelism, options.workers(), parallelism - options.workers()));
         }
-        FlinkRequest request = new FlinkRequest(parallelism, options.uiPort(), console.view());
+        FlinkRequest request = new FlinkRequest(
+                parallelism, options.uiPort(), console.view(settings.training().checkpointIterations()));
         try (OpenFlink flink = surroundings.flink().apply(request)) {
             console.say("Flink's Web UI: " + flink.ui());
             return work.apply(flink);

@@ -22,6 +22,7 @@ final class PipelineCommand {
     static CommandLine commandLine(Surroundings surroundings) {
         return new CommandLine(new Group())
                 .addSubcommand(new Run(surroundings))
+                .addSubcommand(new Resume(surroundings))
                 .addSubcommand(new Status(surroundings));
     }
 
@@ -69,13 +70,41 @@ final class PipelineCommand {
                 throw Fault.configuration("--dag is '" + dag + "'; must be " + TrainingPipeline.DAG);
             }
             models.forEach(ModelNames::checked);
-            RunRecord run = PipelineWork.run(surroundings, options, data, runId, Promotion.IF_GATES_PASS);
+            RunRecord run = new PipelineWork(surroundings, options).start(data, runId, Promotion.IF_GATES_PASS);
             new Console(surroundings, options).result(run, text(run));
-            return run.models().stream()
-                            .allMatch(model -> model.path("promoted").asBoolean())
-                    ? 0
-                    : 4;
+            return exitCode(run);
         }
+    }
+
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Takes up a run that was killed or failed: what is done stays done, training goes on from its"
+                    + " newest intact checkpoint, and the model is the one an undisturbed run gives.",
+            footer = {"", "Example:", "  undercut pipeline resume " + TrainingPipeline.DAG + "_20260214_020000"})
+    private static final class Resume implements Callable<Integer> {
+        private final Surroundings surroundings;
+
+        @Mixin
+        private CommonOptions options;
+
+        @Parameters(paramLabel = "RUN_ID", description = "the run")
+        private String runId;
+
+        private Resume(Surroundings surroundings) {
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public Integer call() {
+            RunRecord run = new PipelineWork(surroundings, options).resume(runId);
+            new Console(surroundings, options).result(run, text(run));
+            return exitCode(run);
+        }
+    }
+
+    private static int exitCode(RunRecord run) {
+        return run.models().stream().allMatch(model -> model.path("promoted").asBoolean()) ? 0 : 4;
     }
 
     @Command(

@@ -1,42 +1,79 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
+import io.undercut.job.config.RunSettings;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.RunRequest;
+import io.undercut.job.task.RunRequest.Source;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.job.workflow.RunJournal;
+import io.undercut.job.workflow.RunOrder;
 import io.undercut.job.workflow.RunRecord;
 import io.undercut.job.workflow.WorkflowRunner;
 import io.undercut.job.workflow.WorkflowRunner.Finished;
+import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.zoo.provenance.MathSetting;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Runs the training pipeline for whichever command asks. */
 final class PipelineWork {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
-    private PipelineWork() {}
+    private final Surroundings surroundings;
+    private final CommonOptions options;
+    private final Console console;
+    private final RunJournal journal;
 
-    static RunRecord run(
-            Surroundings surroundings,
-            CommonOptions options,
-            SeasonsOptions data,
-            String wantedRunId,
-            Promotion promotion) {
-        Console console = new Console(surroundings, options);
-        RunJournal journal = new RunJournal(options.workingWarehouse().runs());
-        String runId = runId(wantedRunId, surroundings.clock().instant(), journal);
-        RunRequest request =
-                new RunRequest(options.settings(surroundings), runId, data.laps(), data.seasons(), data.testSeasons());
-        console.say("run " + runId + ", seed " + request.settings().seed() + ", "
+    PipelineWork(Surroundings surroundings, CommonOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.console = new Console(surroundings, options);
+        this.journal = new RunJournal(options.workingWarehouse().runs());
+    }
+
+    /** Starts a run. */
+    RunRecord start(SeasonsOptions data, String wantedRunId, Promotion promotion) {
+        String runId = runId(wantedRunId, surroundings.clock().instant());
+        RunSettings settings = options.settings(surroundings);
+        RunRequest request = new RunRequest(
+                settings, runId, source(settings, data), data.laps(), data.seasons(), data.testSeasons());
+        return run(request, promotion, () -> journal.keep(runId, order(request, promotion)));
+    }
+
+    /** Takes up a run that did not end well: what is done stays done, training goes on from its newest intact checkpoint. */
+    RunRecord resume(String runId) {
+        RunRecord before = journal.read(runId);
+        if (before.status().equals("SUCCEEDED")) {
+            throw Fault.configuration("run '" + runId + "' has succeeded; there is nothing to resume");
+        }
+        RunOrder order = journal.order(runId);
+        RunSettings settings = options.settings(surroundings, order);
+        SortedMap<String, String> math = math(settings.math());
+        if (!math.equals(order.math()) && !options.otherMathAllowed()) {
+            throw Fault.configuration(
+                    "run '" + runId + "' was trained under " + order.math() + ", this process runs under " + math
+                            + ": the model's bits may differ; set the same, or pass --allow-other-math");
+        }
+        RunRequest request = new RunRequest(
+                settings, runId, Source.valueOf(order.source()), order.laps(), order.seasons(), order.testSeasons());
+        return run(request, Promotion.valueOf(order.promotion()), () -> {});
+    }
+
+    private RunRecord run(RunRequest request, Promotion promotion, Runnable beforeFirstStep) {
+        console.say("run " + request.runId() + ", seed " + request.settings().seed() + ", "
                 + request.settings().workers() + " replicas, parallelism "
                 + request.settings().parallelism());
         Finished finished = FlinkWork.run(surroundings, options, console, site -> {
+            beforeFirstStep.run();
             TrainingPipeline pipeline = new TrainingPipeline(site, request, surroundings.clock(), promotion);
             return new WorkflowRunner(journal, surroundings.clock(), console::task, site::newestJob)
-                    .run(runId, pipeline.steps(), pipeline::models);
+                    .run(request.runId(), pipeline.steps(), pipeline::models);
         });
         if (finished.failure() != null) {
             if (options.json()) {
@@ -47,7 +84,35 @@ final class PipelineWork {
         return finished.run();
     }
 
-    private static String runId(String wanted, Instant now, RunJournal journal) {
+    private RunOrder order(RunRequest request, Promotion promotion) {
+        RunSettings settings = request.settings();
+        return new RunOrder(
+                request.source().name(),
+                request.laps(),
+                request.seasons(),
+                request.testSeasons(),
+                settings.workers(),
+                settings.step().word(),
+                settings.seed(),
+                new TreeMap<>(options.overrides()),
+                math(settings.math()),
+                promotion.name());
+    }
+
+    private static Source source(RunSettings settings, SeasonsOptions data) {
+        if (!data.laps().isEmpty()) {
+            return Source.FILES;
+        }
+        return LakeTables.at(settings.warehouse().lake()).seasons().isEmpty() ? Source.SIMULATOR : Source.LAKE;
+    }
+
+    private static SortedMap<String, String> math(List<MathSetting> settings) {
+        SortedMap<String, String> math = new TreeMap<>();
+        settings.forEach(setting -> math.put(setting.name(), setting.value()));
+        return math;
+    }
+
+    private String runId(String wanted, Instant now) {
         if (wanted != null && !wanted.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}")) {
             throw Fault.configuration("--run-id is '" + wanted
                     + "'; must be letters, digits, '_', '.' and '-', starting with one of the first two");

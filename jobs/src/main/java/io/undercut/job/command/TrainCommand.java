@@ -34,7 +34,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelNames.checked(model);
-        RunRecord run = PipelineWork.run(surroundings, options, data, null, Promotion.NEVER);
+        RunRecord run = new PipelineWork(surroundings, options).start(data, null, Promotion.NEVER);
         JsonNode trained = run.models().get(0);
         new Console(surroundings, options).result(trained, PipelineCommand.modelLine(trained));
         return 0;

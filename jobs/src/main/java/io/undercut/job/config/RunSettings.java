@@ -12,10 +12,17 @@ import java.util.List;
  * @param workers replicas of a network's training; part of the model's identity
  * @param step the local step; part of the model's identity
  * @param seed of every random choice
+ * @param training choices over the model's defaults
  * @param math settings of the math libraries, from the environment
  */
 public record RunSettings(
-        Warehouse warehouse, int parallelism, int workers, LocalSteps step, long seed, List<MathSetting> math) {
+        Warehouse warehouse,
+        int parallelism,
+        int workers,
+        LocalSteps step,
+        long seed,
+        TrainingChoices training,
+        List<MathSetting> math) {
     /** Copies the list. */
     public RunSettings {
         math = List.copyOf(math);

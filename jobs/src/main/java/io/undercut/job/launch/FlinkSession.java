@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -54,6 +55,10 @@ final class FlinkSession implements OpenFlink {
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64L + 16L * parallelism));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64L + 16L * parallelism));
         configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
+        // More than the newest: should that one be damaged, the run goes on from the one before.
+        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
+        // A stopping cluster waits so long for somebody to ask what became of a checkpoint triggered by hand.
+        configuration.set(RestOptions.ASYNC_OPERATION_STORE_DURATION, Duration.ofSeconds(1));
         configuration.set(RpcOptions.ASK_TIMEOUT_DURATION, Duration.ofMinutes(1));
         try {
             MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()

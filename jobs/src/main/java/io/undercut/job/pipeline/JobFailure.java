@@ -1,9 +1,10 @@
 package io.undercut.job.pipeline;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.util.Optional;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.SerializedThrowable;
 
 /** Finds what our own code said about a failed job inside the exceptions Flink wraps around it. */
@@ -22,9 +23,10 @@ public final class JobFailure {
         }
     }
 
-    /** The fault at the bottom of a job's failure; a defect where our code said nothing. */
+    /** The fault at the bottom of a job's failure; Flink's own failures by category; a defect where nothing is known. */
     public static Fault fault(String job, Throwable failure) {
         Throwable root = failure;
+        Optional<Fault> flinks = Optional.empty();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Throwable real = cause instanceof SerializedThrowable serialized
                     ? serialized.deserializeError(JobFailure.class.getClassLoader())
@@ -32,9 +34,35 @@ public final class JobFailure {
             if (real instanceof Fault fault) {
                 return fault;
             }
+            // The outermost known cause is nearest to what happened to the job; what lies below is how.
+            flinks = flinks.isPresent() ? flinks : category(job, real, failure);
             root = real;
         }
-        ExceptionUtils.rethrowIfFatalError(root);
-        return Fault.defect("job '" + job + "' failed: " + root, failure);
+        Throwable bottom = root;
+        return flinks.orElseGet(() -> Fault.defect("job '" + job + "' failed: " + bottom, failure));
+    }
+
+    private static Optional<Fault> category(String job, Throwable cause, Throwable failure) {
+        String name = cause.getClass().getSimpleName();
+        String said = "job '" + job + "': " + name + ": " + cause.getMessage();
+        if (cause instanceof OutOfMemoryError) {
+            return Optional.of(new Fault(
+                    FaultReason.OUT_OF_MEMORY,
+                    said + "; give the TaskManagers more memory or use a smaller batch",
+                    failure));
+        }
+        return switch (name) {
+            case "NoResourceAvailableException" ->
+                Optional.of(new Fault(
+                        FaultReason.RESOURCE_EXHAUSTION,
+                        "job '" + job + "' found too few slots; start more TaskManagers or lower --parallelism",
+                        failure));
+            case "RemoteTransportException", "LocalTransportException", "TaskManagerException", "JobMasterException" ->
+                Optional.of(new Fault(FaultReason.WORKER_CRASH, said, failure));
+            case "BackendBuildingException", "EOFException", "FileNotFoundException", "StreamCorruptedException" ->
+                Optional.of(new Fault(
+                        FaultReason.INTEGRITY_FAILURE, said + " (a checkpoint could not be restored)", failure));
+            default -> Optional.empty();
+        };
     }
 }

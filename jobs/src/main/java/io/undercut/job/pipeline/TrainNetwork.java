@@ -1,25 +1,56 @@
 package io.undercut.job.pipeline;
 
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.stream.training.RoundDecision;
 import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.SealedCheckpoints;
+import io.undercut.stream.training.SealedCheckpoints.Resumption;
 import io.undercut.stream.training.TrainingPlan;
 import io.undercut.stream.training.TrainingTopology;
 import io.undercut.zoo.example.ShardedExamples;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The training job: the averaging loop with its checkpoints. */
+/** The training job: the averaging loop with its checkpoints, and where to go on from when a job was lost. */
 public final class TrainNetwork {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainNetwork.class);
     private static final int CHUNK_FLOATS = 65_536;
+    private static final int ATTEMPTS = 3;
 
-    private TrainNetwork() {}
+    private final FlinkSite site;
+    private final String modelType;
+    private final RunFolder folder;
+    private final String checkpoints;
+    private final Duration checkpointEvery;
+
+    /**
+     * Trains one model of one run.
+     *
+     * @param folder where model and history go
+     * @param checkpoints where Flink keeps the run's checkpoints
+     * @param checkpointEvery time between two of them
+     */
+    public TrainNetwork(
+            FlinkSite site, String modelType, RunFolder folder, String checkpoints, Duration checkpointEvery) {
+        this.site = site;
+        this.modelType = modelType;
+        this.folder = folder;
+        this.checkpoints = checkpoints;
+        this.checkpointEvery = checkpointEvery;
+    }
 
     /**
      * A finished training.
@@ -31,33 +62,50 @@ public final class TrainNetwork {
     public record Trained(byte[] archive, List<RoundDecision> history) {}
 
     /**
-     * Trains a network and leaves model and history in a folder.
-     *
-     * @param checkpoints where Flink keeps its checkpoints
+     * Trains, going on from the newest intact checkpoint of the run if there is one. A run that has its model already is not trained again.
+     * A damaged checkpoint, or a lost worker that Flink gave up on, is retried from the checkpoint before; nothing else is.
      */
-    public static Trained run(
-            FlinkSite site,
-            String modelType,
-            TrainingPlan plan,
-            ShardedExamples examples,
-            RunFolder folder,
-            String checkpoints) {
-        StreamExecutionEnvironment environment = site.environment();
-        environment.configure(settings(checkpoints));
-        graph(environment, plan, examples, folder);
-        JobFailure.finish(site, environment, "train " + modelType);
+    public Trained run(TrainingPlan plan, ShardedExamples examples) {
+        Set<String> tried = new HashSet<>();
+        for (int attempt = 1; !folder.has(RunFolder.MODEL); attempt++) {
+            Resumption resumption = new SealedCheckpoints(checkpoints).newest(tried);
+            resumption.damaged().forEach(damage -> LOG.error("checkpoint passed over: {}", damage));
+            resumption.checkpoint().ifPresent(from -> LOG.info("going on from checkpoint {}", from));
+            try {
+                finish(plan, examples, resumption);
+            } catch (Fault fault) {
+                resumption.checkpoint().ifPresent(tried::add);
+                boolean again = fault.reason().retryable() || fault.reason() == FaultReason.INTEGRITY_FAILURE;
+                if (!again || attempt == ATTEMPTS) {
+                    throw fault;
+                }
+                LOG.warn("attempt {} of {} failed: {}", attempt, ATTEMPTS, fault.getMessage());
+            }
+        }
+        new SealedCheckpoints(checkpoints).clear();
         return new Trained(folder.read(RunFolder.MODEL), folder.history());
+    }
+
+    private void finish(TrainingPlan plan, ShardedExamples examples, Resumption resumption) {
+        StreamExecutionEnvironment environment = site.environment();
+        environment.configure(settings(resumption));
+        graph(environment, plan, examples, folder, checkpoints);
+        JobFailure.finish(site, environment, "train " + modelType);
     }
 
     /** Lays the graph; running it is the caller's. */
     public static void graph(
-            StreamExecutionEnvironment environment, TrainingPlan plan, ShardedExamples examples, RunFolder folder) {
+            StreamExecutionEnvironment environment,
+            TrainingPlan plan,
+            ShardedExamples examples,
+            RunFolder folder,
+            String checkpoints) {
         // Batch takes no checkpoints.
         environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
         environment.getConfig().disableGenericTypes();
         // The loop waits for every record: at Flink's default of 100 ms a round would take a tenth of a second.
         environment.setBufferTimeout(0);
-        new TrainingTopology(plan, examples, folder, CHUNK_FLOATS)
+        new TrainingTopology(plan, examples, folder, checkpoints, CHUNK_FLOATS)
                 .addTo(environment)
                 .sinkTo(new DiscardingSink<>())
                 .name("rounds recorded")
@@ -65,9 +113,9 @@ public final class TrainNetwork {
                 .setParallelism(1);
     }
 
-    private static Configuration settings(String checkpoints) {
+    private Configuration settings(Resumption resumption) {
         Configuration settings = new Configuration();
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMinutes(10));
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
         settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
         settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
         settings.set(
@@ -76,6 +124,7 @@ public final class TrainNetwork {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
+        resumption.checkpoint().ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         return settings;
     }
 }

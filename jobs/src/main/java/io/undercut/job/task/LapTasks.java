@@ -11,7 +11,6 @@ import io.undercut.race.Lap;
 import io.undercut.race.simulation.RaceSimulator;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.ValidationReport;
-import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
 import java.io.IOException;
@@ -69,11 +68,6 @@ public final class LapTasks {
             throw Fault.defect("the simulation's truth could not be written as JSON", e);
         }
         return result;
-    }
-
-    /** Whether the lake has any laps. */
-    public boolean isEmpty() {
-        return new LakeTables(lake).seasons().isEmpty();
     }
 
     /** Validates seasons, all of them if none is named. */

@@ -8,12 +8,28 @@ import java.util.List;
  *
  * @param settings how it runs
  * @param runId its name
- * @param laps files or folders to import first; empty for none
+ * @param source where its laps come from
+ * @param laps files or folders to import first; empty unless they are the source
  * @param seasons seasons to learn from; empty for all in the lake but the test seasons
  * @param testSeasons seasons to be judged by; empty for the newest in the lake
  */
 public record RunRequest(
-        RunSettings settings, String runId, List<String> laps, List<Integer> seasons, List<Integer> testSeasons) {
+        RunSettings settings,
+        String runId,
+        Source source,
+        List<String> laps,
+        List<Integer> seasons,
+        List<Integer> testSeasons) {
+    /** Where laps come from. */
+    public enum Source {
+        /** The lake as it is. */
+        LAKE,
+        /** Files, imported first. */
+        FILES,
+        /** The simulator, when there is nothing else. */
+        SIMULATOR
+    }
+
     /** Copies the lists. */
     public RunRequest {
         laps = List.copyOf(laps);

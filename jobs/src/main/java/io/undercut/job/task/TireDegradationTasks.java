@@ -1,6 +1,7 @@
 package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.pipeline.BuildFeatures;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
@@ -28,15 +29,24 @@ import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.PartitionedShards;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.model.TrainingRecipe;
+import io.undercut.zoo.provenance.CanonicalJson;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tire degradation from laps to a judged model. Each method is one task and one Flink job. */
 public final class TireDegradationTasks {
+    private static final Logger LOG = LoggerFactory.getLogger(TireDegradationTasks.class);
     private static final int VALIDATE_EVERY = 5;
+    private static final String PLAN = "plan.json";
     private static final int HORIZON = TireDegradation.SCHEMA.indexOf(TireDegradation.HORIZON);
 
     private final FlinkSite site;
@@ -108,34 +118,61 @@ public final class TireDegradationTasks {
         return new Prepared(set, RaceSplit.of(set.manifest().races(), learned, test));
     }
 
-    /** Trains the network. */
+    /** Trains the network; once more at half the batch if memory runs out. */
     public Fitted train(Prepared prepared) {
+        TrainingRecipe recipe = settings.training().recipe();
+        try {
+            return train(prepared, recipe, TireDegradation.NAME);
+        } catch (Fault fault) {
+            if (fault.reason() != FaultReason.OUT_OF_MEMORY || recipe.batchRows() < 2) {
+                throw fault;
+            }
+            LOG.warn("{}; training again at half the batch", fault.getMessage());
+            return train(prepared, recipe.atHalfTheBatch(), TireDegradation.NAME + "-half-batch");
+        }
+    }
+
+    private Fitted train(Prepared prepared, TrainingRecipe recipe, String attempt) {
         ExampleTable training = training(prepared);
-        int rounds = TireDegradation.RECIPE.rounds(training.rows(), settings.workers());
+        int rounds = recipe.rounds(training.rows(), settings.workers());
         TrainingPlan plan = new TrainingPlan(
-                TireDegradation.network(
-                        TireDegradation.RECIPE.learningRate(), rounds * TireDegradation.RECIPE.localSteps()),
+                TireDegradation.network(recipe.learningRate(), rounds * recipe.localSteps()),
                 Standardisation.fit(training),
                 settings.step(),
                 settings.workers(),
-                TireDegradation.RECIPE.localSteps(),
-                new Stopping(rounds, 0),
-                TireDegradation.RECIPE.batchRows(),
+                recipe.localSteps(),
+                new Stopping(rounds, settings.training().patience()),
+                recipe.batchRows(),
                 UpdaterAveraging.AVERAGED,
                 VALIDATE_EVERY,
                 settings.seed());
-        Trained trained = TrainNetwork.run(
+        RunFolder folder = new RunFolder(
+                settings.warehouse().run(runId).resolve(attempt).toUri().toString());
+        keepPlan(folder, prepared, plan);
+        TrainNetwork job = new TrainNetwork(
                 site,
                 TireDegradation.NAME,
-                plan,
-                new PartitionedShards(prepared.files(), TireDegradation.SCHEMA.width(), prepared.split()),
-                new RunFolder(settings.warehouse()
-                        .run(runId)
-                        .resolve(TireDegradation.NAME)
-                        .toUri()
-                        .toString()),
-                settings.warehouse().checkpoints(runId, TireDegradation.NAME));
+                folder,
+                settings.warehouse().checkpoints(runId, attempt),
+                settings.training().checkpointEvery());
+        Trained trained = job.run(
+                plan, new PartitionedShards(prepared.files(), TireDegradation.SCHEMA.width(), prepared.split()));
         return new Fitted(prepared, plan, trained);
+    }
+
+    /** A run taken up again must be the same run: checkpoints of another plan would give a model of neither. */
+    private void keepPlan(RunFolder folder, Prepared prepared, TrainingPlan plan) {
+        SortedMap<String, Object> parts = new TreeMap<>();
+        parts.put("feature_set", prepared.set().manifest().version());
+        parts.put("split", prepared.split());
+        parts.put("plan", plan);
+        byte[] now = CanonicalJson.write(parts);
+        if (folder.has(PLAN) && !Arrays.equals(folder.read(PLAN), now)) {
+            throw Fault.configuration("the laps or settings of run '" + runId
+                    + "' have changed since it began; start a new run, or bring back what it was (" + folder.uri() + "/"
+                    + PLAN + ")");
+        }
+        folder.write(PLAN, now);
     }
 
     /** Judges a model on the test races, beside baselines fitted on the training seasons' rows. */

@@ -65,13 +65,13 @@ public final class TrainingPipeline {
         return List.copyOf(models);
     }
 
-    /** The steps, in order. Without laps in the lake or on the command line a championship is simulated first. */
+    /** The steps, in order. Laps that come from files or the simulator come first; doing so again changes nothing. */
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        if (!request.laps().isEmpty()) {
-            steps.add(new Step(IMPORT, List.of(), this::importLaps));
-        } else if (laps.isEmpty()) {
-            steps.add(new Step(SIMULATE, List.of(), this::simulateLaps));
+        switch (request.source()) {
+            case FILES -> steps.add(new Step(IMPORT, List.of(), this::importLaps));
+            case SIMULATOR -> steps.add(new Step(SIMULATE, List.of(), this::simulateLaps));
+            case LAKE -> {}
         }
         List<String> data = steps.stream().map(Step::taskId).toList();
         steps.add(new Step(VALIDATE, data, this::validate));
@@ -127,8 +127,13 @@ public final class TrainingPipeline {
 
     private String train() {
         fitted = tasks.train(prepared);
-        return "%d rounds of %d replicas"
-                .formatted(fitted.plan().rounds(), fitted.plan().replicas());
+        boolean halved = fitted.plan().batchRows()
+                < request.settings().training().recipe().batchRows();
+        return "%d rounds of %d replicas%s"
+                .formatted(
+                        fitted.model().history().size(),
+                        fitted.plan().replicas(),
+                        halved ? ", at half the batch for want of memory" : "");
     }
 
     private String evaluate() {

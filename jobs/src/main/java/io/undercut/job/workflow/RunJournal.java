@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** Journals of runs, one folder a run: written aside and moved before each transition, so that what is read is always whole. */
 public final class RunJournal {
     private static final String FILE = "run.json";
+    private static final String ORDER = "order.json";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -30,17 +31,36 @@ public final class RunJournal {
 
     /** Writes a run as it stands. */
     public void write(RunRecord run) {
-        Path folder = runs.resolve(run.dagRunId());
+        write(run.dagRunId(), FILE, run);
+    }
+
+    /** Keeps what a run was asked to do, so that it can be taken up again. */
+    public void keep(String runId, RunOrder order) {
+        write(runId, ORDER, order);
+    }
+
+    /** What a run was asked to do. */
+    public RunOrder order(String runId) {
+        Path file = runs.resolve(read(runId).dagRunId()).resolve(ORDER);
+        try {
+            return JSON.readValue(Files.readAllBytes(file), RunOrder.class);
+        } catch (IOException e) {
+            throw Fault.data(file + " does not say what the run was asked to do; start a new run");
+        }
+    }
+
+    private void write(String runId, String name, Object content) {
+        Path folder = runs.resolve(runId);
         try {
             Files.createDirectories(folder);
-            Path aside = Files.createTempFile(folder, "." + FILE, ".part");
-            Files.write(aside, JSON.writeValueAsBytes(run));
+            Path aside = Files.createTempFile(folder, "." + name, ".part");
+            Files.write(aside, JSON.writeValueAsBytes(content));
             Files.move(
-                    aside, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Fault(
                     FaultReason.PERMISSION_DENIED,
-                    "the journal of run " + run.dagRunId() + " cannot be written (" + e.getMessage()
+                    "the journal of run " + runId + " cannot be written (" + e.getMessage()
                             + "); free space or mend the rights of " + folder,
                     e);
         }

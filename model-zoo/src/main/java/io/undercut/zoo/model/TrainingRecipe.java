@@ -29,4 +29,9 @@ public record TrainingRecipe(int batchRows, int localSteps, int epochs, double l
         double stepsPerReplica = (double) epochs * rows / ((double) batchRows * replicas);
         return (int) Math.max(1, Math.round(stepsPerReplica / localSteps));
     }
+
+    /** The same with half as many rows in a mini-batch, for machines whose memory the whole did not fit. */
+    public TrainingRecipe atHalfTheBatch() {
+        return new TrainingRecipe(batchRows / 2, localSteps, epochs, learningRate);
+    }
 }

@@ -76,6 +76,17 @@ public final class LakeFiles {
         }
     }
 
+    /** Deletes a folder with all that is in it; its absence is no error. */
+    public static void deleteFolder(Path folder) {
+        try {
+            folder.getFileSystem().delete(folder, true);
+        } catch (FileNotFoundException absent) {
+            // What is wanted is that it is gone.
+        } catch (IOException problem) {
+            throw unreachable("delete", folder, problem);
+        }
+    }
+
     private static Fault unreachable(String verb, Path path, IOException problem) {
         return new Fault(
                 problem instanceof AccessDeniedException ? FaultReason.PERMISSION_DENIED : FaultReason.NETWORK_TIMEOUT,

@@ -1,5 +1,6 @@
 package io.undercut.stream.training;
 
+import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.metric.TrainingMetrics;
 import io.undercut.zoo.network.NetworkArchive;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -22,6 +24,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     private final VectorLayout layout;
     private final int updaterLength;
     private final RunFolder folder;
+    private final String checkpoints;
     private transient List<RoundDecision> history;
     private transient ListState<RoundDecision> saved;
     private transient ListState<Chunk> savedCandidate;
@@ -37,12 +40,15 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
      * @param layout how a vector is cut
      * @param updaterLength floats of the whole updater state, averaged or not
      * @param folder where models and history go
+     * @param checkpoints where Flink keeps the run's checkpoints, to be sealed
      */
-    public RoundRecorder(TrainingPlan plan, VectorLayout layout, int updaterLength, RunFolder folder) {
+    public RoundRecorder(
+            TrainingPlan plan, VectorLayout layout, int updaterLength, RunFolder folder, String checkpoints) {
         this.plan = plan;
         this.layout = layout;
         this.updaterLength = updaterLength;
         this.folder = folder;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -145,5 +151,16 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         super.snapshotState(context);
         saved.update(history);
         savedCandidate.update(candidate == null ? List.of() : List.of(candidate));
+    }
+
+    /** The notice comes when all of the checkpoint's files are in place. */
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        String job = getRuntimeContext().getJobInfo().getJobId().toHexString();
+        Path checkpoint = new Path(new Path(checkpoints, job), "chk-" + checkpointId);
+        if (LakeFiles.exists(new Path(checkpoint, "_metadata"))) {
+            CheckpointSeal.seal(checkpoint, last().round());
+        }
     }
 }

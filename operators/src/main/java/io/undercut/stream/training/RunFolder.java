@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
-import io.undercut.fault.FaultReason;
+import io.undercut.stream.lake.LakeFiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
-import org.apache.flink.core.fs.FSDataInputStream;
-import org.apache.flink.core.fs.FSDataOutputStream;
-import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -31,28 +28,14 @@ public record RunFolder(String uri) implements Serializable {
     /** The model with the lowest validation loss so far, durable at each improvement. */
     public static final String BEST = "best.zip";
 
-    void write(String name, byte[] content) {
-        Path target = new Path(uri, name);
-        Path aside = new Path(uri, "." + name + ".part");
-        try {
-            FileSystem files = target.getFileSystem();
-            files.mkdirs(target.getParent());
-            try (FSDataOutputStream out = files.create(aside, FileSystem.WriteMode.OVERWRITE)) {
-                out.write(content);
-                out.sync();
-            }
-            if (files.exists(target)) {
-                files.delete(target, false);
-            }
-            if (!files.rename(aside, target)) {
-                throw new IOException("could not move " + aside + " to " + target);
-            }
-        } catch (IOException e) {
-            throw new Fault(
-                    FaultReason.RESOURCE_EXHAUSTION,
-                    target + " could not be written (" + e.getMessage() + "); free space or choose another --warehouse",
-                    e);
-        }
+    /** Writes a file of the run, whole or not at all. */
+    public void write(String name, byte[] content) {
+        LakeFiles.publish(new Path(uri, name), content);
+    }
+
+    /** Whether a file of the run is there. */
+    public boolean has(String name) {
+        return LakeFiles.exists(new Path(uri, name));
     }
 
     void write(List<RoundDecision> history) {
@@ -65,12 +48,7 @@ public record RunFolder(String uri) implements Serializable {
 
     /** Reads a file of the run. */
     public byte[] read(String name) {
-        Path path = new Path(uri, name);
-        try (FSDataInputStream in = path.getFileSystem().open(path)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new Fault(FaultReason.INTERNAL_ERROR, path + " could not be read: " + e.getMessage(), e);
-        }
+        return LakeFiles.read(new Path(uri, name));
     }
 
     /** Reads every round's decision. */

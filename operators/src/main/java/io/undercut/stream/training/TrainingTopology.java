@@ -25,6 +25,7 @@ public final class TrainingTopology {
     private final TrainingPlan plan;
     private final ShardedExamples examples;
     private final RunFolder folder;
+    private final String checkpoints;
     private final int chunkFloats;
     private final Reemission reemission;
 
@@ -34,17 +35,25 @@ public final class TrainingTopology {
      * @param plan what to train
      * @param examples its rows
      * @param folder where models and history go
+     * @param checkpoints where Flink keeps the run's checkpoints
      * @param chunkFloats floats of a chunk on the wire
      */
-    public TrainingTopology(TrainingPlan plan, ShardedExamples examples, RunFolder folder, int chunkFloats) {
-        this(plan, examples, folder, chunkFloats, Reemission.ON);
+    public TrainingTopology(
+            TrainingPlan plan, ShardedExamples examples, RunFolder folder, String checkpoints, int chunkFloats) {
+        this(plan, examples, folder, checkpoints, chunkFloats, Reemission.ON);
     }
 
     TrainingTopology(
-            TrainingPlan plan, ShardedExamples examples, RunFolder folder, int chunkFloats, Reemission reemission) {
+            TrainingPlan plan,
+            ShardedExamples examples,
+            RunFolder folder,
+            String checkpoints,
+            int chunkFloats,
+            Reemission reemission) {
         this.plan = plan;
         this.examples = examples;
         this.folder = folder;
+        this.checkpoints = checkpoints;
         this.chunkFloats = chunkFloats;
         this.reemission = reemission;
     }
@@ -81,7 +90,7 @@ public final class TrainingTopology {
         return recorded.transform(
                         "Record rounds",
                         TypeInformation.of(RoundDecision.class),
-                        new RoundRecorder(plan, layout, shape.updater().length, folder))
+                        new RoundRecorder(plan, layout, shape.updater().length, folder, checkpoints))
                 .uid("training-recorder")
                 .setParallelism(1)
                 .setMaxParallelism(MAXIMUM_PARALLELISM);

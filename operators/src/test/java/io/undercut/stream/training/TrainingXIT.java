@@ -182,7 +182,12 @@ class TrainingXIT {
         environment.setParallelism(parallelism);
         environment.setBufferTimeout(0);
         environment.getConfig().disableGenericTypes();
-        new TrainingTopology(plan, EXAMPLES, new RunFolder(folder.toUri().toString()), 100)
+        new TrainingTopology(
+                        plan,
+                        EXAMPLES,
+                        new RunFolder(folder.toUri().toString()),
+                        folder.resolve("checkpoints").toUri().toString(),
+                        100)
                 .addTo(environment)
                 .sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>())
                 .uid("rounds");

@@ -1,0 +1,124 @@
+package io.undercut.job.config;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.model.TrainingRecipe;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.flink.util.TimeUtils;
+
+/**
+ * What a run may choose of a training, over the model's own defaults.
+ *
+ * @param recipe batch, local steps, epochs, learning rate
+ * @param patience judgements without a lower validation loss before a run stops; 0 never
+ * @param checkpointEvery time between two checkpoints
+ * @param checkpointIterations iterations after which a checkpoint is taken whatever the time
+ */
+public record TrainingChoices(TrainingRecipe recipe, int patience, Duration checkpointEvery, int checkpointIterations) {
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final int THOUSAND = 1000;
+
+    /** The defaults: a model's recipe, no early end, a checkpoint every 10 minutes or 1000 iterations. */
+    public static TrainingChoices of(TrainingRecipe recipe) {
+        return new TrainingChoices(recipe, 0, TEN_MINUTES, THOUSAND);
+    }
+
+    /** Reads {@code key=value} settings; all that is wrong is said at once. */
+    public TrainingChoices with(Map<String, String> settings) {
+        Reader reader = new Reader(settings);
+        TrainingRecipe chosen = new TrainingRecipe(
+                reader.whole("training.batch-rows", recipe.batchRows(), 1),
+                reader.whole("training.local-steps", recipe.localSteps(), 1),
+                reader.whole("training.epochs", recipe.epochs(), 1),
+                reader.positive("training.learning-rate", recipe.learningRate()));
+        TrainingChoices choices = new TrainingChoices(
+                chosen,
+                reader.whole("training.patience", patience, 0),
+                reader.duration("training.checkpoint-interval", checkpointEvery),
+                reader.whole("training.checkpoint-iterations", checkpointIterations, 1));
+        reader.finish();
+        return choices;
+    }
+
+    /** Takes settings one by one and remembers what was wrong with them. */
+    private static final class Reader {
+        private final Map<String, String> left;
+        private final List<String> known = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+
+        private Reader(Map<String, String> settings) {
+            this.left = new TreeMap<>(settings);
+        }
+
+        private Optional<String> take(String key) {
+            known.add(key);
+            return Optional.ofNullable(left.remove(key));
+        }
+
+        private int whole(String key, int otherwise, int least) {
+            int[] value = {otherwise};
+            take(key)
+                    .ifPresent(text -> parse(key, text, "a whole number of at least " + least, () -> {
+                        int number = Integer.parseInt(text);
+                        if (number < least) {
+                            throw new NumberFormatException();
+                        }
+                        value[0] = number;
+                    }));
+            return value[0];
+        }
+
+        private double positive(String key, double otherwise) {
+            double[] value = {otherwise};
+            take(key)
+                    .ifPresent(text -> parse(key, text, "a number above 0", () -> {
+                        double number = Double.parseDouble(text);
+                        if (!(number > 0)) {
+                            throw new NumberFormatException();
+                        }
+                        value[0] = number;
+                    }));
+            return value[0];
+        }
+
+        private Duration duration(String key, Duration otherwise) {
+            Duration[] value = {otherwise};
+            take(key)
+                    .ifPresent(text -> parse(key, text, "a duration such as 30s or 10min, at least 100ms", () -> {
+                        Duration duration = TimeUtils.parseDuration(text);
+                        if (duration.toMillis() < 100) {
+                            throw new NumberFormatException();
+                        }
+                        value[0] = duration;
+                    }));
+            return value[0];
+        }
+
+        private void parse(String key, String text, String allowed, Runnable parse) {
+            try {
+                parse.run();
+            } catch (IllegalArgumentException e) {
+                problems.add(key + " is '" + text + "'; must be " + allowed);
+            }
+        }
+
+        private void finish() {
+            Consumer<String> unknown = key -> problems.add("--set " + key + " is not known; nearest is "
+                    + known.stream()
+                            .min(Comparator.comparingInt(name ->
+                                    LevenshteinDistance.getDefaultInstance().apply(name, key)))
+                            .orElseThrow());
+            left.keySet().forEach(unknown);
+            if (!problems.isEmpty()) {
+                throw Fault.configuration(String.join("; ", problems));
+            }
+        }
+    }
+}

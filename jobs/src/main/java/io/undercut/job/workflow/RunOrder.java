@@ -1,0 +1,37 @@
+package io.undercut.job.workflow;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a run was asked to do: all that decides its models, so that whoever takes it up again does the same.
+ *
+ * @param source where its laps come from
+ * @param laps files imported first
+ * @param seasons seasons to learn from
+ * @param testSeasons seasons to be judged by
+ * @param workers replicas
+ * @param step the local step
+ * @param seed of every random choice
+ * @param settings settings over the defaults
+ * @param math the math libraries' settings: under others the bits may differ
+ * @param promotion what becomes of {@code latest}
+ */
+public record RunOrder(
+        String source,
+        List<String> laps,
+        List<Integer> seasons,
+        List<Integer> testSeasons,
+        int workers,
+        String step,
+        long seed,
+        SortedMap<String, String> settings,
+        SortedMap<String, String> math,
+        String promotion) {
+    /** Copies the lists. */
+    public RunOrder {
+        laps = List.copyOf(laps);
+        seasons = List.copyOf(seasons);
+        testSeasons = List.copyOf(testSeasons);
+    }
+}
