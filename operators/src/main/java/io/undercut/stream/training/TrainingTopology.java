@@ -27,6 +27,7 @@ public final class TrainingTopology {
     private final RunFolder folder;
     private final int chunkFloats;
     private final Reemission reemission;
+    private final FeedbackDelivery delivery;
 
     /**
      * A topology of one run.
@@ -37,16 +38,22 @@ public final class TrainingTopology {
      * @param chunkFloats floats of a chunk on the wire
      */
     public TrainingTopology(TrainingPlan plan, ShardedExamples examples, RunFolder folder, int chunkFloats) {
-        this(plan, examples, folder, chunkFloats, Reemission.ON);
+        this(plan, examples, folder, chunkFloats, Reemission.ON, FeedbackDelivery.AT_ONCE);
     }
 
     TrainingTopology(
-            TrainingPlan plan, ShardedExamples examples, RunFolder folder, int chunkFloats, Reemission reemission) {
+            TrainingPlan plan,
+            ShardedExamples examples,
+            RunFolder folder,
+            int chunkFloats,
+            Reemission reemission,
+            FeedbackDelivery delivery) {
         this.plan = plan;
         this.examples = examples;
         this.folder = folder;
         this.chunkFloats = chunkFloats;
         this.reemission = reemission;
+        this.delivery = delivery;
     }
 
     /** Adds the loop to an environment, whose parallelism it takes. Returns each round's decision once. */
@@ -73,7 +80,7 @@ public final class TrainingTopology {
                 .transform(
                         "Feed averages back",
                         ChunkTypeInfo.INSTANCE,
-                        new FeedbackOperator(layout, plan.replicas(), plan.validateEvery()))
+                        new FeedbackOperator(layout, plan.replicas(), plan.validateEvery(), delivery))
                 .uid("training-feedback")
                 .setMaxParallelism(MAXIMUM_PARALLELISM);
         contributions.getTransformation().setCoLocationGroupKey(TOGETHER);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChunkRoundTest {
+    private static final Stopping STOPPING = new Stopping(100, 0);
     private static final VectorLayout LAYOUT = new VectorLayout(7, 0, 3);
     private static final DrawnRound ROUND = DrawnRound.of(new Random(1), LAYOUT, 4, 2);
 
@@ -52,17 +53,17 @@ class ChunkRoundTest {
 
     /** Offers chunks one by one to a round made anew from its pending ones each time, as the operator does. */
     private static Chunk averageOf(List<Chunk> arriving, int index, DrawnRound drawn, long seed) {
-        int lastRound = drawn.round() - 1;
+        Chunk last = last(index, drawn.round() - 1);
         List<Chunk> pending = List.of();
         Chunk average = null;
         for (Chunk chunk : arriving) {
             if (chunk.index() == index) {
-                ChunkRound round = new ChunkRound(drawn.replicas(), lastRound, pending);
+                ChunkRound round = new ChunkRound(drawn.replicas(), STOPPING, last, pending);
                 Optional<Chunk> finished = round.offer(chunk);
                 if (finished.isPresent()) {
                     assertThat(average).as("seed %d: averaged twice", seed).isNull();
                     average = finished.get();
-                    lastRound = average.round();
+                    last = average;
                     pending = List.of();
                 } else {
                     pending = new ArrayList<>(round.pending());
@@ -76,7 +77,7 @@ class ChunkRoundTest {
 
     @Test
     void dropsWhatBelongsToAFinishedRound() {
-        ChunkRound round = new ChunkRound(4, 2, List.of());
+        ChunkRound round = new ChunkRound(4, STOPPING, last(0, 2), List.of());
         for (Chunk chunk : ROUND.sentBy(all(ROUND))) {
             assertThat(round.offer(chunk)).isEmpty();
         }
@@ -85,7 +86,7 @@ class ChunkRoundTest {
 
     @Test
     void dropsWhatIsCoveredAlready() {
-        ChunkRound round = new ChunkRound(4, 1, List.of());
+        ChunkRound round = new ChunkRound(4, STOPPING, last(0, 1), List.of());
         round.offer(first(Set.of(0, 1)));
         assertThat(round.offer(first(Set.of(1)))).isEmpty();
         assertThat(round.offer(first(Set.of(0, 1)))).isEmpty();
@@ -96,7 +97,7 @@ class ChunkRoundTest {
 
     @Test
     void replacesWhatALargerSumContains() {
-        ChunkRound round = new ChunkRound(4, 1, List.of());
+        ChunkRound round = new ChunkRound(4, STOPPING, last(0, 1), List.of());
         round.offer(first(Set.of(0)));
         round.offer(first(Set.of(3)));
         assertThat(round.offer(first(Set.of(0, 1)))).isEmpty();
@@ -107,7 +108,7 @@ class ChunkRoundTest {
 
     @Test
     void refusesAGapBetweenRounds() {
-        ChunkRound round = new ChunkRound(4, 0, List.of());
+        ChunkRound round = new ChunkRound(4, STOPPING, last(0, 0), List.of());
         assertThatThrownBy(() -> round.offer(first(Set.of(0))))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.INTERNAL_ERROR))
@@ -121,7 +122,7 @@ class ChunkRoundTest {
         contribution.add(0, new float[7], 32, 1.5, 32, 100, 0, 0);
         contribution.add(1, new float[7], 32, loss, 32, 100, 0, 0);
         Chunk ballot = contribution.chunks().getFirst();
-        assertThatThrownBy(() -> new ChunkRound(2, -1, List.of()).offer(ballot))
+        assertThatThrownBy(() -> new ChunkRound(2, STOPPING, null, List.of()).offer(ballot))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.TRAINING_DIVERGED))
                 .hasMessageContaining("replica 1")
@@ -137,11 +138,17 @@ class ChunkRoundTest {
                 .filter(sent -> sent.index() == 0)
                 .findFirst()
                 .orElseThrow();
-        assertThatThrownBy(() -> new ChunkRound(1, 5, List.of()).offer(chunk))
+        assertThatThrownBy(() -> new ChunkRound(1, STOPPING, last(0, 5), List.of()).offer(chunk))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.TRAINING_DIVERGED))
                 .hasMessageContaining("round 6")
                 .hasMessageContaining("training.learning-rate");
+    }
+
+    private static Chunk last(int index, int round) {
+        RoundDecision decision = new RoundDecision(
+                round, 0.5, Double.NaN, 0, 0, Double.NaN, -1, 0, RoundDecision.Verdict.CONTINUE);
+        return new Chunk(index, round, 0, 4, 1, index == Chunk.BALLOT ? decision.encode() : new byte[0]);
     }
 
     private static List<Integer> all(DrawnRound drawn) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParameterAveragerTest {
     private static final int MAXIMUM_PARALLELISM = 128;
     private static final int REPLICAS = 3;
+    private static final Stopping STOPPING = new Stopping(100, 0);
     private static final VectorLayout LAYOUT = new VectorLayout(20, 0, 2);
     private static final DrawnRound FIRST = DrawnRound.of(new Random(1), LAYOUT, REPLICAS, 0);
     private static final DrawnRound SECOND = DrawnRound.of(new Random(2), LAYOUT, REPLICAS, 1);
@@ -98,7 +99,7 @@ class ParameterAveragerTest {
     void endsTheJobForGoodWhenALossIsNoNumber() throws Exception {
         RoundContribution contribution = new RoundContribution(LAYOUT, 1, 0);
         contribution.add(0, new float[20], 32, Double.NaN, 32, 100, 0, 0);
-        try (Harness harness = new Harness(new ParameterAverager(1, Reemission.ON), 1, 0)) {
+        try (Harness harness = new Harness(new ParameterAverager(1, STOPPING, Reemission.ON), 1, 0)) {
             harness.setup(ChunkSerializer.INSTANCE);
             harness.open();
             assertThatThrownBy(() -> harness.take(new ArrayList<>(contribution.chunks())))
@@ -129,7 +130,7 @@ class ParameterAveragerTest {
         }
 
         static Harness started(Reemission reemission) throws Exception {
-            Harness harness = new Harness(new ParameterAverager(REPLICAS, reemission), 1, 0);
+            Harness harness = new Harness(new ParameterAverager(REPLICAS, STOPPING, reemission), 1, 0);
             harness.setup(ChunkSerializer.INSTANCE);
             harness.open();
             return harness;
@@ -137,7 +138,7 @@ class ParameterAveragerTest {
 
         static Harness restored(Reemission reemission, OperatorSubtaskState state, int parallelism, int subtask)
                 throws Exception {
-            Harness harness = new Harness(new ParameterAverager(REPLICAS, reemission), parallelism, subtask);
+            Harness harness = new Harness(new ParameterAverager(REPLICAS, STOPPING, reemission), parallelism, subtask);
             harness.setup(ChunkSerializer.INSTANCE);
             harness.initializeState(state);
             harness.open();

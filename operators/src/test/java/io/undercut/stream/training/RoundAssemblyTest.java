@@ -91,6 +91,7 @@ class RoundAssemblyTest {
     }
 
     private static RoundDecision decision(int round) {
-        return new RoundDecision(round, 0.5, Double.NaN, 64L * (round + 1), 0.25);
+        return new RoundDecision(
+                round, 0.5, Double.NaN, 64L * (round + 1), 0.25, 0.75, 0, 1, RoundDecision.Verdict.CONTINUE);
     }
 }

@@ -2,6 +2,7 @@ package io.undercut.stream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.undercut.stream.training.RoundDecision.Verdict;
 import io.undercut.zoo.network.LocalStep;
 import io.undercut.zoo.network.NetworkArchive;
 import io.undercut.zoo.network.NetworkState;
@@ -38,18 +39,37 @@ class RoundRecorderTest {
         }
         assertThat(files()).containsExactly(RunFolder.HISTORY, RunFolder.MODEL);
         assertThat(run().history()).containsExactly(made(0), made(1), made(2));
-        NetworkState expected = LAYOUT.state(vector(2), STATE.updater(), 12);
-        assertThat(run().read(RunFolder.MODEL))
-                .isEqualTo(NetworkArchive.write(PLAN.network(), PLAN.seed(), expected, PLAN.standardisation()));
+        assertThat(run().read(RunFolder.MODEL)).isEqualTo(archive(2));
     }
 
     @Test
-    void keepsSnapshotsOfEarlierRoundsApart() throws Exception {
+    void writesTheBestModelWhenItsJudgementArrivesEvenAfterARestore() throws Exception {
+        OperatorSubtaskState state;
         try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
             harness.open();
             take(harness, decision(0), whole(0));
+            assertThat(files()).isEmpty();
+            state = harness.snapshot(1, 1);
         }
-        assertThat(files()).containsExactly("snapshot-000000.zip");
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+            take(harness, decision(1));
+        }
+        assertThat(files()).containsExactly(RunFolder.BEST);
+        assertThat(run().read(RunFolder.BEST)).isEqualTo(archive(0));
+    }
+
+    @Test
+    void leavesTheBestModelWhenTheRunStopsEarly() throws Exception {
+        RoundDecision stopped = new RoundDecision(2, 0.5, 0.8, 384, 0.5, 0.75, 0, 1, Verdict.STOPPED_EARLY);
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            take(harness, decision(0), whole(0), decision(1), whole(1));
+            take(harness, new Chunk(Chunk.BALLOT, 2, 0, 2, 0, stopped.encode()), whole(2));
+        }
+        assertThat(run().read(RunFolder.MODEL)).isEqualTo(archive(0));
+        assertThat(run().history()).hasSize(3).endsWith(stopped);
     }
 
     @Test
@@ -105,11 +125,26 @@ class RoundRecorderTest {
     }
 
     private static RoundDecision made(int round) {
-        return new RoundDecision(round, 1.0 / (round + 1), round == 1 ? 0.75 : Double.NaN, 128L * (round + 1), 0.5);
+        boolean judged = round == 1;
+        return new RoundDecision(
+                round,
+                1.0 / (round + 1),
+                judged ? 0.75 : Double.NaN,
+                128L * (round + 1),
+                0.5,
+                round == 0 ? Double.NaN : 0.75,
+                round == 0 ? -1 : 0,
+                0,
+                round == PLAN.rounds() - 1 ? Verdict.COMPLETE : Verdict.CONTINUE);
     }
 
     private static Chunk decision(int round) {
         return new Chunk(Chunk.BALLOT, round, 0, 2, 0, made(round).encode());
+    }
+
+    private static byte[] archive(int round) {
+        NetworkState state = LAYOUT.state(vector(round), STATE.updater(), (round + 1) * PLAN.localSteps());
+        return NetworkArchive.write(PLAN.network(), PLAN.seed(), state, PLAN.standardisation());
     }
 
     private static Chunk whole(int round) {

@@ -29,7 +29,7 @@ public final class SmallRun {
                 LocalSteps.DL4J,
                 replicas,
                 localSteps,
-                rounds,
+                new Stopping(rounds, 0),
                 16,
                 UpdaterAveraging.AVERAGED,
                 2,

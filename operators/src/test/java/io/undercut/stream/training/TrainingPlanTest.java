@@ -35,7 +35,7 @@ class TrainingPlanTest {
                         sound.step(),
                         replicas,
                         localSteps,
-                        rounds,
+                        new Stopping(rounds, 0),
                         batchRows,
                         sound.updaterAveraging(),
                         validateEvery,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.training.RoundAverage;
 import io.undercut.stream.training.RoundDecision;
+import io.undercut.stream.training.RoundDecision.Verdict;
 import io.undercut.stream.training.SmallRun;
 import io.undercut.stream.training.TrainingPlan;
 import io.undercut.stream.training.VectorLayout;
@@ -111,7 +112,9 @@ class ReplicaTrainerTest {
     }
 
     private static RoundAverage average(int round, float[] vector) {
-        return new RoundAverage(new RoundDecision(round, 0.5, Double.NaN, 64, 0.5), vector);
+        Verdict verdict = round == ROUNDS - 1 ? Verdict.COMPLETE : Verdict.CONTINUE;
+        return new RoundAverage(
+                new RoundDecision(round, 0.5, Double.NaN, 64, 0.5, Double.NaN, -1, 0, verdict), vector);
     }
 
     private static ReplicaTrainer trainer(ReplicaSplit split) {
