@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Features of a forecast may use what ended by its moment and nothing else. The one look ahead is the label's: which laps are its anchor
- * depends on the race's best lap, so that lap stays as it is.
+ * depends on the race's best lap, so a best lap still to come changes only as far as the stint's own clean laps stay clean.
  */
 class LeakTest {
     private static final List<Compound> DRY = List.of(Compound.SOFT, Compound.MEDIUM, Compound.HARD);
@@ -128,21 +128,36 @@ class LeakTest {
     private record Future(Random random, List<Lap> race, long now, StintForecast forecast) {
         List<Lap> laps() {
             int best = best(race);
+            int fastest = fastest(best);
             List<Lap> laps = new ArrayList<>();
             for (Lap lap : race) {
-                boolean past = lap.times().endMs() <= now;
-                boolean asked = now >= 0
-                        && lap.car().driver().equals(forecast.driver())
-                        && lap.tire().stint() == forecast.stint();
-                if (past || Objects.equals(lap.times().lapMs(), best)) {
+                if (lap.times().endMs() <= now) {
                     laps.add(lap);
-                } else if (asked) {
-                    laps.add(lap.isClean(best) ? timed(lap, best + random.nextInt(best / 16)) : lap);
+                } else if (Objects.equals(lap.times().lapMs(), best)) {
+                    laps.add(timed(lap, fastest));
+                } else if (isAsked(lap)) {
+                    laps.add(lap.isClean(best) ? timed(lap, fastest + random.nextInt(fastest / 16)) : lap);
                 } else if (random.nextInt(3) > 0) {
                     laps.add(other(timed(lap, best + random.nextInt(best / 5))));
                 }
             }
             return laps;
+        }
+
+        /** The fastest race best to come, ms, by which the forecast's clean laps are still clean. */
+        private int fastest(int best) {
+            int slowest = race.stream()
+                    .filter(lap -> isAsked(lap) && lap.isClean(best))
+                    .mapToInt(lap -> lap.times().lapMs())
+                    .max()
+                    .orElse(best);
+            return Math.min(best, (int) Math.ceil(slowest / 1.07) + 1);
+        }
+
+        private boolean isAsked(Lap lap) {
+            return now >= 0
+                    && lap.car().driver().equals(forecast.driver())
+                    && lap.tire().stint() == forecast.stint();
         }
 
         private Lap timed(Lap lap, int lapMs) {
