@@ -146,8 +146,8 @@ class ChunkRoundTest {
     }
 
     private static Chunk last(int index, int round) {
-        RoundDecision decision = new RoundDecision(
-                round, 0.5, Double.NaN, 0, 0, Double.NaN, -1, 0, RoundDecision.Verdict.CONTINUE);
+        RoundDecision decision =
+                new RoundDecision(round, 0.5, Double.NaN, 0, 0, Double.NaN, -1, 0, RoundDecision.Verdict.CONTINUE);
         return new Chunk(index, round, 0, 4, 1, index == Chunk.BALLOT ? decision.encode() : new byte[0]);
     }
 

@@ -113,8 +113,7 @@ class ReplicaTrainerTest {
 
     private static RoundAverage average(int round, float[] vector) {
         Verdict verdict = round == ROUNDS - 1 ? Verdict.COMPLETE : Verdict.CONTINUE;
-        return new RoundAverage(
-                new RoundDecision(round, 0.5, Double.NaN, 64, 0.5, Double.NaN, -1, 0, verdict), vector);
+        return new RoundAverage(new RoundDecision(round, 0.5, Double.NaN, 64, 0.5, Double.NaN, -1, 0, verdict), vector);
     }
 
     private static ReplicaTrainer trainer(ReplicaSplit split) {
