@@ -1,6 +1,7 @@
 package io.undercut.stream.training;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ final class ChunkRound {
     private Chunk average() {
         Chunk any = pending.firstEntry().getValue();
         double weight = pending.values().stream().mapToDouble(Chunk::weight).sum();
-        byte[] payload = any.index() == Chunk.BALLOT ? decide(any.round()) : divide(sum(), weight);
+        byte[] payload = any.index() == Chunk.BALLOT ? decide(any.round()) : divide(sum(), weight, any.round());
         return new Chunk(any.index(), any.round(), 0, replicas, weight, payload);
     }
 
@@ -78,10 +79,17 @@ final class ChunkRound {
         return tree.combine(tree.root(), parts, WeightedSum::add);
     }
 
-    private static byte[] divide(float[] sum, double weight) {
+    /** Losses are taken before each step, so a last step that fails shows in the parameters alone. */
+    private static byte[] divide(float[] sum, double weight, int round) {
         float[] average = new float[sum.length];
         for (int at = 0; at < average.length; at++) {
             average[at] = (float) (sum[at] / weight);
+            if (!Float.isFinite(average[at])) {
+                throw new Fault(
+                        FaultReason.TRAINING_DIVERGED,
+                        "an averaged parameter became %s in round %d; lower training.learning-rate or look at the data"
+                                .formatted(average[at], round));
+            }
         }
         return Chunk.encode(average, 0, average.length);
     }

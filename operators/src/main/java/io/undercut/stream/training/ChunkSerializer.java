@@ -3,6 +3,7 @@ package io.undercut.stream.training;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -16,6 +17,7 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 public final class ChunkSerializer extends TypeSerializerSingleton<Chunk> {
     private static final long serialVersionUID = 1L;
+    private static final int HEADER_BYTES = 5 * Integer.BYTES + Double.BYTES;
 
     /** The one instance. */
     public static final ChunkSerializer INSTANCE = new ChunkSerializer();
@@ -49,57 +51,53 @@ public final class ChunkSerializer extends TypeSerializerSingleton<Chunk> {
 
     @Override
     public void serialize(Chunk chunk, DataOutputView target) throws IOException {
-        target.writeInt(chunk.index());
-        target.writeInt(chunk.round());
-        target.writeInt(chunk.first());
-        target.writeInt(chunk.count());
-        target.writeDouble(chunk.weight());
-        target.writeInt(chunk.payload().length);
+        byte[] header = ByteBuffer.allocate(HEADER_BYTES)
+                .putInt(chunk.index())
+                .putInt(chunk.round())
+                .putInt(chunk.first())
+                .putInt(chunk.count())
+                .putDouble(chunk.weight())
+                .putInt(chunk.payload().length)
+                .array();
+        target.write(header);
+        target.writeInt(checksum(header));
         target.write(chunk.payload());
-        target.writeInt(checksum(chunk));
+        target.writeInt(checksum(header, chunk.payload()));
     }
 
+    /** The header has a checksum of its own: memory for the payload is taken only once its length can be trusted. */
     @Override
     public Chunk deserialize(DataInputView source) throws IOException {
-        int index = source.readInt();
-        int round = source.readInt();
-        int first = source.readInt();
-        int count = source.readInt();
-        double weight = source.readDouble();
-        int length = source.readInt();
-        if (length < 0) {
-            throw damaged(index, round);
+        byte[] header = new byte[HEADER_BYTES];
+        source.readFully(header);
+        if (source.readInt() != checksum(header)) {
+            throw damaged("the header of a chunk");
         }
-        byte[] payload = new byte[length];
+        ByteBuffer fields = ByteBuffer.wrap(header);
+        int index = fields.getInt();
+        int round = fields.getInt();
+        int first = fields.getInt();
+        int count = fields.getInt();
+        double weight = fields.getDouble();
+        byte[] payload = new byte[fields.getInt()];
         source.readFully(payload);
-        Chunk chunk = new Chunk(index, round, first, count, weight, payload);
-        if (source.readInt() != checksum(chunk)) {
-            throw damaged(index, round);
+        if (source.readInt() != checksum(header, payload)) {
+            throw damaged("chunk " + index + " of round " + round);
         }
-        return chunk;
+        return new Chunk(index, round, first, count, weight, payload);
     }
 
-    private static Fault damaged(int index, int round) {
+    private static Fault damaged(String what) {
         return new Fault(
                 FaultReason.INTEGRITY_FAILURE,
-                "chunk " + index + " of round " + round
-                        + " is damaged: its checksum does not match; restore an older checkpoint");
+                what + " is damaged: its checksum does not match; restore an older checkpoint");
     }
 
-    private static int checksum(Chunk chunk) {
+    private static int checksum(byte[]... parts) {
         CRC32C crc = new CRC32C();
-        crc.update(chunk.index());
-        for (int field : new int[] {chunk.round(), chunk.first(), chunk.count()}) {
-            crc.update(field >>> 24);
-            crc.update(field >>> 16);
-            crc.update(field >>> 8);
-            crc.update(field);
+        for (byte[] part : parts) {
+            crc.update(part);
         }
-        long weight = Double.doubleToLongBits(chunk.weight());
-        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            crc.update((int) (weight >>> shift));
-        }
-        crc.update(chunk.payload());
         return (int) crc.getValue();
     }
 

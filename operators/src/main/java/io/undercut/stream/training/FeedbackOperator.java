@@ -16,6 +16,7 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
     private final VectorLayout layout;
     private final int replicas;
     private final int judgeEvery;
+    private final FeedbackDelivery delivery;
     private transient RoundAssembly assembly;
     private transient String address;
 
@@ -25,11 +26,13 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
      * @param layout how a vector is cut into chunks
      * @param replicas replicas of the run
      * @param judgeEvery rounds between two looks at the validation rows
+     * @param delivery how averages go into the reader's slot
      */
-    public FeedbackOperator(VectorLayout layout, int replicas, int judgeEvery) {
+    FeedbackOperator(VectorLayout layout, int replicas, int judgeEvery, FeedbackDelivery delivery) {
         this.layout = layout;
         this.replicas = replicas;
         this.judgeEvery = judgeEvery;
+        this.delivery = delivery;
     }
 
     @Override
@@ -45,7 +48,7 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
     public void processElement(StreamRecord<Chunk> element) {
         Optional<RoundAverage> average = assembly.add(element.getValue());
         if (average.isPresent()) {
-            FeedbackBroker.slot(address).deposit(average.get());
+            delivery.deliver(FeedbackBroker.slot(address), average.get());
             if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
                 record(average.get());
             }

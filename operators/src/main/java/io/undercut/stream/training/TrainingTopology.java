@@ -28,6 +28,7 @@ public final class TrainingTopology {
     private final String checkpoints;
     private final int chunkFloats;
     private final Reemission reemission;
+    private final FeedbackDelivery delivery;
 
     /**
      * A topology of one run.
@@ -40,7 +41,7 @@ public final class TrainingTopology {
      */
     public TrainingTopology(
             TrainingPlan plan, ShardedExamples examples, RunFolder folder, String checkpoints, int chunkFloats) {
-        this(plan, examples, folder, checkpoints, chunkFloats, Reemission.ON);
+        this(plan, examples, folder, checkpoints, chunkFloats, Reemission.ON, FeedbackDelivery.AT_ONCE);
     }
 
     TrainingTopology(
@@ -49,13 +50,15 @@ public final class TrainingTopology {
             RunFolder folder,
             String checkpoints,
             int chunkFloats,
-            Reemission reemission) {
+            Reemission reemission,
+            FeedbackDelivery delivery) {
         this.plan = plan;
         this.examples = examples;
         this.folder = folder;
         this.checkpoints = checkpoints;
         this.chunkFloats = chunkFloats;
         this.reemission = reemission;
+        this.delivery = delivery;
     }
 
     /** Adds the loop to an environment, whose parallelism it takes. Returns each round's decision once. */
@@ -82,7 +85,7 @@ public final class TrainingTopology {
                 .transform(
                         "Feed averages back",
                         ChunkTypeInfo.INSTANCE,
-                        new FeedbackOperator(layout, plan.replicas(), plan.validateEvery()))
+                        new FeedbackOperator(layout, plan.replicas(), plan.validateEvery(), delivery))
                 .uid("training-feedback")
                 .setMaxParallelism(MAXIMUM_PARALLELISM);
         contributions.getTransformation().setCoLocationGroupKey(TOGETHER);

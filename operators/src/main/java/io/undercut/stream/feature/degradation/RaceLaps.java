@@ -1,6 +1,7 @@
 package io.undercut.stream.feature.degradation;
 
 import io.undercut.race.Lap;
+import io.undercut.race.LapTimes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ final class RaceLaps {
         this.laps = unsorted.stream()
                 .sorted(Comparator.comparing((Lap lap) -> lap.car().driver()).thenComparingInt(Lap::lap))
                 .toList();
-        this.endMs = laps.stream().mapToLong(RaceLaps::end).toArray();
+        this.endMs = ends();
         this.bestSoFar = bestSoFar();
         double best = laps.stream()
                 .filter(lap -> lap.times().lapMs() != null)
@@ -42,13 +43,22 @@ final class RaceLaps {
         }
     }
 
-    private static long end(Lap lap) {
-        if (lap.times().endMs() != null) {
-            return lap.times().endMs();
+    /** Where the source has no clock a lap begins when the car's lap before it ended: no later lap may look like an earlier one. */
+    private long[] ends() {
+        long[] ends = new long[laps.size()];
+        for (int row = 0; row < ends.length; row++) {
+            boolean sameCar = row > 0 && driver(row - 1).equals(driver(row));
+            ends[row] = end(laps.get(row).times(), sameCar ? ends[row - 1] : 0);
         }
-        long start = lap.times().startMs() == null ? 0 : lap.times().startMs();
-        return start
-                + (lap.times().lapMs() == null ? UNKNOWN_LAP_MS : lap.times().lapMs());
+        return ends;
+    }
+
+    private static long end(LapTimes times, long previousEndMs) {
+        if (times.endMs() != null) {
+            return times.endMs();
+        }
+        long start = times.startMs() == null ? previousEndMs : times.startMs();
+        return start + (times.lapMs() == null ? UNKNOWN_LAP_MS : times.lapMs());
     }
 
     private double[] bestSoFar() {
@@ -59,10 +69,16 @@ final class RaceLaps {
                 .toArray();
         double[] best = new double[laps.size()];
         double running = Double.POSITIVE_INFINITY;
-        for (int row : byEnd) {
-            Integer lapMs = laps.get(row).times().lapMs();
+        int done = 0;
+        for (int at = 0; at < byEnd.length; at++) {
+            Integer lapMs = laps.get(byEnd[at]).times().lapMs();
             running = lapMs == null ? running : Math.min(running, lapMs);
-            best[row] = running;
+            // Laps that end at the same moment know of each other.
+            boolean last = at + 1 == byEnd.length || endMs[byEnd[at + 1]] > endMs[byEnd[at]];
+            while (last && done <= at) {
+                best[byEnd[done]] = running;
+                done++;
+            }
         }
         return best;
     }

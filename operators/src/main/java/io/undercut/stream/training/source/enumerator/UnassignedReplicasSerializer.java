@@ -2,6 +2,7 @@ package io.undercut.stream.training.source.enumerator;
 
 import io.undercut.stream.training.source.split.ReplicaSplit;
 import io.undercut.stream.training.source.split.ReplicaSplitSerializer;
+import io.undercut.stream.training.source.split.Seal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,15 @@ public final class UnassignedReplicasSerializer implements SimpleVersionedSerial
             out.writeInt(bytes.length);
             out.write(bytes);
         }
-        return out.getCopyOfBuffer();
+        return Seal.sealed(out);
     }
 
     @Override
     public UnassignedReplicas deserialize(int version, byte[] serialized) throws IOException {
+        if (version != getVersion()) {
+            throw new IOException("enumerator state has version " + version + "; this build reads " + getVersion());
+        }
+        Seal.verify(serialized, "the list of replicas without a reader");
         DataInputDeserializer in = new DataInputDeserializer(serialized);
         int count = in.readInt();
         List<ReplicaSplit> replicas = new ArrayList<>(count);

@@ -1,11 +1,8 @@
 package io.undercut.stream.training.source.split;
 
-import io.undercut.fault.Fault;
-import io.undercut.fault.FaultReason;
 import io.undercut.zoo.network.NetworkState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -40,10 +37,7 @@ public final class ReplicaSplitSerializer implements SimpleVersionedSerializer<R
             write(out, split.state().parameters());
             write(out, split.state().updater());
         }
-        CRC32C checksum = new CRC32C();
-        checksum.update(out.getSharedBuffer(), 0, out.length());
-        out.writeInt((int) checksum.getValue());
-        return out.getCopyOfBuffer();
+        return Seal.sealed(out);
     }
 
     @Override
@@ -51,7 +45,7 @@ public final class ReplicaSplitSerializer implements SimpleVersionedSerializer<R
         if (version != VERSION) {
             throw new IOException("replica state has version " + version + "; this build reads " + VERSION);
         }
-        verify(bytes);
+        Seal.verify(bytes, "the state of a replica");
         DataInputDeserializer in = new DataInputDeserializer(bytes);
         int replica = in.readInt();
         ReplicaSplit.Phase phase = ReplicaSplit.Phase.values()[in.readByte()];
@@ -71,17 +65,6 @@ public final class ReplicaSplitSerializer implements SimpleVersionedSerializer<R
             state = new NetworkState(read(in), read(in), iteration);
         }
         return new ReplicaSplit(replica, phase, cursor, state);
-    }
-
-    private static void verify(byte[] bytes) {
-        int length = bytes.length - Integer.BYTES;
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes, 0, Math.max(0, length));
-        if (length < 0 || ByteBuffer.wrap(bytes).getInt(length) != (int) checksum.getValue()) {
-            throw new Fault(
-                    FaultReason.INTEGRITY_FAILURE,
-                    "the state of a replica is damaged: its checksum does not match; restore an older checkpoint");
-        }
     }
 
     private static void write(DataOutputSerializer out, float[] values) throws IOException {

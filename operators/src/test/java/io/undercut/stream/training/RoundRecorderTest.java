@@ -1,0 +1,170 @@
+package io.undercut.stream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.undercut.stream.training.RoundDecision.Verdict;
+import io.undercut.zoo.network.LocalStep;
+import io.undercut.zoo.network.NetworkArchive;
+import io.undercut.zoo.network.NetworkState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoundRecorderTest {
+    private static final TrainingPlan PLAN = SmallRun.plan(2, 4, 3);
+    private static final NetworkState STATE = state();
+    private static final VectorLayout LAYOUT = new VectorLayout(STATE.parameters().length, STATE.updater().length, 10);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesTheModelAndTheHistoryAtTheEnd() throws Exception {
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            take(harness, decision(0), decision(1), decision(2));
+            assertThat(files()).isEmpty();
+            take(harness, whole(2));
+            assertThat(harness.extractOutputValues())
+                    .extracting(RoundDecision::round)
+                    .containsExactly(0, 1, 2);
+        }
+        assertThat(files()).containsExactly(RunFolder.HISTORY, RunFolder.MODEL);
+        assertThat(run().history()).containsExactly(made(0), made(1), made(2));
+        assertThat(run().read(RunFolder.MODEL)).isEqualTo(archive(2));
+    }
+
+    @Test
+    void writesTheBestModelWhenItsJudgementArrivesEvenAfterARestore() throws Exception {
+        OperatorSubtaskState state;
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            take(harness, decision(0), whole(0));
+            assertThat(files()).isEmpty();
+            state = harness.snapshot(1, 1);
+        }
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+            take(harness, decision(1));
+        }
+        assertThat(files()).containsExactly(RunFolder.BEST);
+        assertThat(run().read(RunFolder.BEST)).isEqualTo(archive(0));
+    }
+
+    @Test
+    void leavesTheBestModelWhenTheRunStopsEarly() throws Exception {
+        RoundDecision stopped = new RoundDecision(2, 0.5, 0.8, 384, 0.5, 0.75, 0, 1, Verdict.STOPPED_EARLY);
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            take(harness, decision(0), whole(0), decision(1), whole(1));
+            take(harness, new Chunk(Chunk.BALLOT, 2, 0, 2, 0, stopped.encode()), whole(2));
+        }
+        assertThat(run().read(RunFolder.MODEL)).isEqualTo(archive(0));
+        assertThat(run().history()).hasSize(3).endsWith(stopped);
+    }
+
+    @Test
+    void goesOnWithTheHistoryOfACheckpointAndDropsRoundsItHas() throws Exception {
+        OperatorSubtaskState state;
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            take(harness, decision(0), decision(1));
+            state = harness.snapshot(1, 1);
+            take(harness, decision(2), whole(2));
+        }
+        byte[] model = run().read(RunFolder.MODEL);
+        byte[] history = run().read(RunFolder.HISTORY);
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+            take(harness, decision(1), decision(2), decision(2), whole(2));
+            assertThat(harness.extractOutputValues())
+                    .extracting(RoundDecision::round)
+                    .containsExactly(2);
+        }
+        assertThat(files()).containsExactly(RunFolder.HISTORY, RunFolder.MODEL);
+        assertThat(run().read(RunFolder.MODEL)).isEqualTo(model);
+        assertThat(run().read(RunFolder.HISTORY)).isEqualTo(history);
+        assertThat(run().history()).extracting(RoundDecision::round).containsExactly(0, 1, 2);
+    }
+
+    private OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness() throws Exception {
+        OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness =
+                new OneInputStreamOperatorTestHarness<>(new RoundRecorder(
+                        PLAN,
+                        LAYOUT,
+                        STATE.updater().length,
+                        run(),
+                        folder.toUri().toString()));
+        harness.setup(TypeInformation.of(RoundDecision.class).createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+
+    private RunFolder run() {
+        return new RunFolder(folder.toUri().toString());
+    }
+
+    private List<String> files() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".crc"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void take(OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness, Chunk... chunks)
+            throws Exception {
+        for (Chunk chunk : chunks) {
+            harness.processElement(chunk, 0);
+        }
+    }
+
+    private static RoundDecision made(int round) {
+        boolean judged = round == 1;
+        return new RoundDecision(
+                round,
+                1.0 / (round + 1),
+                judged ? 0.75 : Double.NaN,
+                128L * (round + 1),
+                0.5,
+                round == 0 ? Double.NaN : 0.75,
+                round == 0 ? -1 : 0,
+                0,
+                round == PLAN.rounds() - 1 ? Verdict.COMPLETE : Verdict.CONTINUE);
+    }
+
+    private static Chunk decision(int round) {
+        return new Chunk(Chunk.BALLOT, round, 0, 2, 0, made(round).encode());
+    }
+
+    private static byte[] archive(int round) {
+        NetworkState state = LAYOUT.state(vector(round), STATE.updater(), (round + 1) * PLAN.localSteps());
+        return NetworkArchive.write(PLAN.network(), PLAN.seed(), state, PLAN.standardisation());
+    }
+
+    private static Chunk whole(int round) {
+        return new Chunk(Chunk.WHOLE, round, 0, 2, 0, Chunk.encode(vector(round), 0, LAYOUT.length()));
+    }
+
+    private static float[] vector(int round) {
+        float[] vector = new float[LAYOUT.length()];
+        Arrays.fill(vector, 0.25f * (round + 1));
+        return vector;
+    }
+
+    private static NetworkState state() {
+        try (LocalStep step = PLAN.step().open(PLAN.network(), PLAN.seed(), PLAN.batchRows())) {
+            return step.state();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.undercut.stream.training;
+
+import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
+import io.undercut.testing.GeneratedShards;
+import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.network.LocalSteps;
+import java.util.List;
+
+/** A run small enough for a unit test: a real network, real steps. */
+public final class SmallRun {
+    /** Its rows. */
+    public static final GeneratedShards EXAMPLES = new GeneratedShards(100, 4);
+
+    private static final NetworkSpec NETWORK = new NetworkSpec(
+            4,
+            List.of(new NetworkSpec.Dense(6, NetworkSpec.Activation.RELU)),
+            NetworkSpec.Loss.SQUARED_ERROR,
+            new NetworkSpec.Adam(0.01, 0.9, 0.999, 0),
+            0);
+
+    private SmallRun() {}
+
+    /** A plan of so many replicas, steps a round and rounds. */
+    public static TrainingPlan plan(int replicas, int localSteps, int rounds) {
+        return new TrainingPlan(
+                NETWORK,
+                Standardisation.fit(EXAMPLES.training(0, 1)),
+                LocalSteps.DL4J,
+                replicas,
+                localSteps,
+                new Stopping(rounds, 0),
+                16,
+                UpdaterAveraging.AVERAGED,
+                2,
+                42);
+    }
+}
