@@ -88,6 +88,6 @@ class SealedCheckpointsTest {
         new Random(round).nextBytes(content);
         Files.write(folder.resolve("_metadata"), content);
         Files.write(folder.resolve("state"), content);
-        CheckpointSeal.seal(new org.apache.flink.core.fs.Path(folder.toUri()), round);
+        CheckpointSeal.seal(new org.apache.flink.core.fs.Path(folder.toString()), round);
     }
 }
