@@ -1,0 +1,63 @@
+package io.undercut.benchmark;
+
+import io.undercut.stream.training.Stopping;
+import io.undercut.stream.training.TrainingPlan;
+import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
+import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.ShardedExamples;
+import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.model.NetworkSpec.Activation;
+import io.undercut.zoo.model.NetworkSpec.Adam;
+import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.NetworkSpec.Loss;
+import io.undercut.zoo.network.LocalSteps;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Made-up rows and a plan over them.
+ *
+ * @param inputs width of a row
+ * @param rows training rows of each replica
+ */
+record Workload(int inputs, int rows) implements ShardedExamples {
+    @Override
+    public ExampleTable training(int replica, int replicas) {
+        SplittableRandom random = new SplittableRandom(replica);
+        float[] features = new float[rows * inputs];
+        float[] labels = new float[rows];
+        for (int at = 0; at < features.length; at++) {
+            features[at] = (float) (random.nextDouble() * 2 - 1);
+        }
+        for (int row = 0; row < rows; row++) {
+            labels[row] = features[row * inputs] * features[row * inputs + 1];
+        }
+        return new ExampleTable(inputs, features, labels);
+    }
+
+    @Override
+    public ExampleTable validation(int replica, int replicas) {
+        return new ExampleTable(inputs, new float[0], new float[0]);
+    }
+
+    /** A plan for so many replicas; no validation rows, so nothing but steps and averages. */
+    TrainingPlan plan(int replicas, int localSteps, int rounds, int batch, List<Dense> hidden) {
+        return new TrainingPlan(
+                new NetworkSpec(inputs, hidden, Loss.SQUARED_ERROR, new Adam(1e-3, 0.9, 0.999, 0), 0),
+                Standardisation.fit(training(0, replicas)),
+                LocalSteps.DL4J,
+                replicas,
+                localSteps,
+                new Stopping(rounds, 0),
+                batch,
+                UpdaterAveraging.AVERAGED,
+                rounds,
+                42);
+    }
+
+    /** The small network of the strategy models: 30-128-64-1. */
+    static List<Dense> small() {
+        return List.of(new Dense(128, Activation.RELU), new Dense(64, Activation.RELU));
+    }
+}
