@@ -7,6 +7,8 @@ import io.undercut.stream.sink.LapParquet;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputXIT {
     private static final int CONFIGURATION = 2;
     private static final int DATA = 3;
+    private static final int INFRASTRUCTURE = 128;
 
     @TempDir
     private Path folder;
@@ -223,10 +226,7 @@ class BadInputXIT {
 
     @Test
     void aFullDiskIsRefusedBeforeAnythingStarts() throws Exception {
-        Path disk = Files.createDirectories(folder.resolve("disk"));
-        Assumptions.assumeThat(ended("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()))
-                .withFailMessage("skipped: mounting a small disk needs root and the right to mount")
-                .isZero();
+        Path disk = mounted("1m");
         try {
             Ended ended = shell.run("pipeline run --warehouse " + disk);
 
@@ -234,6 +234,44 @@ class BadInputXIT {
             assertThat(disk).isEmptyDirectory();
         } finally {
             ended("umount", disk.toString());
+        }
+    }
+
+    @Test
+    void aDiskThatFillsUpMeanwhileIsNamedAndNothingHalfWrittenIsLeft() throws Exception {
+        Path disk = mounted("260m");
+        try {
+            Terminal unlucky = Terminal.withFlinkAndMishap(disk, () -> fill(disk.resolve("somebody-elses")));
+
+            Ended ended = unlucky.run("data simulate --seasons 1 --races 2");
+
+            assertRefused(
+                    ended, INFRASTRUCTURE, "cannot write file:" + disk + "/lake/laps/season=2021/", "the disk is full");
+            try (Stream<Path> left = Files.walk(disk)) {
+                assertThat(left.filter(Files::isRegularFile)).containsExactly(disk.resolve("somebody-elses"));
+            }
+        } finally {
+            ended("umount", disk.toString());
+        }
+    }
+
+    private Path mounted(String size) throws IOException, InterruptedException {
+        Path disk = Files.createDirectories(folder.resolve("disk"));
+        Assumptions.assumeThat(ended("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", disk.toString()))
+                .withFailMessage("skipped: mounting a small disk needs root and the right to mount")
+                .isZero();
+        return disk;
+    }
+
+    /** Writes until the disk has no more than a few pages. */
+    private static void fill(Path file) {
+        byte[] page = new byte[4096];
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            while (Files.getFileStore(file).getUsableSpace() > 4 * page.length) {
+                stream.write(page);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -283,7 +321,7 @@ class BadInputXIT {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Runs the real command line in this JVM, as a person at a terminal would, below one warehouse. */
 final class Terminal {
@@ -33,6 +36,11 @@ final class Terminal {
     /** With an embedded Flink of its own for each command that needs one. */
     static Terminal withFlink(Path warehouse) {
         return new Terminal(warehouse, FlinkSession::embedded);
+    }
+
+    /** With an embedded Flink, and something that happens after all checks, just before a job starts. */
+    static Terminal withFlinkAndMishap(Path warehouse, Runnable mishap) {
+        return new Terminal(warehouse, request -> new Unlucky(FlinkSession.embedded(request), mishap));
     }
 
     /** For commands that must end before any Flink starts. */
@@ -74,6 +82,39 @@ final class Terminal {
 
     private static PrintStream utf8(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private record Unlucky(OpenFlink flink, Runnable mishap) implements OpenFlink {
+        @Override
+        public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
+            mishap.run();
+            return flink.finish(environment, job);
+        }
+
+        @Override
+        public <T> List<T> collect(DataStream<T> stream, String job) throws Exception {
+            return flink.collect(stream, job);
+        }
+
+        @Override
+        public StreamExecutionEnvironment environment() {
+            return flink.environment();
+        }
+
+        @Override
+        public String newestJob() {
+            return flink.newestJob();
+        }
+
+        @Override
+        public String ui() {
+            return flink.ui();
+        }
+
+        @Override
+        public void close() {
+            flink.close();
+        }
     }
 
     /**
