@@ -4,6 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.TrainingPlan;
 import io.undercut.stream.training.TrainingTopology;
+import io.undercut.stream.training.source.TrainingSource;
 import io.undercut.zoo.example.ExampleTable;
 import io.undercut.zoo.example.ShardedExamples;
 import io.undercut.zoo.example.ShuffledRows;
@@ -60,7 +61,7 @@ final class Loops implements AutoCloseable {
         environment.getConfig().disableGenericTypes();
         new TrainingTopology(
                         plan,
-                        examples,
+                        layout -> new TrainingSource(plan, layout, examples),
                         new RunFolder(folder.toUri().toString()),
                         folder.resolve("checkpoints").toUri().toString(),
                         65_536)

@@ -94,14 +94,12 @@ final class CommonOptions {
         if (workers < 1 || workers > 10) {
             throw Fault.configuration("--workers is " + workers + "; must be within 1 … 10");
         }
-        return new RunSettings(
-                workingWarehouse(),
-                parallelism(surroundings),
-                workers,
-                LocalSteps.named(step),
-                seed,
-                training(),
-                surroundings.math());
+        int slots = parallelism(surroundings);
+        LocalSteps local = LocalSteps.named(step);
+        TrainingChoices choices = training();
+        uiPort();
+        // Last, for it makes the folder: wrong options leave nothing behind.
+        return new RunSettings(workingWarehouse(), slots, workers, local, seed, choices, surroundings.math());
     }
 
     /** Settings of a run taken up again: where it runs is this command's choice, what decides its model is the run's. */
@@ -138,10 +136,6 @@ final class CommonOptions {
             throw Fault.configuration("--ui-port is " + uiPort + "; must be within 1 … 65535");
         }
         return uiPort;
-    }
-
-    int workers() {
-        return workers;
     }
 
     boolean json() {

@@ -34,7 +34,8 @@ final class DataCommand {
     @Command(
             name = "data",
             mixinStandardHelpOptions = true,
-            description = "Laps into the lake, and a look at them there.")
+            description = "Laps into the lake, and a look at them there.",
+            footer = {"", "Example:", "  undercut data show"})
     private static final class Group extends CommandGroup {}
 
     private static <T> T withLaps(Surroundings surroundings, CommonOptions options, Function<LapTasks, T> work) {

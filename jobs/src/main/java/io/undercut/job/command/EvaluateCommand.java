@@ -43,7 +43,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--laps",
             paramLabel = "PATH",
             split = ",",
-            description = "import this file or folder of laps first")
+            description = "import this file or folder of laps first (default: none)")
     private List<String> laps = List.of();
 
     @Option(

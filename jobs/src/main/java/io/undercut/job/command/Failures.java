@@ -2,6 +2,7 @@ package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -9,6 +10,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One line for people, the trace for the log, and the documented exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -35,12 +37,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
-        surroundings.err().println("undercut: " + oneLine(failure.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(
-                failure, new java.io.PrintWriter(surroundings.err(), true, java.nio.charset.StandardCharsets.UTF_8));
-        surroundings
-                .err()
-                .println("try '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        String help = "'" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'";
+        List<String> nearest =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String remedy = nearest.isEmpty()
+                ? "; see " + help
+                : "; did you mean " + String.join(" or ", nearest) + "? See " + help;
+        surroundings.err().println("undercut: " + oneLine(failure.getMessage()) + remedy);
         return exitCode(FaultReason.INVALID_CONFIGURATION);
     }
 

@@ -18,7 +18,11 @@ final class FeaturesCommand {
         return new CommandLine(new Group()).addSubcommand(new Build(surroundings));
     }
 
-    @Command(name = "features", mixinStandardHelpOptions = true, description = "Versioned feature sets.")
+    @Command(
+            name = "features",
+            mixinStandardHelpOptions = true,
+            description = "Versioned feature sets.",
+            footer = {"", "Example:", "  undercut features build --model tire_degradation"})
     private static final class Group extends CommandGroup {}
 
     @Command(
@@ -45,6 +49,7 @@ final class FeaturesCommand {
         @Override
         public Integer call() {
             ModelNames.checked(model);
+            data.checked();
             Console console = new Console(surroundings, options);
             Prepared prepared = FlinkWork.run(surroundings, options, console, site -> {
                 if (!data.laps().isEmpty()) {

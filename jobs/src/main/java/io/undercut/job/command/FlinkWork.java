@@ -12,13 +12,10 @@ final class FlinkWork {
 
     static <T> T run(Surroundings surroundings, CommonOptions options, Console console, Function<FlinkSite, T> work) {
         RunSettings settings = options.settings(surroundings);
-        int parallelism = settings.parallelism();
-        if (parallelism > options.workers()) {
-            console.say("note: --parallelism %d is above --workers %d: %d slots will have no replica to train"
-                    .formatted(parallelism, options.workers(), parallelism - options.workers()));
-        }
         FlinkRequest request = new FlinkRequest(
-                parallelism, options.uiPort(), console.view(settings.training().checkpointIterations()));
+                settings.parallelism(),
+                options.uiPort(),
+                console.view(settings.training().checkpointIterations()));
         try (OpenFlink flink = surroundings.flink().apply(request)) {
             console.say("Flink's Web UI: " + flink.ui());
             return work.apply(flink);

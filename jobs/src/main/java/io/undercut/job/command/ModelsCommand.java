@@ -35,7 +35,11 @@ final class ModelsCommand {
         return new ModelRegistry(new LocalArtifactStore(options.warehouse().models()), surroundings.clock());
     }
 
-    @Command(name = "models", mixinStandardHelpOptions = true, description = "Published models.")
+    @Command(
+            name = "models",
+            mixinStandardHelpOptions = true,
+            description = "Published models.",
+            footer = {"", "Example:", "  undercut models list"})
     private static final class Group extends CommandGroup {}
 
     @Command(

@@ -29,7 +29,8 @@ final class PipelineCommand {
     @Command(
             name = "pipeline",
             mixinStandardHelpOptions = true,
-            description = "Whole runs: laps in, published models out.")
+            description = "Whole runs: laps in, published models out.",
+            footer = {"", "Example:", "  undercut pipeline run"})
     private static final class Group extends CommandGroup {}
 
     @Command(
@@ -118,7 +119,7 @@ final class PipelineCommand {
         @Mixin
         private CommonOptions options;
 
-        @Parameters(arity = "0..1", paramLabel = "RUN_ID", description = "the run")
+        @Parameters(arity = "0..1", paramLabel = "RUN_ID", description = "the run (default: list all)")
         private String runId;
 
         private Status(Surroundings surroundings) {

@@ -34,13 +34,14 @@ final class PipelineWork {
         this.surroundings = surroundings;
         this.options = options;
         this.console = new Console(surroundings, options);
-        this.journal = new RunJournal(options.workingWarehouse().runs());
+        this.journal = new RunJournal(options.warehouse().runs());
     }
 
     /** Starts a run. */
     RunRecord start(SeasonsOptions data, String wantedRunId, Promotion promotion) {
-        String runId = runId(wantedRunId, surroundings.clock().instant());
+        data.checked();
         RunSettings settings = options.settings(surroundings);
+        String runId = runId(wantedRunId, surroundings.clock().instant());
         RunRequest request = new RunRequest(
                 settings, runId, source(settings, data), data.laps(), data.seasons(), data.testSeasons());
         return run(request, promotion, () -> journal.keep(runId, order(request, promotion)));
@@ -66,9 +67,14 @@ final class PipelineWork {
     }
 
     private RunRecord run(RunRequest request, Promotion promotion, Runnable beforeFirstStep) {
-        console.say("run " + request.runId() + ", seed " + request.settings().seed() + ", "
-                + request.settings().workers() + " replicas, parallelism "
-                + request.settings().parallelism());
+        RunSettings settings = request.settings();
+        console.say("run %s, seed %d, %d replicas, parallelism %d"
+                .formatted(request.runId(), settings.seed(), settings.workers(), settings.parallelism()));
+        if (settings.parallelism() > settings.workers()) {
+            console.say("note: --parallelism %d is above --workers %d: in training %d slots have no replica"
+                    .formatted(
+                            settings.parallelism(), settings.workers(), settings.parallelism() - settings.workers()));
+        }
         Finished finished = FlinkWork.run(surroundings, options, console, site -> {
             beforeFirstStep.run();
             TrainingPipeline pipeline = new TrainingPipeline(site, request, surroundings.clock(), promotion);

@@ -1,5 +1,7 @@
 package io.undercut.job.command;
 
+import io.undercut.fault.Fault;
+import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -9,7 +11,7 @@ final class SeasonsOptions {
             names = "--laps",
             paramLabel = "PATH",
             split = ",",
-            description = "import this file or folder of laps first")
+            description = "import this file or folder of laps first (default: none)")
     private List<String> laps = List.of();
 
     @Option(
@@ -25,6 +27,20 @@ final class SeasonsOptions {
             split = ",",
             description = "seasons a model is judged by (default: the newest in the lake)")
     private List<Integer> testSeasons = List.of();
+
+    /** Refuses seasons that a model would learn from and be judged by, or be judged by the past. */
+    void checked() {
+        if (seasons.isEmpty() || testSeasons.isEmpty()) {
+            return;
+        }
+        int newest = Collections.max(seasons);
+        int judged = Collections.min(testSeasons);
+        if (newest >= judged) {
+            throw Fault.configuration("--seasons goes up to " + newest + " and --test-seasons begins with " + judged
+                    + "; every test season must be later than every season learned from: leave " + newest
+                    + " out of --seasons or judge by later ones");
+        }
+    }
 
     List<String> laps() {
         return laps;

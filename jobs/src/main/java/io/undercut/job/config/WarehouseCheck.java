@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Looks at the warehouse before any work starts: better one line now than a half-written run later. */
 public final class WarehouseCheck {
@@ -19,6 +20,14 @@ public final class WarehouseCheck {
     /** Makes the folder if it is missing; refuses one that cannot be written or has too little room. */
     public static void passes(Warehouse warehouse, long neededBytes) {
         Path root = warehouse.root();
+        for (Path place : List.of(root, root.resolve("lake"), root.resolve("training"), warehouse.models())) {
+            if (Files.exists(place) && !Files.isDirectory(place)) {
+                throw new Fault(
+                        FaultReason.PERMISSION_DENIED,
+                        "--warehouse " + root + " cannot be written: " + place
+                                + " is a file; must be a folder: move the file away or choose another warehouse");
+            }
+        }
         try {
             Files.createDirectories(root);
             Path probe = Files.createTempFile(root, ".probe", ".part");
@@ -34,7 +43,7 @@ public final class WarehouseCheck {
         } catch (IOException e) {
             throw new Fault(
                     FaultReason.PERMISSION_DENIED,
-                    "--warehouse " + root + " cannot be written (" + e.getMessage()
+                    "--warehouse " + root + " cannot be written (" + e
                             + "); must be a folder you may write to: mend its rights or choose another",
                     e);
         }

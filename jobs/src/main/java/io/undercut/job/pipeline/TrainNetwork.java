@@ -8,6 +8,7 @@ import io.undercut.stream.training.SealedCheckpoints;
 import io.undercut.stream.training.SealedCheckpoints.Resumption;
 import io.undercut.stream.training.TrainingPlan;
 import io.undercut.stream.training.TrainingTopology;
+import io.undercut.stream.training.source.TrainingSource;
 import io.undercut.zoo.example.ShardedExamples;
 import java.time.Duration;
 import java.util.HashSet;
@@ -105,7 +106,8 @@ public final class TrainNetwork {
         environment.getConfig().disableGenericTypes();
         // The loop waits for every record: at Flink's default of 100 ms a round would take a tenth of a second.
         environment.setBufferTimeout(0);
-        new TrainingTopology(plan, examples, folder, checkpoints, CHUNK_FLOATS)
+        new TrainingTopology(
+                        plan, layout -> new TrainingSource(plan, layout, examples), folder, checkpoints, CHUNK_FLOATS)
                 .addTo(environment)
                 .sinkTo(new DiscardingSink<>())
                 .name("rounds recorded")

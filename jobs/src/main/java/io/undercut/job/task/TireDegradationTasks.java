@@ -98,19 +98,21 @@ public final class TireDegradationTasks {
 
     /** Builds the features of all seasons a run needs, or finds them built. */
     public Prepared features(List<Integer> seasons, List<Integer> testSeasons) {
-        List<Integer> present = new LakeTables(lake).seasons();
-        List<Integer> test =
-                testSeasons.isEmpty() ? present.subList(Math.max(0, present.size() - 1), present.size()) : testSeasons;
+        LakeTables tables = new LakeTables(lake);
+        List<Integer> present = tables.seasons(List.of());
+        List<Integer> test = testSeasons.isEmpty()
+                ? present.subList(present.size() - 1, present.size())
+                : tables.seasons(testSeasons);
         List<Integer> learned = seasons.isEmpty()
                 ? present.stream().filter(season -> season < test.get(0)).toList()
-                : seasons;
+                : tables.seasons(seasons);
         if (learned.isEmpty()) {
             throw Fault.data("the lake has no season before test season " + test.get(0) + "; it has " + present
                     + ": import or simulate an earlier one");
         }
-        if (learned.get(learned.size() - 1) > test.get(0)) {
-            throw Fault.configuration("--seasons " + learned + " reach past --test-seasons " + test
-                    + "; test seasons must be the newest");
+        if (learned.get(learned.size() - 1) >= test.get(0)) {
+            throw Fault.configuration("--seasons " + learned + " reach the test seasons " + test
+                    + "; every test season must be later than every season learned from: choose others");
         }
         Set<Integer> all = new TreeSet<>(learned);
         all.addAll(test);

@@ -68,10 +68,13 @@ public final class RunJournal {
 
     /** Reads a run. */
     public RunRecord read(String runId) {
-        Path file = runs.resolve(runId).resolve(FILE);
-        if (!Files.exists(file)) {
-            throw Fault.configuration("run '" + runId + "' is not in the journal; it has " + ids());
+        List<String> known = ids();
+        // Looked up by name, never as a path: an id with slashes leads nowhere.
+        if (!known.contains(runId)) {
+            throw Fault.configuration("run '" + runId + "' is not in the journal; "
+                    + (known.isEmpty() ? "no run has been there yet" : "it has " + String.join(", ", known)));
         }
+        Path file = runs.resolve(runId).resolve(FILE);
         try {
             return JSON.readValue(Files.readAllBytes(file), RunRecord.class);
         } catch (IOException e) {

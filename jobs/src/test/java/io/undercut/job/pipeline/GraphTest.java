@@ -1,18 +1,33 @@
 package io.undercut.job.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.undercut.race.Lap;
+import io.undercut.fault.Fault;
+import io.undercut.job.config.Warehouse;
+import io.undercut.job.task.LapTasks;
+import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.ingest.parquet.LapFiles;
 import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.Stopping;
+import io.undercut.stream.training.TrainingPlan;
+import io.undercut.testing.GeneratedShards;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;
+import io.undercut.zoo.example.ExamplePartitions;
+import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.network.LocalSteps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,19 +37,23 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphTest {
+    /** Names Flink gives to operators that have none. */
+    private static final Pattern MADE_UP = Pattern.compile(
+            "(Co-|Keyed)?(Map|Flat Map|Filter|Process|KeyedProcess|Source:|Sink:|Collection Source|Unnamed)\\b");
+
     @TempDir
     private Path folder;
 
     private StreamExecutionEnvironment environment;
 
     @BeforeEach
-    void forbidWhatFlinkWouldMakeUp() {
+    void forbidUidsThatFlinkWouldMakeUp() {
         environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        environment.configure(new Configuration()
-                .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
-                .set(PipelineOptions.GENERIC_TYPES, false));
+        environment.configure(new Configuration().set(PipelineOptions.AUTO_GENERATE_UIDS, false));
     }
 
     @Test
@@ -43,36 +62,126 @@ class GraphTest {
 
         ImportLaps.graph(LapFiles.under(List.of(file.toString())).read(environment), lake());
 
-        assertNamed();
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheSimulationHasUidAndName() {
+        LapTasks tasks = new LapTasks(new LaidOut(), Warehouse.at(folder.toString()));
+
+        assertThatThrownBy(() -> tasks.simulate(new SimulationPlan(2023, 1, 1, 42)))
+                .hasMessage("laid, not run");
+
+        assertInOrder();
     }
 
     @Test
     void everyOperatorOfTheValidationHasUidAndName() {
         ValidateLaps.graph(environment, lake(), List.of(2024));
 
-        assertNamed();
+        assertInOrder();
     }
 
     @Test
-    void everyOperatorThatReadsTheLakeHasUidAndName() throws IOException {
+    void everyOperatorOfTheFeaturesHasUidAndName() throws IOException {
         PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
 
-        DataStream<Lap> laps = new LakeTables(lake()).laps(environment, Set.of(2024));
-        laps.sinkTo(new DiscardingSink<>()).name("end").uid("end");
+        BuildFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), folder.toString());
 
-        assertNamed();
+        assertInOrder();
     }
 
-    private void assertNamed() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void everyOperatorOfTheTrainingHasUidAndName(int parallelism) {
+        environment.setParallelism(parallelism);
+        GeneratedShards examples = new GeneratedShards(50, 4);
+        TrainingPlan plan = new TrainingPlan(
+                new NetworkSpec(
+                        4,
+                        List.of(new NetworkSpec.Dense(3, NetworkSpec.Activation.RELU)),
+                        NetworkSpec.Loss.ABSOLUTE_ERROR,
+                        new NetworkSpec.Adam(0.01, 0.9, 0.999, 10),
+                        0),
+                Standardisation.fit(examples.training(0, 1)),
+                LocalSteps.DL4J,
+                2,
+                2,
+                new Stopping(5, 0),
+                16,
+                TrainingPlan.UpdaterAveraging.AVERAGED,
+                2,
+                42);
+
+        TrainNetwork.graph(
+                environment, plan, examples, new RunFolder(folder.toUri().toString()));
+
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheScoringHasUidAndName() {
+        // What collects the records in the end belongs to Flink.
+        ScoreModel.graph(environment, new byte[0], new NoExamples(), Set.of("2024-01"), 0)
+                .sinkTo(new DiscardingSink<>())
+                .name("end")
+                .uid("end");
+
+        assertInOrder();
+    }
+
+    private void assertInOrder() {
+        assertThat(environment.getConfig().hasGenericTypesDisabled())
+                .as("a type that needs Kryo is refused")
+                .isTrue();
         Collection<StreamNode> operators = environment.getStreamGraph().getStreamNodes();
-        assertThat(operators).isNotEmpty();
-        assertThat(operators).extracting(StreamNode::getTransformationUID).doesNotContainNull();
+        assertThat(operators).hasSizeGreaterThan(1);
+        assertThat(operators)
+                .extracting(StreamNode::getTransformationUID)
+                .doesNotContainNull()
+                .doesNotHaveDuplicates();
         assertThat(operators)
                 .extracting(StreamNode::getOperatorName)
-                .doesNotContain("Map", "Filter", "Process", "KeyedProcess");
+                .doesNotHaveDuplicates()
+                .noneMatch(name -> MADE_UP.matcher(name).lookingAt());
     }
 
     private LakeLayout lake() {
         return new LakeLayout(folder.toString());
+    }
+
+    /** Hands out the environment and stops before anything runs. */
+    private final class LaidOut implements FlinkSite {
+        @Override
+        public StreamExecutionEnvironment environment() {
+            return environment;
+        }
+
+        @Override
+        public String newestJob() {
+            return null;
+        }
+
+        @Override
+        public <T> List<T> collect(DataStream<T> stream, String job) {
+            throw Fault.configuration("laid, not run");
+        }
+
+        @Override
+        public JobExecutionResult finish(StreamExecutionEnvironment laid, String job) {
+            throw Fault.configuration("laid, not run");
+        }
+    }
+
+    private record NoExamples() implements ExamplePartitions {
+        @Override
+        public int count() {
+            return 2;
+        }
+
+        @Override
+        public List<LabelledExample> read(int partition) {
+            return List.of();
+        }
     }
 }

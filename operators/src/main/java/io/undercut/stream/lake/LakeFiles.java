@@ -61,8 +61,17 @@ public final class LakeFiles {
                 stream.closeForCommit().commit();
             }
         } catch (IOException problem) {
+            discardAside(file);
             throw unreachable("write", file, problem);
         }
+    }
+
+    /** What the recoverable writer leaves beside a local file when it fails; nothing reads it, but it fills a full disk. */
+    private static void discardAside(Path file) {
+        list(file.getParent()).stream()
+                .map(FileStatus::getPath)
+                .filter(path -> path.getName().startsWith("." + file.getName() + ".inprogress."))
+                .forEach(LakeFiles::delete);
     }
 
     /** Deletes one file; its absence is no error. */
@@ -88,6 +97,13 @@ public final class LakeFiles {
     }
 
     private static Fault unreachable(String verb, Path path, IOException problem) {
+        // Java has no exception of its own for a full disk.
+        if (String.valueOf(problem.getMessage()).contains("No space left")) {
+            return new Fault(
+                    FaultReason.RESOURCE_EXHAUSTION,
+                    "cannot " + verb + " " + path + ": the disk is full; free some space and run again",
+                    problem);
+        }
         return new Fault(
                 problem instanceof AccessDeniedException ? FaultReason.PERMISSION_DENIED : FaultReason.NETWORK_TIMEOUT,
                 "cannot " + verb + " " + path + ": " + problem.getMessage()

@@ -1,13 +1,13 @@
 package io.undercut.stream.training;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
-import io.undercut.stream.training.source.TrainingSource;
-import io.undercut.zoo.example.ShardedExamples;
 import io.undercut.zoo.network.LocalStep;
 import io.undercut.zoo.network.NetworkState;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -23,7 +23,7 @@ public final class TrainingTopology {
     private static final String TOGETHER = "training-feedback";
 
     private final TrainingPlan plan;
-    private final ShardedExamples examples;
+    private final Function<VectorLayout, Source<Chunk, ?, ?>> replicas;
     private final RunFolder folder;
     private final String checkpoints;
     private final int chunkFloats;
@@ -34,26 +34,31 @@ public final class TrainingTopology {
      * A topology of one run.
      *
      * @param plan what to train
-     * @param examples its rows
+     * @param replicas the source of contributions, once the length of the averaged vector is known; handed in, for the source's
+     *     packages are built on this one
      * @param folder where models and history go
      * @param checkpoints where Flink keeps the run's checkpoints
      * @param chunkFloats floats of a chunk on the wire
      */
     public TrainingTopology(
-            TrainingPlan plan, ShardedExamples examples, RunFolder folder, String checkpoints, int chunkFloats) {
-        this(plan, examples, folder, checkpoints, chunkFloats, Reemission.ON, FeedbackDelivery.AT_ONCE);
+            TrainingPlan plan,
+            Function<VectorLayout, Source<Chunk, ?, ?>> replicas,
+            RunFolder folder,
+            String checkpoints,
+            int chunkFloats) {
+        this(plan, replicas, folder, checkpoints, chunkFloats, Reemission.ON, FeedbackDelivery.AT_ONCE);
     }
 
     TrainingTopology(
             TrainingPlan plan,
-            ShardedExamples examples,
+            Function<VectorLayout, Source<Chunk, ?, ?>> replicas,
             RunFolder folder,
             String checkpoints,
             int chunkFloats,
             Reemission reemission,
             FeedbackDelivery delivery) {
         this.plan = plan;
-        this.examples = examples;
+        this.replicas = replicas;
         this.folder = folder;
         this.checkpoints = checkpoints;
         this.chunkFloats = chunkFloats;
@@ -67,7 +72,7 @@ public final class TrainingTopology {
         VectorLayout layout = layout(shape);
         SingleOutputStreamOperator<Chunk> contributions = environment
                 .fromSource(
-                        new TrainingSource(plan, layout, examples),
+                        replicas.apply(layout),
                         WatermarkStrategy.noWatermarks(),
                         "Train replicas",
                         ChunkTypeInfo.INSTANCE)

@@ -3,6 +3,7 @@ package io.undercut.stream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
+import io.undercut.stream.training.source.TrainingSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -106,7 +107,7 @@ class FeedbackWindowXIT {
         environment.setBufferTimeout(0);
         new TrainingTopology(
                         PLAN,
-                        SmallRun.EXAMPLES,
+                        layout -> new TrainingSource(PLAN, layout, SmallRun.EXAMPLES),
                         new RunFolder(folder.toUri().toString()),
                         folder.resolve("checkpoints").toUri().toString(),
                         10,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
+import io.undercut.stream.training.source.TrainingSource;
 import io.undercut.testing.GeneratedShards;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
@@ -184,7 +185,7 @@ class TrainingXIT {
         environment.getConfig().disableGenericTypes();
         new TrainingTopology(
                         plan,
-                        EXAMPLES,
+                        layout -> new TrainingSource(plan, layout, EXAMPLES),
                         new RunFolder(folder.toUri().toString()),
                         folder.resolve("checkpoints").toUri().toString(),
                         100)

@@ -1,0 +1,333 @@
+package io.undercut.job.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.undercut.job.launch.Terminal.Ended;
+import io.undercut.stream.sink.LapParquet;
+import io.undercut.testing.LapFixtures;
+import io.undercut.testing.PublicLapFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong input at the command line: one clear line, the documented code, and nothing half-written. */
+class BadInputXIT {
+    private static final int CONFIGURATION = 2;
+    private static final int DATA = 3;
+    private static final int INFRASTRUCTURE = 128;
+
+    @TempDir
+    private Path folder;
+
+    private Terminal flink;
+    private Terminal shell;
+
+    @BeforeEach
+    void chooseAWarehouse() {
+        flink = Terminal.withFlink(folder.resolve("warehouse"));
+        shell = Terminal.withoutFlink(folder.resolve("warehouse"));
+    }
+
+    @Test
+    void aTruncatedFileIsNamed() throws IOException {
+        Path file = PublicLapFile.of(LapFixtures.race(2024, 1, 20)).to(folder.resolve("in/laps.parquet"));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+        assertRefused(flink.run("data import --json --from " + file), DATA, file + " is not a complete Parquet file");
+        assertUntouched();
+    }
+
+    @Test
+    void aRunOnATruncatedFileIsJournalledAndTrainsNothing() throws IOException {
+        Path file = PublicLapFile.of(LapFixtures.race(2024, 1, 20)).to(folder.resolve("in/laps.parquet"));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 100));
+
+        Ended ended = flink.run("pipeline run --run-id broken --laps " + file);
+
+        assertRefused(ended, DATA, file + " is not a complete Parquet file");
+        assertUntouched();
+        Ended status = shell.run("pipeline status broken");
+        assertThat(status.code()).isZero();
+        assertThat(status.out())
+                .contains("broken FAILED")
+                .containsPattern("import_laps +FAILED .*data_validation_failure: .*laps.parquet")
+                .containsPattern("register_models +SKIPPED");
+        assertRefused(
+                shell.run("pipeline run --run-id broken"),
+                CONFIGURATION,
+                "--run-id 'broken' has run before",
+                "status broken");
+    }
+
+    @Test
+    void aMissingColumnIsNamed() throws IOException {
+        Path file = PublicLapFile.of(LapFixtures.race(2024, 1, 5))
+                .without("lap_time_ms")
+                .to(folder.resolve("in/laps.parquet"));
+
+        assertRefused(flink.run("data import --from " + file), DATA, file.toString(), "lap_time_ms");
+        assertUntouched();
+    }
+
+    @Test
+    void aMistypedColumnIsNamed() throws IOException {
+        Path file = PublicLapFile.of(LapFixtures.race(2024, 1, 5))
+                .mistyped("lap_time_ms", Schema.Type.STRING)
+                .to(folder.resolve("in/laps.parquet"));
+
+        assertRefused(flink.run("data import --from " + file), DATA, file.toString(), "lap_time_ms");
+        assertUntouched();
+    }
+
+    @Test
+    void anEmptyFolderIsNamed() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+
+        assertRefused(flink.run("data import --from " + empty), DATA, empty + " has no Parquet file");
+        assertUntouched();
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        Path absent = folder.resolve("absent");
+
+        assertRefused(flink.run("data import --from " + absent), DATA, absent + " does not exist");
+        assertUntouched();
+    }
+
+    @Test
+    void aSeasonThatIsNotThereIsAnsweredWithThoseThatAre() throws IOException {
+        season(2023);
+        season(2024);
+
+        assertRefused(flink.run("data validate --seasons 1999"), DATA, "has no laps of season 1999; it has 2023, 2024");
+        assertRefused(
+                flink.run("pipeline run --run-id one --seasons 1999 --test-seasons 2024"),
+                DATA,
+                "has no laps of season 1999; it has 2023, 2024");
+        assertRefused(
+                flink.run("features build --model tire_degradation --test-seasons 2031"),
+                DATA,
+                "has no laps of season 2031; it has 2023, 2024");
+        assertThat(files("training/features")).isEmpty();
+        assertThat(files("models")).isEmpty();
+    }
+
+    @Test
+    void anEmptyLakeIsSaidToBeEmpty() {
+        assertRefused(
+                flink.run("features build --model tire_degradation"),
+                DATA,
+                "has no laps; import some with: undercut data");
+        assertRefused(flink.run("data validate"), DATA, "has no laps; import some with: undercut data import");
+        assertUntouched();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data import --from x",
+        "data simulate",
+        "data validate",
+        "features build --model tire_degradation",
+        "train --model tire_degradation",
+        "pipeline run",
+    })
+    void aFileInTheWarehousesPlaceIsLeftAlone(String command) throws IOException {
+        Path file = Files.writeString(folder.resolve("warehouse"), "mine");
+
+        assertRefused(
+                shell.run(command), CONFIGURATION, "--warehouse " + file + " cannot be written", "must be a folder");
+        assertThat(file).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "train --model tire_degradaton                | did you mean tire_degradation?",
+                "features build --model tyre_degradation      | did you mean tire_degradation?",
+                "pipeline run --models tire_degradation,quali | model 'quali' is not in the zoo",
+                "evaluate --model nothing                     | no model 'nothing': none is published in",
+                "models show nothing                          | no model 'nothing': none is published in",
+                "models verify nothing                        | no model 'nothing': none is published in",
+                "pipeline status nothing                      | run 'nothing' is not in the journal",
+                "pipeline status ../../etc                    | run '../../etc' is not in the journal",
+                "pipeline run --workers 0                     | --workers is 0; must be within 1 … 10",
+                "pipeline run --workers 11                    | --workers is 11; must be within 1 … 10",
+                "train --model tire_degradation --workers 0   | --workers is 0; must be within 1 … 10",
+                "pipeline run --parallelism 0                 | --parallelism is 0; must be within 1 … 128",
+                "data simulate --parallelism -1               | --parallelism is -1; must be within 1 … 128",
+                "pipeline run --step nonsense                 | --step is 'nonsense'; must be auto or dl4j",
+                "pipeline run --target nonsense               | --target is 'nonsense'",
+                "data simulate --ui-port 70000                | --ui-port is 70000; must be within 1 … 65535",
+                "pipeline run --dag nonsense                  | --dag is 'nonsense'; must be f1_training_pipeline",
+                "pipeline run --run-id a/b                    | --run-id is 'a/b'; must be letters, digits",
+                "pipeline run --run-id ..                     | --run-id is '..'; must be letters, digits",
+                "pipeline run --seasons 2021,2022 --test-seasons 2022 | leave 2022 out of --seasons or judge by later",
+                "train --model tire_degradation --seasons 2024 --test-seasons 2022 | every test season must be later",
+                "data simulate --races 0                      | --races is 0; must be within 1 … 24",
+                "data simulate --races many                   | '--races'",
+                "data import --from x --format csv            | --format is 'csv'; must be auto or f1data",
+                "data import                                  | Missing required option: '--from=PATH'",
+                "pipeline run --seeds 3                       | Unknown options: '--seeds', '3'; did you mean --seed or",
+                "pipeline run --warehouse s3://b/w            | --warehouse is 's3://b/w'",
+            })
+    void aWrongWordIsRefusedBeforeAnythingStarts(String command, String said) {
+        assertRefused(shell.run(command), CONFIGURATION, said);
+        assertUntouched();
+        assertThat(files(".")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pipelin run          | 'pipelin', 'run'; did you mean pipeline or",
+                "data                 | a command is missing after 'data'; must be one of",
+                "models shwo x        | did you mean show?",
+                "data show --jsno     | Unknown option: '--jsno'; did you mean --json?",
+            })
+    void aWrongCommandIsAnsweredWithTheNearest(String command, String said) {
+        assertRefused(shell.runExactly(List.of(command.split(" "))), CONFIGURATION, said, " --help'");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aPortThatIsTakenGivesWayToTheNext() throws IOException {
+        season(2024);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            int port = taken.getLocalPort();
+
+            Ended ended = flink.run("data validate --ui-port " + port);
+
+            assertThat(ended.code()).isZero();
+            assertThat(ended.err())
+                    .containsPattern("Flink's Web UI: http://localhost:\\d+")
+                    .doesNotContain("localhost:" + port + System.lineSeparator());
+        }
+    }
+
+    @Test
+    void aFullDiskIsRefusedBeforeAnythingStarts() throws Exception {
+        Path disk = mounted("1m");
+        try {
+            Ended ended = shell.run("pipeline run --warehouse " + disk);
+
+            assertRefused(ended, CONFIGURATION, disk + " has 1 MiB free; must have at least 256 MiB");
+            assertThat(disk).isEmptyDirectory();
+        } finally {
+            ended("umount", disk.toString());
+        }
+    }
+
+    @Test
+    void aDiskThatFillsUpMeanwhileIsNamedAndNothingHalfWrittenIsLeft() throws Exception {
+        Path disk = mounted("260m");
+        try {
+            Terminal unlucky = Terminal.withFlinkAndMishap(disk, () -> fill(disk.resolve("somebody-elses")));
+
+            Ended ended = unlucky.run("data simulate --seasons 1 --races 2");
+
+            assertRefused(
+                    ended, INFRASTRUCTURE, "cannot write file:" + disk + "/lake/laps/season=2021/", "the disk is full");
+            try (Stream<Path> left = Files.walk(disk)) {
+                assertThat(left.filter(Files::isRegularFile)).containsExactly(disk.resolve("somebody-elses"));
+            }
+        } finally {
+            ended("umount", disk.toString());
+        }
+    }
+
+    private Path mounted(String size) throws IOException, InterruptedException {
+        Path disk = Files.createDirectories(folder.resolve("disk"));
+        Assumptions.assumeThat(ended("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", disk.toString()))
+                .withFailMessage("skipped: mounting a small disk needs root and the right to mount")
+                .isZero();
+        return disk;
+    }
+
+    /** Writes until the disk has no more than a few pages. */
+    private static void fill(Path file) {
+        byte[] page = new byte[4096];
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            while (Files.getFileStore(file).getUsableSpace() > 4 * page.length) {
+                stream.write(page);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int ended(String... command) throws IOException, InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
+        } catch (IOException noSuchProgram) {
+            return -1;
+        }
+    }
+
+    private static void assertRefused(Ended ended, int code, String... said) {
+        assertThat(ended.err().lines().filter(line -> line.startsWith("undercut: ")))
+                .as("stderr: %s", ended.err())
+                .singleElement()
+                .asString()
+                .contains(said);
+        assertThat(ended.code()).isEqualTo(code);
+        assertThat(ended.err() + ended.out()).doesNotContain("\tat ", "Exception", "Caused by");
+        assertThat(ended.err().lines().filter(line -> !isProgress(line))).isEmpty();
+    }
+
+    private static boolean isProgress(String line) {
+        return line.startsWith("undercut: ")
+                || line.startsWith("Flink's Web UI: ")
+                || line.startsWith("run ")
+                || line.matches("[▸✓✗–] .*");
+    }
+
+    /** Journals of failed runs may stand; tables, features and models may not. */
+    private void assertUntouched() {
+        assertThat(files("lake")).isEmpty();
+        assertThat(files("training/features")).isEmpty();
+        assertThat(files("models")).isEmpty();
+        assertThat(files(".")).noneMatch(file -> file.getFileName().toString().endsWith(".part"));
+    }
+
+    private List<Path> files(String below) {
+        Path root = flink.warehouse().resolve(below);
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void season(int season) throws IOException {
+        Path file = flink.warehouse().resolve("lake/laps/season=" + season + "/part-1.parquet");
+        Files.createDirectories(file.getParent());
+        Files.write(file, LapParquet.encode(LapFixtures.race(season, 1, 20)));
+    }
+}
