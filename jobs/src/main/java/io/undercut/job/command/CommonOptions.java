@@ -57,7 +57,7 @@ final class CommonOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "a setting of the training, such as training.epochs=10, training.patience=5,"
-                    + " training.checkpoint-interval=1min")
+                    + " training.checkpoint-interval=1min (default: the model's recipe)")
     private Map<String, String> settings = Map.of();
 
     @Option(

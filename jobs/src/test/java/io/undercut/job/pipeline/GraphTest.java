@@ -114,7 +114,11 @@ class GraphTest {
                 42);
 
         TrainNetwork.graph(
-                environment, plan, examples, new RunFolder(folder.toUri().toString()));
+                environment,
+                plan,
+                examples,
+                new RunFolder(folder.toUri().toString()),
+                folder.resolve("checkpoints").toUri().toString());
 
         assertInOrder();
     }
