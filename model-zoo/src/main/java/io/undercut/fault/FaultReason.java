@@ -9,6 +9,8 @@ public enum FaultReason {
     WORKER_CRASH(FaultKind.UNAVAILABLE, true),
     RESOURCE_EXHAUSTION(FaultKind.EXHAUSTED, true),
     DATA_VALIDATION_FAILURE(FaultKind.INVALID_INPUT, false),
+    /** No retry frees a disk: somebody has to. */
+    DISK_FULL(FaultKind.EXHAUSTED, false),
     OUT_OF_MEMORY(FaultKind.EXHAUSTED, false),
     TIMEOUT_EXCEEDED(FaultKind.EXHAUSTED, false),
     COST_LIMIT_EXCEEDED(FaultKind.EXHAUSTED, false),

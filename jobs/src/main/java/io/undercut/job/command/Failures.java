@@ -54,7 +54,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     /** Exit codes as documented; from 128 on a failure of the surroundings that may be retried. */
     static int exitCode(FaultReason reason) {
         return switch (reason) {
-            case INVALID_CONFIGURATION, PERMISSION_DENIED -> 2;
+            case INVALID_CONFIGURATION, PERMISSION_DENIED, DISK_FULL -> 2;
             case DATA_VALIDATION_FAILURE -> 3;
             case COST_LIMIT_EXCEEDED -> 5;
             case TIMEOUT_EXCEEDED -> 6;

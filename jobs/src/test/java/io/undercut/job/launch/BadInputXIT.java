@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputXIT {
     private static final int CONFIGURATION = 2;
     private static final int DATA = 3;
-    private static final int INFRASTRUCTURE = 128;
 
     @TempDir
     private Path folder;
@@ -246,7 +245,7 @@ class BadInputXIT {
             Ended ended = unlucky.run("data simulate --seasons 1 --races 2");
 
             assertRefused(
-                    ended, INFRASTRUCTURE, "cannot write file:" + disk + "/lake/laps/season=2021/", "the disk is full");
+                    ended, CONFIGURATION, "cannot write file:" + disk + "/lake/laps/season=2021/", "the disk is full");
             try (Stream<Path> left = Files.walk(disk)) {
                 assertThat(left.filter(Files::isRegularFile)).containsExactly(disk.resolve("somebody-elses"));
             }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * </ul>
  *
  * <p>Failures are {@link io.undercut.fault.Fault}s: {@code PERMISSION_DENIED} where writing or reading is not allowed,
- * {@code RESOURCE_EXHAUSTION} where space ran out, {@code NETWORK_TIMEOUT} where the store did not do its work for another reason and a
+ * {@code DISK_FULL} where space ran out, {@code NETWORK_TIMEOUT} where the store did not do its work for another reason and a
  * retry may help. After a fault the write may or may not have happened.
  */
 public interface ArtifactStore {

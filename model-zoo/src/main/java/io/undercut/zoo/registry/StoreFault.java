@@ -21,7 +21,7 @@ final class StoreFault {
         String lower = said.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("quota exceeded") || lower.contains("file too large")) {
             return new Fault(
-                    FaultReason.RESOURCE_EXHAUSTION,
+                    FaultReason.DISK_FULL,
                     where + "the disk or quota is full (" + said + "); free some space, then run again",
                     failure);
         }

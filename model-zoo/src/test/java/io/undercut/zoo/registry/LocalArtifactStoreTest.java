@@ -66,7 +66,7 @@ class LocalArtifactStoreTest extends ArtifactStoreContract {
             Files.write(file, new byte[1]);
             Files.write(Path.of("/dev/full"), bytes);
         });
-        assertFault(() -> full.createIfAbsent("a/b", text("1")), FaultReason.RESOURCE_EXHAUSTION, "full");
+        assertFault(() -> full.createIfAbsent("a/b", text("1")), FaultReason.DISK_FULL, "full");
         assertThat(open().list("")).isEmpty();
         assertThat(folder.resolve("models/a")).isEmptyDirectory();
     }
@@ -84,7 +84,7 @@ class LocalArtifactStoreTest extends ArtifactStoreContract {
         assertThat(reason(new AccessDeniedException("x"))).isEqualTo(FaultReason.PERMISSION_DENIED);
         assertThat(reason(new FileSystemException("x", null, "Read-only file system")))
                 .isEqualTo(FaultReason.PERMISSION_DENIED);
-        assertThat(reason(new IOException("Disk quota exceeded"))).isEqualTo(FaultReason.RESOURCE_EXHAUSTION);
+        assertThat(reason(new IOException("Disk quota exceeded"))).isEqualTo(FaultReason.DISK_FULL);
         assertThat(reason(new IOException("Input/output error"))).isEqualTo(FaultReason.NETWORK_TIMEOUT);
         assertThat(reason(new IOException((String) null))).isEqualTo(FaultReason.NETWORK_TIMEOUT);
     }

@@ -100,7 +100,7 @@ public final class LakeFiles {
         // Java has no exception of its own for a full disk.
         if (String.valueOf(problem.getMessage()).contains("No space left")) {
             return new Fault(
-                    FaultReason.RESOURCE_EXHAUSTION,
+                    FaultReason.DISK_FULL,
                     "cannot " + verb + " " + path + ": the disk is full; free some space and run again",
                     problem);
         }
