@@ -1,6 +1,7 @@
 package io.undercut.job.cluster;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.zoo.provenance.MathSetting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.HighAvailabilityOptions;
+import org.apache.flink.configuration.IllegalConfigurationException;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
@@ -73,7 +75,21 @@ final class ClusterSettings {
             int equals = option.indexOf('=');
             settings.setString(option.substring(0, equals), option.substring(equals + 1));
         }
-        return new ClusterSettings(settings);
+        return new ClusterSettings(settings).checked();
+    }
+
+    private ClusterSettings checked() {
+        try {
+            jobManager();
+            taskManager();
+            return this;
+        } catch (IllegalConfigurationException | IllegalArgumentException e) {
+            throw new Fault(
+                    FaultReason.INVALID_CONFIGURATION,
+                    "the cluster's settings do not fit together: " + e.getMessage()
+                            + "; mend flink-conf's config.yaml or --flink-option",
+                    e);
+        }
     }
 
     /** The settings of a cluster that was started before. */

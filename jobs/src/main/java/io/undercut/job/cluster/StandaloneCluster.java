@@ -8,6 +8,7 @@ import io.undercut.job.config.Warehouse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,18 +43,21 @@ public final class StandaloneCluster {
             settings.write(folder, plan.flinkConf());
             ClusterState none = new ClusterState(settings.target(), plan.slots(), plan.math(), List.of());
             Launch launch = new Launch(none, settings, jars);
+            boolean started = false;
             try {
                 launch.jobManager(settings.target());
                 for (int i = 0; i < plan.taskManagers(); i++) {
                     launch.taskManager();
                 }
                 launch.await(plan.patience());
-            } catch (Fault failed) {
-                end(launch.state.processes());
-                folder.clear();
-                throw failed;
+                started = true;
+                return status();
+            } finally {
+                if (!started) {
+                    end(launch.state.processes());
+                    folder.clear();
+                }
             }
-            return status();
         });
     }
 
@@ -75,6 +79,7 @@ public final class StandaloneCluster {
                         + " --flink-option high-availability.type=zookeeper and its other keys");
             }
             Launch launch = new Launch(state, settings, ApplicationJars.ofThisProgram());
+            boolean started = false;
             try {
                 for (int i = 0; i < jobManagers; i++) {
                     launch.jobManager("127.0.0.1:" + new FreePorts().any());
@@ -83,12 +88,14 @@ public final class StandaloneCluster {
                     launch.taskManager();
                 }
                 launch.await(patience);
-            } catch (Fault failed) {
-                end(launch.fresh.stream().map(Started::entry).toList());
-                folder.write(state);
-                throw failed;
+                started = true;
+                return status();
+            } finally {
+                if (!started) {
+                    end(launch.fresh.stream().map(Started::entry).toList());
+                    folder.write(state);
+                }
             }
-            return status();
         });
     }
 
@@ -207,7 +214,7 @@ public final class StandaloneCluster {
         }
 
         private void await(Duration patience) {
-            java.time.Instant deadline = clock.instant().plus(patience);
+            Instant deadline = clock.instant().plus(patience);
             CompletableFuture<?> firstEnd = CompletableFuture.anyOf(
                     fresh.stream().map(one -> one.process().onExit()).toArray(CompletableFuture[]::new));
             while (!allRegistered()) {

@@ -28,12 +28,13 @@ final class StartFailure {
                         + " memory or cores? Give it longer by --patience");
     }
 
-    /** The last line of a log that is more than a frame of a stack. */
+    /** The last line of a log that says something: no frame of a stack, none of the words with which every JVM that fails ends. */
     private static String lastWords(ClusterProcess process) {
         try {
             List<String> lines = new String(Files.readAllBytes(Path.of(process.log())), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.matches("\\s+(at |\\.\\.\\. ).*"))
+                    .filter(line -> !line.isBlank()
+                            && !line.matches("\\s+(at |\\.\\.\\. ).*|Error: (Could not create|A fatal).*"))
                     .toList();
             return lines.isEmpty()
                     ? "its log is empty"

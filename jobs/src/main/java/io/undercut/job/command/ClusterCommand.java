@@ -94,16 +94,16 @@ final class ClusterCommand {
         @Override
         public Integer call() {
             Console console = new Console(surroundings, options);
+            ClusterPlan plan = new ClusterPlan(
+                    taskManagers,
+                    slots,
+                    options.uiPort(),
+                    flinkConf.toAbsolutePath().normalize(),
+                    flinkOptions,
+                    surroundings.math(),
+                    patience.duration());
             console.say("starting a JobManager and %d TaskManagers …".formatted(taskManagers));
-            ClusterStatus status = new StandaloneCluster(options.workingWarehouse(), surroundings.clock())
-                    .start(new ClusterPlan(
-                            taskManagers,
-                            slots,
-                            options.uiPort(),
-                            flinkConf.toAbsolutePath().normalize(),
-                            flinkOptions,
-                            surroundings.math(),
-                            patience.duration()));
+            ClusterStatus status = new StandaloneCluster(options.workingWarehouse(), surroundings.clock()).start(plan);
             console.say("Flink's Web UI: http://" + status.target());
             console.result(status, status.target());
             return 0;

@@ -21,6 +21,10 @@ public final class UndercutCli {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Clock clock = Clock.systemUTC();
         boolean submitted = SubmittedProgram.isOne();
+        if (submitted && !SubmittedProgram.runsInJobManager()) {
+            // Flink prints a line for each job, which would stand among the result's JSON.
+            System.setOut(err);
+        }
         Surroundings surroundings = submitted
                 ? new Surroundings(
                         clock,
