@@ -86,7 +86,7 @@ final class FlinkSession implements OpenFlink {
     }
 
     /** Starts an embedded Flink, its Web UI on the wanted port or the next free one. */
-    private static FlinkSession embedded(FlinkRequest request) {
+    static FlinkSession embedded(FlinkRequest request) {
         int parallelism = request.parallelism();
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.ADDRESS, "localhost");
