@@ -31,7 +31,8 @@ final class ClusterCommand {
     @Command(
             name = "cluster",
             mixinStandardHelpOptions = true,
-            description = "A real Flink cluster on this machine, a JVM for each process; --target sends jobs to it.")
+            description = "A real Flink cluster on this machine, a JVM for each process; --target sends jobs to it.",
+            footer = {"", "Example:", "  undercut cluster start"})
     private static final class Group extends CommandGroup {}
 
     /** How long a start may take. */
@@ -68,10 +69,18 @@ final class ClusterCommand {
         @Mixin
         private Patience patience;
 
-        @Option(names = "--task-managers", paramLabel = "N", defaultValue = "2", description = "default: 2")
+        @Option(
+                names = "--task-managers",
+                paramLabel = "N",
+                defaultValue = "2",
+                description = "how many (default: ${DEFAULT-VALUE})")
         private int taskManagers;
 
-        @Option(names = "--slots", paramLabel = "N", defaultValue = "1", description = "of each; default: 1")
+        @Option(
+                names = "--slots",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "of each (default: ${DEFAULT-VALUE})")
         private int slots;
 
         @Option(
@@ -84,7 +93,7 @@ final class ClusterCommand {
         @Option(
                 names = "--flink-option",
                 paramLabel = "KEY=VALUE",
-                description = "a Flink option over flink-conf's; again for more")
+                description = "a Flink option over flink-conf's; again for more (default: none)")
         private List<String> flinkOptions = List.of();
 
         private Start(Surroundings surroundings) {
@@ -124,14 +133,17 @@ final class ClusterCommand {
         @Mixin
         private Patience patience;
 
-        @Option(names = "--task-managers", paramLabel = "N", description = "default: 1, or 0 with --job-managers")
+        @Option(
+                names = "--task-managers",
+                paramLabel = "N",
+                description = "how many (default: 1, or 0 with --job-managers)")
         private Integer taskManagers;
 
         @Option(
                 names = "--job-managers",
                 paramLabel = "N",
                 defaultValue = "0",
-                description = "standbys, where the cluster has high availability; default: 0")
+                description = "standbys, where the cluster has high availability (default: ${DEFAULT-VALUE})")
         private int jobManagers;
 
         private Add(Surroundings surroundings) {
