@@ -1,6 +1,8 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
+import io.undercut.job.cluster.TargetCluster;
+import io.undercut.job.config.FlinkTarget;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
@@ -8,6 +10,8 @@ import io.undercut.job.config.WarehouseCheck;
 import io.undercut.job.workflow.RunOrder;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.network.LocalSteps;
+import io.undercut.zoo.provenance.MathSetting;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -20,7 +24,11 @@ final class CommonOptions {
             description = "root of lake, features, models (default: ${DEFAULT-VALUE})")
     private String warehouse;
 
-    @Option(names = "--target", defaultValue = "embedded", description = "where jobs run (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--target",
+            paramLabel = "HOST:PORT",
+            defaultValue = "embedded",
+            description = "where jobs run: embedded, or a cluster's REST address (default: ${DEFAULT-VALUE})")
     private String target;
 
     @Option(
@@ -87,19 +95,22 @@ final class CommonOptions {
     }
 
     RunSettings settings(Surroundings surroundings) {
-        if (!target.equals("embedded")) {
-            throw Fault.configuration(
-                    "--target is '" + target + "'; this build runs jobs on an embedded Flink: use embedded");
-        }
         if (workers < 1 || workers > 10) {
             throw Fault.configuration("--workers is " + workers + "; must be within 1 … 10");
         }
-        int slots = parallelism(surroundings);
+        int slots = parallelism(surroundings.cores());
+        List<MathSetting> math = surroundings.math();
         LocalSteps local = LocalSteps.named(step);
         TrainingChoices choices = training();
         uiPort();
+        if (target() instanceof FlinkTarget.Cluster cluster) {
+            // Not this machine's cores and libraries do the work.
+            TargetCluster reached = TargetCluster.reach(cluster);
+            slots = reached.slots() > 0 ? parallelism(reached.slots()) : slots;
+            math = reached.math(math);
+        }
         // Last, for it makes the folder: wrong options leave nothing behind.
-        return new RunSettings(workingWarehouse(), slots, workers, local, seed, choices, surroundings.math());
+        return new RunSettings(workingWarehouse(), slots, workers, local, seed, choices, math);
     }
 
     /** Settings of a run taken up again: where it runs is this command's choice, what decides its model is the run's. */
@@ -123,8 +134,12 @@ final class CommonOptions {
         return TrainingChoices.of(TireDegradation.RECIPE).with(settings);
     }
 
-    int parallelism(Surroundings surroundings) {
-        int wanted = parallelism == null ? surroundings.cores() : parallelism;
+    FlinkTarget target() {
+        return FlinkTarget.of(target);
+    }
+
+    private int parallelism(int cores) {
+        int wanted = parallelism == null ? Math.min(128, cores) : parallelism;
         if (wanted < 1 || wanted > 128) {
             throw Fault.configuration("--parallelism is " + wanted + "; must be within 1 … 128");
         }

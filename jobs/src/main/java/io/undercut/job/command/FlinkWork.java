@@ -13,6 +13,7 @@ final class FlinkWork {
     static <T> T run(Surroundings surroundings, CommonOptions options, Console console, Function<FlinkSite, T> work) {
         RunSettings settings = options.settings(surroundings);
         FlinkRequest request = new FlinkRequest(
+                options.target(),
                 settings.parallelism(),
                 options.uiPort(),
                 console.view(settings.training().checkpointIterations()));

@@ -1,5 +1,6 @@
 package io.undercut.job.command;
 
+import io.undercut.job.config.FlinkTarget;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.zoo.provenance.MathSetting;
 import java.io.PrintStream;
@@ -32,11 +33,12 @@ public record Surroundings(
     /**
      * What a command wants of Flink.
      *
+     * @param target where jobs run
      * @param parallelism slots and default parallelism
      * @param uiPort first port to try for the Web UI
      * @param watch who looks at running jobs
      */
-    public record FlinkRequest(int parallelism, int uiPort, JobWatch watch) {}
+    public record FlinkRequest(FlinkTarget target, int parallelism, int uiPort, JobWatch watch) {}
 
     /** A Flink that is open. */
     public interface OpenFlink extends FlinkSite, AutoCloseable {

@@ -29,7 +29,8 @@ public final class UndercutCommand implements Runnable {
                 .addSubcommand(new TrainCommand(surroundings))
                 .addSubcommand(new EvaluateCommand(surroundings))
                 .addSubcommand(PipelineCommand.commandLine(surroundings))
-                .addSubcommand(ModelsCommand.commandLine(surroundings));
+                .addSubcommand(ModelsCommand.commandLine(surroundings))
+                .addSubcommand(ClusterCommand.commandLine(surroundings));
         Failures failures = new Failures(surroundings);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);

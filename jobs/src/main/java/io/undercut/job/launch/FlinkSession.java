@@ -2,21 +2,25 @@ package io.undercut.job.launch;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.job.cluster.TargetCluster;
 import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
+import io.undercut.job.config.FlinkTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -27,21 +31,58 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
-/** An embedded Flink with its Web UI, for as long as a command runs. Jobs reach it as they would any cluster: over REST. */
+/** A Flink for as long as a command runs. Jobs reach it over REST, the embedded one as they would any cluster. */
 final class FlinkSession implements OpenFlink {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-    private final MiniCluster cluster;
-    private final Configuration client;
+    private final Supplier<StreamExecutionEnvironment> environments;
+    private final String ui;
     private final int parallelism;
     private final JobWatch watch;
+    private final AutoCloseable behind;
     private String newestJob;
 
-    private FlinkSession(MiniCluster cluster, Configuration client, int parallelism, JobWatch watch) {
-        this.cluster = cluster;
-        this.client = client;
-        this.parallelism = parallelism;
-        this.watch = watch;
+    private FlinkSession(
+            Supplier<StreamExecutionEnvironment> environments, String ui, FlinkRequest request, AutoCloseable behind) {
+        this.environments = environments;
+        this.ui = ui;
+        this.parallelism = request.parallelism();
+        this.watch = request.watch();
+        this.behind = behind;
+    }
+
+    /** Opens the Flink that a command wants. */
+    static FlinkSession open(FlinkRequest request) {
+        return request.target() instanceof FlinkTarget.Cluster cluster ? remote(request, cluster) : embedded(request);
+    }
+
+    /** Sends jobs to a cluster, with the jars that it does not have. */
+    private static FlinkSession remote(FlinkRequest request, FlinkTarget.Cluster cluster) {
+        Configuration client = client(cluster.host(), cluster.port());
+        List<String> jars = TargetCluster.reach(cluster).missingJars().stream()
+                .map(jar -> jar.toUri().toString())
+                .toList();
+        if (!jars.isEmpty()) {
+            client.set(PipelineOptions.JARS, jars);
+        }
+        return new FlinkSession(() -> new StreamExecutionEnvironment(client), "http://" + cluster, request, () -> {});
+    }
+
+    /** Uses the environments that {@code flink run} has set around this program. */
+    static FlinkSession submitted(FlinkRequest request, String ui) {
+        if (request.target() instanceof FlinkTarget.Cluster cluster) {
+            throw Fault.configuration("--target is '" + cluster
+                    + "'; under 'flink run' the cluster is Flink's to name: leave --target out, or use flink's -m");
+        }
+        return new FlinkSession(StreamExecutionEnvironment::getExecutionEnvironment, ui, request, () -> {});
+    }
+
+    private static Configuration client(String host, int port) {
+        Configuration client = new Configuration();
+        client.set(DeploymentOptions.TARGET, "remote");
+        client.set(RestOptions.ADDRESS, host);
+        client.set(RestOptions.PORT, port);
+        return client;
     }
 
     /** Starts an embedded Flink, its Web UI on the wanted port or the next free one. */
@@ -68,11 +109,9 @@ final class FlinkSession implements OpenFlink {
                     .build());
             cluster.start();
             int port = cluster.getRestAddress().get().getPort();
-            Configuration client = new Configuration();
-            client.set(DeploymentOptions.TARGET, "remote");
-            client.set(RestOptions.ADDRESS, "localhost");
-            client.set(RestOptions.PORT, port);
-            return new FlinkSession(cluster, client, parallelism, request.watch());
+            Configuration client = client("localhost", port);
+            return new FlinkSession(
+                    () -> new StreamExecutionEnvironment(client), "http://localhost:" + port, request, cluster);
         } catch (Exception e) {
             throw new Fault(
                     FaultReason.RESOURCE_EXHAUSTION,
@@ -83,12 +122,12 @@ final class FlinkSession implements OpenFlink {
 
     @Override
     public String ui() {
-        return "http://localhost:" + client.get(RestOptions.PORT);
+        return ui;
     }
 
     @Override
     public StreamExecutionEnvironment environment() {
-        StreamExecutionEnvironment environment = new StreamExecutionEnvironment(client);
+        StreamExecutionEnvironment environment = environments.get();
         environment.setParallelism(parallelism);
         return environment;
     }
@@ -140,7 +179,7 @@ final class FlinkSession implements OpenFlink {
     @Override
     public void close() {
         try {
-            cluster.close();
+            behind.close();
         } catch (Exception e) {
             throw Fault.defect("the embedded Flink did not stop: " + e.getMessage(), e);
         }

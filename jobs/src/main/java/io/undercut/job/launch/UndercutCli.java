@@ -1,5 +1,6 @@
 package io.undercut.job.launch;
 
+import io.undercut.fault.Fault;
 import io.undercut.job.command.Surroundings;
 import io.undercut.job.command.UndercutCommand;
 import io.undercut.zoo.provenance.MathSetting;
@@ -10,22 +11,37 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The command line on a laptop. */
+/** The command line, on a laptop and under {@code flink run}. */
 public final class UndercutCli {
     private UndercutCli() {}
 
-    /** Runs one command and exits with its code. */
+    /** Runs one command and exits with its code. Inside a JobManager a failure is thrown instead: Flink reports it. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        Surroundings surroundings = new Surroundings(
-                Clock.systemUTC(),
-                Runtime.getRuntime().availableProcessors(),
-                math(),
-                out,
-                err,
-                FlinkSession::embedded);
-        System.exit(UndercutCommand.commandLine(surroundings).execute(arguments));
+        Clock clock = Clock.systemUTC();
+        boolean submitted = SubmittedProgram.isOne();
+        if (submitted && !SubmittedProgram.runsInJobManager()) {
+            // Flink prints a line for each job, which would stand among the result's JSON.
+            System.setOut(err);
+        }
+        Surroundings surroundings = submitted
+                ? new Surroundings(
+                        clock,
+                        SubmittedProgram.parallelism(),
+                        SubmittedProgram.math(math()),
+                        out,
+                        err,
+                        SubmittedProgram::open)
+                : new Surroundings(
+                        clock, Runtime.getRuntime().availableProcessors(), math(), out, err, FlinkSession::open);
+        int code = UndercutCommand.commandLine(surroundings).execute(arguments);
+        if (!submitted || (code != 0 && !SubmittedProgram.runsInJobManager())) {
+            System.exit(code);
+        }
+        if (code != 0) {
+            throw Fault.defect("the command ended with exit code " + code + "; its reason is in the log", null);
+        }
     }
 
     /** The environment that decides speed and bits of the native math libraries. */

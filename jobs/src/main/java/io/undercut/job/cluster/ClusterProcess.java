@@ -1,0 +1,44 @@
+package io.undercut.job.cluster;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One process of a cluster, as the state file keeps it.
+ *
+ * @param role what it does
+ * @param resourceId its name in Flink's Web UI and in the log folder
+ * @param pid its process id
+ * @param startedMillis when the system started it, milliseconds since 1970; tells it from a later process with the same id
+ * @param address REST address of a JobManager; null for a TaskManager
+ * @param slots of a TaskManager; 0 for a JobManager
+ * @param log its log
+ */
+public record ClusterProcess(
+        Role role, String resourceId, long pid, long startedMillis, String address, int slots, String log) {
+    private static final long CLOCK_STEP_MILLIS = 5_000;
+
+    /** What a process does. */
+    public enum Role {
+        JOBMANAGER,
+        TASKMANAGER
+    }
+
+    /** The process, if it still runs. */
+    Optional<ProcessHandle> handle() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                // The system works the moment out from its clock, which may be set in between.
+                .filter(found -> Math.abs(startedMillis(found) - startedMillis) < CLOCK_STEP_MILLIS)
+                // A dead process that nobody waited for keeps its id, without a program.
+                .filter(found -> found.info().command().isPresent());
+    }
+
+    boolean alive() {
+        return handle().isPresent();
+    }
+
+    static long startedMillis(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+}

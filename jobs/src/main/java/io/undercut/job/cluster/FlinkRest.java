@@ -1,0 +1,87 @@
+package io.undercut.job.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Questions to a Flink cluster's REST interface. */
+final class FlinkRest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Pattern RPC_ADDRESS = Pattern.compile("@([^/]+)/");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String root;
+
+    /** Questions to the cluster at {@code HOST:PORT}. */
+    FlinkRest(String target) {
+        this.root = "http://" + target;
+    }
+
+    /**
+     * A TaskManager that has registered.
+     *
+     * @param id its resource id
+     * @param address {@code HOST:PORT} of its RPC
+     * @param slots how many it has
+     */
+    record Registered(String id, String address, int slots) {}
+
+    /** All TaskManagers that the JobManager counts as living. */
+    List<Registered> taskManagers() throws IOException {
+        List<Registered> all = new ArrayList<>();
+        for (JsonNode one : ask("/taskmanagers").path("taskmanagers")) {
+            Matcher address = RPC_ADDRESS.matcher(one.path("path").asText());
+            all.add(new Registered(
+                    one.path("id").asText(),
+                    address.find() ? address.group(1) : null,
+                    one.path("slotsNumber").asInt()));
+        }
+        return all;
+    }
+
+    /** Slots of all TaskManagers, free or not. */
+    int slots() throws IOException {
+        return ask("/overview").path("slots-total").asInt();
+    }
+
+    /** The cluster's configuration, secrets hidden. */
+    Map<String, String> settings() throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        for (JsonNode entry : ask("/jobmanager/config")) {
+            settings.put(entry.path("key").asText(), entry.path("value").asText());
+        }
+        return settings;
+    }
+
+    private JsonNode ask(String path) throws IOException {
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(root + path))
+                            .timeout(PATIENCE)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException(path + " answered " + answer.statusCode());
+            }
+            return JSON.readTree(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Fault(FaultReason.NETWORK_TIMEOUT, "interrupted while asking " + root + path, e);
+        }
+    }
+}

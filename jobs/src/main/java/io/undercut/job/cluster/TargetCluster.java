@@ -1,0 +1,66 @@
+package io.undercut.job.cluster;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import io.undercut.job.config.FlinkTarget;
+import io.undercut.zoo.provenance.MathSetting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A cluster that jobs are sent to, whoever started it. */
+public final class TargetCluster {
+    /** Keys under which a cluster's configuration tells what its class path holds. */
+    static final String BUILD = "undercut.build";
+
+    static final String LIBRARIES = "undercut.libraries";
+
+    /** Below it a cluster's configuration tells the environment of its TaskManagers. */
+    static final String ENVIRONMENT = "containerized.taskmanager.env.";
+
+    private final int slots;
+    private final Map<String, String> settings;
+
+    private TargetCluster(int slots, Map<String, String> settings) {
+        this.slots = slots;
+        this.settings = settings;
+    }
+
+    /** Asks a cluster about itself. One that does not answer is a failure worth a retry. */
+    public static TargetCluster reach(FlinkTarget.Cluster at) {
+        FlinkRest rest = new FlinkRest(at.toString());
+        try {
+            return new TargetCluster(rest.slots(), rest.settings());
+        } catch (IOException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new Fault(
+                    FaultReason.NETWORK_TIMEOUT,
+                    "--target " + at + " does not answer as a Flink cluster (" + why
+                            + "); must be a JobManager's REST address: see the one of"
+                            + " 'undercut cluster start', or use embedded",
+                    e);
+        }
+    }
+
+    /** Slots of all its TaskManagers; 0 where they come on demand. */
+    public int slots() {
+        return slots;
+    }
+
+    /** The environment of its TaskManagers that decides speed and bits, under the names of the given settings. */
+    public List<MathSetting> math(List<MathSetting> names) {
+        return names.stream()
+                .map(one -> new MathSetting(one.name(), settings.getOrDefault(ENVIRONMENT + one.name(), "unset")))
+                .toList();
+    }
+
+    /** The jars that jobs of this program must bring along. */
+    public List<Path> missingJars() {
+        ApplicationJars jars = ApplicationJars.ofThisProgram();
+        if (!jars.libraries().equals(settings.get(LIBRARIES))) {
+            return jars.beyondFlink();
+        }
+        return jars.build().equals(settings.get(BUILD)) ? List.of() : jars.ours();
+    }
+}
