@@ -3,6 +3,7 @@ package io.undercut.job.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.ModelResult;
@@ -10,6 +11,9 @@ import io.undercut.job.task.RegisterModel;
 import io.undercut.job.task.TireDegradationTasks;
 import io.undercut.job.task.TireDegradationTasks.Judged;
 import io.undercut.job.task.TireDegradationTasks.Prepared;
+import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.provenance.RaceSets;
+import io.undercut.zoo.provenance.TrainingIdentity;
 import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
@@ -72,10 +76,26 @@ final class EvaluateCommand implements Callable<Integer> {
             TireDegradationTasks tasks = new TireDegradationTasks(site, settings, "evaluate");
             Prepared prepared =
                     tasks.features(List.of(), seasons.stream().sorted().toList());
+            refuseWhatItLearned(registry, version, prepared);
             Judged judged = tasks.evaluate(prepared, archive);
             return new RegisterModel(settings, "evaluate", surroundings.clock()).describe(version, judged);
         });
         console.result(result, PipelineCommand.modelLine(JSON.valueToTree(result)));
         return 0;
+    }
+
+    /** A score on races a model learned from says nothing. */
+    private static void refuseWhatItLearned(ModelRegistry registry, ModelVersion version, Prepared prepared) {
+        RaceSets learned = CanonicalJson.read(
+                        registry.read(version, ModelPackage.LINEAGE), TrainingIdentity.class, ModelPackage.LINEAGE)
+                .races();
+        List<String> seen = prepared.split().test().stream()
+                .filter(race ->
+                        learned.train().contains(race) || learned.validation().contains(race))
+                .toList();
+        if (!seen.isEmpty()) {
+            throw Fault.configuration(version.reference() + " learned from " + seen.size() + " of the races asked for, "
+                    + seen.get(0) + " the first; choose --seasons it never saw");
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Runs the steps of a DAG one after the other. A failed step's dependants are skipped; others go on. */
@@ -62,13 +63,14 @@ public final class WorkflowRunner {
             }
             move(runId, start, tasks, new TaskRecord(step.taskId(), TaskState.RUNNING, 1, null, 0, null, null), models);
             Instant began = clock.instant();
+            String earlierJob = newestJob.get();
             try {
                 String note = step.action().get();
-                move(runId, start, tasks, ended(step, TaskState.SUCCEEDED, null, began, note), models);
+                move(runId, start, tasks, ended(step, TaskState.SUCCEEDED, null, began, note, earlierJob), models);
             } catch (Fault fault) {
                 failure = failure == null ? fault : failure;
                 String reason = fault.reason().word() + ": " + fault.getMessage();
-                move(runId, start, tasks, ended(step, TaskState.FAILED, reason, began, null), models);
+                move(runId, start, tasks, ended(step, TaskState.FAILED, reason, began, null, earlierJob), models);
             }
         }
         RunRecord run = record(runId, failure == null ? "SUCCEEDED" : "FAILED", start, tasks, models);
@@ -80,8 +82,11 @@ public final class WorkflowRunner {
         return dependencies.stream().allMatch(task -> tasks.get(task).status() == TaskState.SUCCEEDED);
     }
 
-    private TaskRecord ended(Step step, TaskState state, String reason, Instant began, String note) {
-        return new TaskRecord(step.taskId(), state, 1, reason, seconds(began), note, newestJob.get());
+    private TaskRecord ended(Step step, TaskState state, String reason, Instant began, String note, String earlierJob) {
+        String job = newestJob.get();
+        // A step that found its work done submitted nothing.
+        String own = Objects.equals(job, earlierJob) ? null : job;
+        return new TaskRecord(step.taskId(), state, 1, reason, seconds(began), note, own);
     }
 
     private void move(

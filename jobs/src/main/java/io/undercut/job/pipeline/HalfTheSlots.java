@@ -1,0 +1,33 @@
+package io.undercut.job.pipeline;
+
+import io.undercut.fault.Fault;
+import java.io.IOException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.JobResourceRequirements;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * What a training asks of the adaptive scheduler: all slots if there are so many, at least half of them, else it waits. Other schedulers
+ * do not read it.
+ */
+final class HalfTheSlots {
+    private HalfTheSlots() {}
+
+    /** Settings to be added to the environment, whose graph must be whole. */
+    static Configuration of(StreamExecutionEnvironment environment) {
+        JobGraph graph = environment.getStreamGraph(false).getJobGraph();
+        JobResourceRequirements.Builder requirements = JobResourceRequirements.newBuilder();
+        for (JobVertex vertex : graph.getVertices()) {
+            int all = vertex.getParallelism();
+            requirements.setParallelismForJobVertex(vertex.getID(), (all + 1) / 2, all);
+        }
+        try {
+            JobResourceRequirements.writeToJobGraph(graph, requirements.build());
+        } catch (IOException e) {
+            throw Fault.defect("the slots a training needs could not be written into its settings", e);
+        }
+        return graph.getJobConfiguration();
+    }
+}
