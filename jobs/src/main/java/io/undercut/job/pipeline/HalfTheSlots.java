@@ -15,8 +15,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class HalfTheSlots {
     private HalfTheSlots() {}
 
-    /** Settings to be added to the environment, whose graph must be whole. */
-    static Configuration of(StreamExecutionEnvironment environment) {
+    /**
+     * Adds the wish to the environment, whose graph must be whole. Its bytes would not survive {@code configure}, which turns every value
+     * into text.
+     */
+    static void askFor(StreamExecutionEnvironment environment) {
         JobGraph graph = environment.getStreamGraph(false).getJobGraph();
         JobResourceRequirements.Builder requirements = JobResourceRequirements.newBuilder();
         for (JobVertex vertex : graph.getVertices()) {
@@ -28,6 +31,8 @@ final class HalfTheSlots {
         } catch (IOException e) {
             throw Fault.defect("the slots a training needs could not be written into its settings", e);
         }
-        return graph.getJobConfiguration();
+        if (environment.getConfiguration() instanceof Configuration settings) {
+            settings.addAll(graph.getJobConfiguration());
+        }
     }
 }

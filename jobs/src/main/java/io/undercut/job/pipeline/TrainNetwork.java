@@ -91,7 +91,7 @@ public final class TrainNetwork {
         StreamExecutionEnvironment environment = site.environment();
         environment.configure(settings(resumption));
         graph(environment, plan, examples, folder, checkpoints);
-        environment.configure(HalfTheSlots.of(environment));
+        HalfTheSlots.askFor(environment);
         JobFailure.finish(site, environment, "train " + modelType);
     }
 
