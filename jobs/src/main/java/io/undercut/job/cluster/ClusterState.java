@@ -34,4 +34,23 @@ record ClusterState(String target, int slots, List<MathSetting> math, List<Clust
                 processes.stream().filter(process -> process.role() == role).count();
         return role.name().toLowerCase(java.util.Locale.ROOT) + "-" + (before + 1);
     }
+
+    /** Where a further JobManager answers: in the place of a dead one, which clients go on asking, else anywhere. */
+    String nextRestAddress(FreePorts ports) {
+        String host = target.substring(0, target.lastIndexOf(':') + 1);
+        List<String> taken = processes.stream()
+                .filter(process -> process.role() == ClusterProcess.Role.JOBMANAGER && process.alive())
+                .map(ClusterProcess::address)
+                .toList();
+        return processes.stream()
+                .filter(process -> process.role() == ClusterProcess.Role.JOBMANAGER)
+                .map(ClusterProcess::address)
+                .filter(address -> !taken.contains(address) && ports.free(port(address)))
+                .findFirst()
+                .orElseGet(() -> host + ports.any());
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
 }

@@ -13,14 +13,20 @@ final class FreePorts {
     /** The first free port from a wished one on. */
     int from(int first) {
         for (int port = first; port < first + TRIES && port <= 65_535; port++) {
-            try (ServerSocket socket = bound(port)) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                continue;
+            if (free(port)) {
+                return port;
             }
         }
         throw Fault.configuration("--ui-port is " + first + "; it and the " + TRIES
                 + " ports after it are taken: name the first of a free range");
+    }
+
+    boolean free(int port) {
+        try (ServerSocket socket = bound(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** Any free port. */

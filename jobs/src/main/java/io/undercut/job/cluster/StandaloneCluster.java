@@ -82,7 +82,7 @@ public final class StandaloneCluster {
             boolean started = false;
             try {
                 for (int i = 0; i < jobManagers; i++) {
-                    launch.jobManager("127.0.0.1:" + new FreePorts().any());
+                    launch.jobManager(launch.state.nextRestAddress(new FreePorts()));
                 }
                 for (int i = 0; i < taskManagers; i++) {
                     launch.taskManager();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs this module's jars in a JVM of their own. Needs {@code package}, as every integration test does. */
 final class CommandProcess {
     private static final Path APPLICATION = Path.of("target", "undercut").toAbsolutePath();
-    private static final long PATIENCE_SECONDS = 150;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Path folder;
 
