@@ -61,6 +61,10 @@ final class ClusterSettings {
             // The shipped sizes are for one slot.
             settings.getOptional(option).ifPresent(size -> settings.set(option, size.multiply(plan.slots())));
         }
+        // What is left of the multiplied sizes is the JVM's: at Flink's limit for one slot, two slots are refused.
+        settings.set(
+                TaskManagerOptions.JVM_OVERHEAD_MAX,
+                settings.get(TaskManagerOptions.JVM_OVERHEAD_MAX).multiply(plan.slots()));
         settings.setString(TargetCluster.BUILD, jars.build());
         settings.setString(TargetCluster.LIBRARIES, jars.libraries());
         for (MathSetting setting : plan.math()) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.api.common.JobStatus;
 
 /** Questions to a Flink cluster's REST interface. */
 final class FlinkRest {
@@ -66,6 +67,16 @@ final class FlinkRest {
             settings.put(entry.path("key").asText(), entry.path("value").asText());
         }
         return settings;
+    }
+
+    /** Whether a job is there and has not ended. */
+    boolean runs(String jobId) throws IOException {
+        for (JsonNode job : ask("/jobs").path("jobs")) {
+            if (job.path("id").asText().equals(jobId)) {
+                return !JobStatus.valueOf(job.path("status").asText()).isGloballyTerminalState();
+            }
+        }
+        return false;
     }
 
     private JsonNode ask(String path) throws IOException {

@@ -2,6 +2,7 @@ package io.undercut.job.launch;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.job.cluster.SubmittedJob;
 import io.undercut.job.cluster.TargetCluster;
 import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
@@ -152,6 +153,20 @@ final class FlinkSession implements OpenFlink {
     @Override
     public String newestJob() {
         return newestJob;
+    }
+
+    @Override
+    public void awaitLeftRunning(String job, String jobId) {
+        SubmittedJob left = new SubmittedJob(ui, jobId);
+        if (left.runs()) {
+            newestJob = jobId;
+            watch.begun(job, jobId, ui);
+            try {
+                left.awaitEnd(watch::look);
+            } finally {
+                watch.ended();
+            }
+        }
     }
 
     private JobExecutionResult await(CompletableFuture<JobExecutionResult> result) throws Exception {

@@ -12,6 +12,9 @@ public interface FlinkSite extends FlinkRun {
     /** The id of the newest job submitted here; null before the first. */
     String newestJob();
 
+    /** Waits for a job that an earlier command may have left running; returns at once if it has ended or was never here. */
+    void awaitLeftRunning(String job, String jobId);
+
     /** Runs the graph behind a bounded stream and brings its records here. */
     <T> List<T> collect(DataStream<T> stream, String job) throws Exception;
 }

@@ -64,9 +64,13 @@ public final class TrainNetwork {
 
     /**
      * Trains, going on from the newest intact checkpoint of the run if there is one. A run that has its model already is not trained again.
+     * A job of the run that outlived the command which submitted it is not disturbed: its end is awaited.
      * A damaged checkpoint, or a lost worker that Flink gave up on, is retried from the checkpoint before; nothing else is.
      */
     public Trained run(TrainingPlan plan, ShardedExamples examples) {
+        for (String job : new SealedCheckpoints(checkpoints).jobs()) {
+            site.awaitLeftRunning(name(), job);
+        }
         Set<String> tried = new HashSet<>();
         for (int attempt = 1; !folder.has(RunFolder.MODEL); attempt++) {
             Resumption resumption = new SealedCheckpoints(checkpoints).newest(tried);
@@ -92,7 +96,11 @@ public final class TrainNetwork {
         environment.configure(settings(resumption));
         graph(environment, plan, examples, folder, checkpoints);
         HalfTheSlots.askFor(environment);
-        JobFailure.finish(site, environment, "train " + modelType);
+        JobFailure.finish(site, environment, name());
+    }
+
+    private String name() {
+        return "train " + modelType;
     }
 
     /** Lays the graph; running it is the caller's. */

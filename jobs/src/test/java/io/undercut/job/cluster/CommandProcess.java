@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,49 @@ final class CommandProcess {
     }
 
     /**
+     * A command that was started.
+     *
+     * @param process its JVM
+     * @param command its words
+     * @param out file of its standard output
+     * @param err file of its standard error
+     */
+    record Running(Process process, List<String> command, Path out, Path err) {
+        /** Waits for its end. */
+        Outcome outcome() {
+            try {
+                boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (!ended) {
+                    process.destroyForcibly();
+                }
+                assertThat(ended)
+                        .as("%s ended in time; it said: %s", command, said())
+                        .isTrue();
+                return new Outcome(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), said());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", e);
+            }
+        }
+
+        /** Ends it as a crash would: SIGKILL. */
+        void kill() {
+            process.destroyForcibly().onExit().join();
+        }
+
+        /** Its standard error so far. */
+        String said() {
+            try {
+                return Files.readString(err, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
      * What a command left.
      *
      * @param code exit code
@@ -41,7 +85,12 @@ final class CommandProcess {
     }
 
     Outcome undercut(String... arguments) {
-        return run("io.undercut.job.launch.UndercutCli", List.of(), arguments);
+        return begin(arguments).outcome();
+    }
+
+    /** Starts a command and returns while it runs. */
+    Running begin(String... arguments) {
+        return start("io.undercut.job.launch.UndercutCli", List.of(), arguments);
     }
 
     /**
@@ -50,10 +99,11 @@ final class CommandProcess {
      * @param configuration Flink's configuration folder
      */
     Outcome flink(Path configuration, String... arguments) {
-        return run("org.apache.flink.client.cli.CliFrontend", List.of(configuration), arguments);
+        return start("org.apache.flink.client.cli.CliFrontend", List.of(configuration), arguments)
+                .outcome();
     }
 
-    private Outcome run(String main, List<Path> flinkConfiguration, String... arguments) {
+    private Running start(String main, List<Path> flinkConfiguration, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
@@ -73,19 +123,9 @@ final class CommandProcess {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out).redirectError(err);
             flinkConfiguration.forEach(conf -> builder.environment().put("FLINK_CONF_DIR", conf.toString()));
-            Process process = builder.start();
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (!ended) {
-                process.destroyForcibly();
-            }
-            String said = Files.readString(err.toPath(), StandardCharsets.UTF_8);
-            assertThat(ended).as("%s ended in time; it said: %s", command, said).isTrue();
-            return new Outcome(process.exitValue(), Files.readString(out.toPath(), StandardCharsets.UTF_8), said);
+            return new Running(builder.start(), command, out.toPath(), err.toPath());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
+            throw new UncheckedIOException(e);
         }
     }
 

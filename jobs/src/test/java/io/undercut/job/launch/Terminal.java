@@ -102,6 +102,11 @@ final class Terminal {
         }
 
         @Override
+        public void awaitLeftRunning(String job, String jobId) {
+            flink.awaitLeftRunning(job, jobId);
+        }
+
+        @Override
         public String newestJob() {
             return flink.newestJob();
         }

@@ -167,6 +167,11 @@ class GraphTest {
         }
 
         @Override
+        public void awaitLeftRunning(String job, String jobId) {
+            throw Fault.configuration("laid, not run");
+        }
+
+        @Override
         public <T> List<T> collect(DataStream<T> stream, String job) {
             throw Fault.configuration("laid, not run");
         }

@@ -70,6 +70,14 @@ public record SealedCheckpoints(String root) {
         return new Resumption(Optional.empty(), damaged);
     }
 
+    /** Ids of the jobs that have worked on this training, as far as they left a folder. */
+    public List<String> jobs() {
+        return LakeFiles.list(new Path(root)).stream()
+                .map(job -> job.getPath().getName())
+                .sorted()
+                .toList();
+    }
+
     /** Removes what a finished training no longer needs. */
     public void clear() {
         for (FileStatus job : LakeFiles.list(new Path(root))) {

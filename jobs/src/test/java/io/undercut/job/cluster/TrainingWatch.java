@@ -1,0 +1,119 @@
+package io.undercut.job.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Looks at training jobs from outside, through Flink's REST interface. What does not answer now may answer at the next look. */
+final class TrainingWatch {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Set<String> old = new HashSet<>();
+    private final String root;
+
+    TrainingWatch(String target) {
+        this.root = "http://" + target;
+    }
+
+    /** The newest training job that no row before this one has seen; waits for it. */
+    String job() {
+        String[] found = {null};
+        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> (found[0] = unseen()) != null);
+        old.add(found[0]);
+        return found[0];
+    }
+
+    private String unseen() {
+        for (JsonNode job : ask("/jobs/overview").path("jobs")) {
+            if (job.path("name").asText().startsWith("train ")
+                    && job.path("state").asText().equals("RUNNING")
+                    && !old.contains(job.path("jid").asText())) {
+                return job.path("jid").asText();
+            }
+        }
+        return null;
+    }
+
+    /** Waits until so many checkpoints of a job are complete and it has done a round. Returns the newest round. */
+    int underWay(String job, int checkpoints) {
+        int[] round = {-1};
+        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> {
+            round[0] = round(job);
+            return round[0] > 0
+                    && ask("/jobs/" + job + "/checkpoints")
+                                    .at("/counts/completed")
+                                    .asInt()
+                            >= checkpoints;
+        });
+        return round[0];
+    }
+
+    /** Waits for a round that nobody has seen before. */
+    void beyond(String job, int round) {
+        await().atMost(PATIENCE)
+                .pollInterval(LOOK_EVERY)
+                .until(() -> round(job) > round || state(job).equals("FINISHED"));
+    }
+
+    /** State of a job; empty while nobody answers. */
+    String state(String job) {
+        return ask("/jobs/" + job).path("state").asText();
+    }
+
+    /** Greatest parallelism of the job's vertices. */
+    int parallelism(String job) {
+        int greatest = 0;
+        for (JsonNode vertex : ask("/jobs/" + job).path("vertices")) {
+            greatest = Math.max(greatest, vertex.path("parallelism").asInt());
+        }
+        return greatest;
+    }
+
+    /** Rounds done, as the recorder's metric says; -1 while it says nothing. */
+    int round(String job) {
+        for (JsonNode vertex : ask("/jobs/" + job).path("vertices")) {
+            if (vertex.path("name").asText().contains("Record rounds")) {
+                String metrics =
+                        "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
+                for (JsonNode metric : ask(metrics)) {
+                    String id = metric.path("id").asText();
+                    if (id.endsWith("training.progress.round")) {
+                        return ask(metrics + "?get=" + id + "&agg=max")
+                                .path(0)
+                                .path("max")
+                                .asInt(-1);
+                    }
+                }
+            }
+        }
+        return -1;
+    }
+
+    private JsonNode ask(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException notNow) {
+            return JSON.createObjectNode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
