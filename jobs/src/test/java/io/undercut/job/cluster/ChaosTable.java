@@ -18,7 +18,7 @@ final class ChaosTable {
      *
      * @param rounds of the whole run
      * @param atFault the newest round seen before the fault; 0 without a fault
-     * @param seconds from the fault to a round that nobody had seen before; NaN without a fault
+     * @param seconds from the fault to the first round trained after it; NaN without a fault
      */
     void add(String row, int rounds, int atFault, double seconds, String sha256, String expected) {
         String line = "| %s | %d | %s | %s | %s |"

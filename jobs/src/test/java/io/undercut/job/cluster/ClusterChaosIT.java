@@ -41,6 +41,9 @@ class ClusterChaosIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = Long.getLong("undercut.chaos.seed", 20_260_214L);
 
+    /** So many that training takes 15 s on two idle cores. */
+    private static final int EPOCHS = Integer.getInteger("undercut.chaos.epochs", 2000);
+
     /** A lost process is noticed within seconds; all else is as shipped. */
     private static final List<String> TEST_SETTINGS = List.of(
             "--flink-option",
@@ -112,7 +115,7 @@ class ClusterChaosIT {
         long fault = System.nanoTime();
         taskManager().destroyForcibly();
         Running addition = command.begin("cluster", "add", "--warehouse", clustered.toString());
-        cluster.beyond(job, round);
+        cluster.trainsAfterRestore(job);
         double seconds = since(fault);
 
         succeeded(addition.outcome());
@@ -132,7 +135,7 @@ class ClusterChaosIT {
 
         long fault = System.nanoTime();
         taskManager().destroyForcibly();
-        cluster.beyond(job, round);
+        cluster.trainsAfterRestore(job);
         double seconds = since(fault);
 
         assertThat(cluster.parallelism(job)).isEqualTo(2);
@@ -155,7 +158,7 @@ class ClusterChaosIT {
         signal("-STOP", pid);
         await().pollDelay(Duration.ofSeconds(15)).atMost(Duration.ofSeconds(20)).until(() -> true);
         signal("-CONT", pid);
-        cluster.beyond(job, round);
+        cluster.trainsAfterRestore(job);
 
         same("TaskManager stopped for 15 s (heartbeat timeout 6 s)", model(run), round, since(fault));
     }
@@ -260,7 +263,7 @@ class ClusterChaosIT {
                 "--warehouse",
                 embedded.toString()));
         TrainingWatch watch = new TrainingWatch(ui(run));
-        watch.beyond(watch.job(), killedAt);
+        watch.trains(watch.job());
         same(row, model(run), killedAt, since(fault));
     }
 
@@ -315,7 +318,7 @@ class ClusterChaosIT {
     private Running begin(Path warehouse, String runId, String... options) {
         List<String> arguments = new ArrayList<>(List.of(words(
                 "pipeline run --json --workers 4 --set training.checkpoint-interval=1s --set training.local-steps=20"
-                        + " --set training.epochs=400 --run-id",
+                        + " --set training.epochs=" + EPOCHS + " --run-id",
                 runId,
                 "--warehouse",
                 warehouse.toString())));

@@ -61,11 +61,27 @@ final class TrainingWatch {
         return round[0];
     }
 
-    /** Waits for a round that nobody has seen before. */
-    void beyond(String job, int round) {
+    /** Waits until Flink has restored a running job from a checkpoint and it has trained again. */
+    void trainsAfterRestore(String job) {
         await().atMost(PATIENCE)
                 .pollInterval(LOOK_EVERY)
-                .until(() -> round(job) > round || state(job).equals("FINISHED"));
+                .until(() -> ask("/jobs/" + job + "/checkpoints")
+                                .at("/counts/restored")
+                                .asInt()
+                        > 0);
+        // The first change may be a late figure from before the fault, or the restored one.
+        trains(job);
+        trains(job);
+    }
+
+    /** Waits until a job has done a further round. */
+    void trains(String job) {
+        int[] first = {-1};
+        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> {
+            int round = round(job);
+            first[0] = first[0] < 0 ? round : first[0];
+            return first[0] >= 0 && round > first[0] || state(job).equals("FINISHED");
+        });
     }
 
     /** State of a job; empty while nobody answers. */
