@@ -41,7 +41,7 @@ class ClusterChaosIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEED = Long.getLong("undercut.chaos.seed", 20_260_214L);
 
-    /** So many that training takes 15 s on two idle cores. */
+    /** So many that training takes about ten seconds on two idle cores. */
     private static final int EPOCHS = Integer.getInteger("undercut.chaos.epochs", 2000);
 
     /** A lost process is noticed within seconds; all else is as shipped. */
