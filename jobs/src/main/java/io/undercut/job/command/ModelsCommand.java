@@ -71,7 +71,7 @@ final class ModelsCommand {
         }
 
         private static String line(ModelRegistry registry, ModelVersion version) {
-            boolean latest = registry.latest(version.modelType())
+            boolean latest = registry.pointedAt(version.modelType())
                     .map(now -> now.version().equals(version.version()))
                     .orElse(false);
             return "%s %s %s sha256 %s%s"

@@ -90,7 +90,7 @@ public final class RegisterModel {
         ModelVersion published = registry.publish(new ModelPackage(TireDegradation.NAME, files));
         List<Gate> gates = gates(judged);
         boolean passed = gates.stream().allMatch(Gate::passed);
-        Optional<ModelVersion> champion = registry.latest(TireDegradation.NAME);
+        Optional<ModelVersion> champion = champion();
         if (passed && promotion == Promotion.IF_GATES_PASS) {
             registry.promote(TireDegradation.NAME, published.version(), "run " + runId);
         }
@@ -99,11 +99,16 @@ public final class RegisterModel {
 
     /** A model's scores without publishing anything, for a version that is there already. */
     public ModelResult describe(ModelVersion version, Judged judged) {
-        return result(version, judged, gates(judged), registry.latest(TireDegradation.NAME));
+        return result(version, judged, gates(judged), champion());
+    }
+
+    /** A quarantined champion is none: nothing may be compared with it, and a new model must be able to take its place. */
+    private Optional<ModelVersion> champion() {
+        return registry.pointedAt(TireDegradation.NAME).filter(version -> !version.quarantined());
     }
 
     private ModelResult result(ModelVersion version, Judged judged, List<Gate> gates, Optional<ModelVersion> champion) {
-        boolean latest = registry.latest(TireDegradation.NAME)
+        boolean latest = registry.pointedAt(TireDegradation.NAME)
                 .map(now -> now.version().equals(version.version()))
                 .orElse(false);
         return new ModelResult(

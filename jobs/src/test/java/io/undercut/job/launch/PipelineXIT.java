@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.job.launch.Terminal.Ended;
+import io.undercut.zoo.registry.LocalArtifactStore;
+import io.undercut.zoo.registry.ModelRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -129,6 +132,8 @@ class PipelineXIT {
     void aFlippedByteIsRefusedWithTheFilesName() throws IOException {
         Terminal damaged = Terminal.withoutFlink(folder.resolve("damaged"));
         copy(alone.warehouse().resolve("models"), damaged.warehouse().resolve("models"));
+        new ModelRegistry(new LocalArtifactStore(damaged.warehouse().resolve("models")), Clock.systemUTC())
+                .promote("tire_degradation", reference().split("@")[1], "to damage the champion");
         Path archive = archive(damaged);
         byte[] bytes = Files.readAllBytes(archive);
         bytes[bytes.length / 2] ^= 1;
@@ -142,7 +147,7 @@ class PipelineXIT {
                 .asString()
                 .startsWith("undercut: " + reference() + " is not what was published")
                 .contains("model.zip");
-        assertThat(damaged.run("models list").out()).contains("QUARANTINED");
+        assertThat(damaged.run("models list").out()).startsWith("→").contains("QUARANTINED");
         Ended used = damaged.run(List.of("evaluate", "--model", reference()));
         assertThat(used.code()).isEqualTo(8);
         assertThat(used.err()).startsWith("undercut: ").contains("model.zip");

@@ -69,6 +69,11 @@ public final class ModelRegistry {
         return RegistryLayout.isModelType(modelType) ? promoted(modelType).map(ModelVersion::usable) : Optional.empty();
     }
 
+    /** As {@link #latest}, in any state: what {@code latest} points at, whether it may be used or not. */
+    public Optional<ModelVersion> pointedAt(String modelType) {
+        return RegistryLayout.isModelType(modelType) ? promoted(modelType) : Optional.empty();
+    }
+
     /** All versions in any state, by model type, then oldest first. */
     public List<ModelVersion> list() {
         return shelf.list("");
