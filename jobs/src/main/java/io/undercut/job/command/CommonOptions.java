@@ -80,7 +80,7 @@ final class CommonOptions {
     @Option(names = "--quiet", description = "print results only")
     private boolean quiet;
 
-    @Option(names = "--verbose", description = "print more")
+    @Option(names = "--verbose", description = "also say where each Flink job can be watched")
     private boolean verbose;
 
     Warehouse warehouse() {

@@ -61,11 +61,12 @@ final class Console {
         }
     }
 
-    TrainingView view(int checkpointIterations) {
+    JobWatch view(int checkpointIterations) {
         TrainingView.Look look = TrainingView.Look.NOTHING;
         if (!options.quiet()) {
             look = System.console() == null ? TrainingView.Look.LINES : TrainingView.Look.BAR;
         }
-        return new TrainingView(err, look, checkpointIterations);
+        TrainingView view = new TrainingView(err, look, checkpointIterations);
+        return options.verbose() ? new AnnouncedJobs(view, err) : view;
     }
 }
