@@ -1,6 +1,8 @@
 package io.undercut.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.undercut.zoo.example.ExampleTable;
 import io.undercut.zoo.example.ShuffledRows;
@@ -9,8 +11,12 @@ import io.undercut.zoo.network.LocalStep;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.network.MiniBatch;
 import io.undercut.zoo.network.NetworkState;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every implementation of the local step keeps. */
 public abstract class LocalStepContract {
@@ -81,6 +87,70 @@ public abstract class LocalStepContract {
             step.totalLoss(all());
             assertThat(step.state().parameters()).isEqualTo(before);
             assertThat(step.state().iteration()).isZero();
+        }
+    }
+
+    static List<Arguments> losses() {
+        List<Arguments> losses = new ArrayList<>();
+        for (NetworkSpec.Activation activation : NetworkSpec.Activation.values()) {
+            for (NetworkSpec.Loss loss : NetworkSpec.Loss.values()) {
+                for (double l2 : new double[] {0, 0.05}) {
+                    losses.add(Arguments.of(activation, loss, l2));
+                }
+            }
+        }
+        return losses;
+    }
+
+    /** Adam's first moment after the first step is a tenth of the gradient; along it the loss must grow by its square. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void itsGradientIsThatOfItsLoss(NetworkSpec.Activation activation, NetworkSpec.Loss loss, double l2) {
+        NetworkSpec spec = new NetworkSpec(
+                5,
+                List.of(new NetworkSpec.Dense(7, activation), new NetworkSpec.Dense(4, activation)),
+                loss,
+                new NetworkSpec.Adam(0.01, 0.9, 0.999, 0),
+                l2);
+        if (LocalSteps.chosen("auto", spec) == LocalSteps.DL4J && steps() != LocalSteps.DL4J) {
+            return;
+        }
+        try (LocalStep step = steps().open(spec, 42, ROWS);
+                LocalStep unpenalised = steps().open(unpenalised(spec), 42, ROWS)) {
+            NetworkState start = step.state();
+            unpenalised.restore(start);
+            unpenalised.advance(all());
+            float[] moments = unpenalised.state().updater();
+            double square = 0;
+            for (int at = 0; at < start.parameters().length; at++) {
+                square += 100 * (double) moments[at] * moments[at];
+            }
+            double width = 1e-3 / Math.sqrt(square);
+            double above = lossAt(unpenalised, start, moments, 10 * width);
+            double below = lossAt(unpenalised, start, moments, -10 * width);
+            assertThat((above - below) / (2 * width)).isCloseTo(square, withinPercentage(2));
+            step.advance(all());
+            penaltyShows(start.parameters(), moments, step.state().updater(), l2);
+        }
+    }
+
+    private static NetworkSpec unpenalised(NetworkSpec spec) {
+        return new NetworkSpec(spec.inputs(), spec.hidden(), spec.loss(), spec.optimizer(), 0);
+    }
+
+    private double lossAt(LocalStep step, NetworkState start, float[] direction, double length) {
+        float[] moved = start.parameters().clone();
+        for (int at = 0; at < moved.length; at++) {
+            moved[at] += (float) (length * direction[at]);
+        }
+        step.restore(new NetworkState(moved, start.updater(), 0));
+        return step.totalLoss(all()) / ROWS;
+    }
+
+    private static void penaltyShows(float[] parameters, float[] plain, float[] penalised, double l2) {
+        for (int at = 0; at < parameters.length; at++) {
+            // Biases begin at zero, so theirs is zero in any case.
+            assertThat((double) penalised[at]).isCloseTo(plain[at] + 0.1 * l2 * parameters[at], within(1e-5));
         }
     }
 

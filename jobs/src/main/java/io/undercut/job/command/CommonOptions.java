@@ -48,7 +48,8 @@ final class CommonOptions {
     @Option(
             names = "--step",
             defaultValue = "auto",
-            description = "local step: auto or dl4j (default: ${DEFAULT-VALUE}); part of the model's identity")
+            description = "local step: auto, fused or dl4j; auto is fused wherever the network allows"
+                    + " (default: ${DEFAULT-VALUE}); part of the model's identity")
     private String step;
 
     @Option(names = "--seed", defaultValue = "42", description = "seed (default: ${DEFAULT-VALUE})")
@@ -100,8 +101,9 @@ final class CommonOptions {
         }
         int slots = parallelism(surroundings.cores());
         List<MathSetting> math = surroundings.math();
-        LocalSteps local = LocalSteps.named(step);
         TrainingChoices choices = training();
+        LocalSteps local =
+                LocalSteps.chosen(step, TireDegradation.network(choices.recipe().learningRate(), 0));
         uiPort();
         if (target() instanceof FlinkTarget.Cluster cluster) {
             // Not this machine's cores and libraries do the work.
@@ -110,6 +112,9 @@ final class CommonOptions {
             math = reached.math(math);
         }
         // Last, for it makes the folder: wrong options leave nothing behind.
+        if (!local.dependsOnMathLibraries()) {
+            math = List.of();
+        }
         return new RunSettings(workingWarehouse(), slots, workers, local, seed, choices, math);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param step the local step; part of the model's identity
  * @param seed of every random choice
  * @param training choices over the model's defaults
- * @param math settings of the math libraries, from the environment
+ * @param math settings of the math libraries, from the environment; none where the step depends on none
  */
 public record RunSettings(
         Warehouse warehouse,

@@ -173,7 +173,7 @@ class BadInputXIT {
                 "train --model tire_degradation --workers 0   | --workers is 0; must be within 1 … 10",
                 "pipeline run --parallelism 0                 | --parallelism is 0; must be within 1 … 128",
                 "data simulate --parallelism -1               | --parallelism is -1; must be within 1 … 128",
-                "pipeline run --step nonsense                 | --step is 'nonsense'; must be auto or dl4j",
+                "pipeline run --step nonsense                 | --step is 'nonsense'; must be auto, fused or dl4j",
                 "pipeline run --target nonsense               | --target is 'nonsense'",
                 "data simulate --ui-port 70000                | --ui-port is 70000; must be within 1 … 65535",
                 "pipeline run --dag nonsense                  | --dag is 'nonsense'; must be f1_training_pipeline",

@@ -45,6 +45,9 @@ public record NetworkSpec(int inputs, List<Dense> hidden, Loss loss, Adam optimi
         RELU,
         TANH,
         SIGMOID,
+        SOFTPLUS,
+        /** In DL4J's step only. */
+        ELU,
         IDENTITY
     }
 

@@ -20,14 +20,30 @@ import org.nd4j.linalg.schedule.ScheduleType;
 final class Dl4jNetworks {
     private Dl4jNetworks() {}
 
+    /** As an archive tells it, in classes of DL4J alone. */
     static MultiLayerConfiguration configuration(NetworkSpec spec, long seed) {
+        return configuration(spec, seed, schedule(spec.optimizer()));
+    }
+
+    /** As it trains. */
+    static MultiLayerConfiguration training(NetworkSpec spec, long seed) {
+        NetworkSpec.Adam adam = spec.optimizer();
+        return configuration(
+                spec,
+                seed,
+                adam.decayIterations() > 0
+                        ? new LinearDecay(adam.learningRate(), adam.decayIterations())
+                        : schedule(adam));
+    }
+
+    private static MultiLayerConfiguration configuration(NetworkSpec spec, long seed, ISchedule schedule) {
         NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
                 .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                 .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
                 .updater(Adam.builder()
-                        .learningRateSchedule(schedule(spec.optimizer()))
+                        .learningRateSchedule(schedule)
                         .learningRate(spec.optimizer().learningRate())
                         .beta1(spec.optimizer().beta1())
                         .beta2(spec.optimizer().beta2())
@@ -54,7 +70,7 @@ final class Dl4jNetworks {
                 .build();
     }
 
-    /** Linear decay is DL4J's polynomial schedule of power one: its {@code Math.pow(x, 1)} is exact on every processor. */
+    /** Linear decay is DL4J's polynomial schedule of power one. */
     private static ISchedule schedule(NetworkSpec.Adam adam) {
         return adam.decayIterations() > 0
                 ? new PolySchedule(ScheduleType.ITERATION, adam.learningRate(), 1.0, adam.decayIterations())
@@ -66,6 +82,8 @@ final class Dl4jNetworks {
             case RELU -> Activation.RELU;
             case TANH -> Activation.TANH;
             case SIGMOID -> Activation.SIGMOID;
+            case SOFTPLUS -> Activation.SOFTPLUS;
+            case ELU -> Activation.ELU;
             case IDENTITY -> Activation.IDENTITY;
         };
     }

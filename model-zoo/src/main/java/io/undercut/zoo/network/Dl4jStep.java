@@ -18,7 +18,7 @@ final class Dl4jStep implements LocalStep {
     private Buffers part;
 
     Dl4jStep(NetworkSpec spec, long seed, int batchRows) {
-        this.network = new MultiLayerNetwork(Dl4jNetworks.configuration(spec, seed));
+        this.network = new MultiLayerNetwork(Dl4jNetworks.training(spec, seed));
         this.network.init();
         this.loss = spec.loss();
         this.width = spec.inputs();

@@ -2,14 +2,20 @@ package io.undercut.zoo.network;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.network.fused.FusedNetwork;
+import io.undercut.zoo.provenance.CanonicalJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -25,10 +31,18 @@ import org.nd4j.linalg.factory.Nd4j;
  * network alone: {@code ModelSerializer}'s own archives carry the time of writing.
  */
 public final class NetworkArchive {
+    /** Beside DL4J's own entries: the network as the fused step predicts with it, with the same bits on every processor. */
+    private static final String FUSED = "fused.json";
+
     private NetworkArchive() {}
 
-    /** Writes an archive. */
-    public static byte[] write(NetworkSpec spec, long seed, NetworkState state, Standardisation standardisation) {
+    /**
+     * Writes an archive.
+     *
+     * @param step what trained the network, and will predict with it
+     */
+    public static byte[] write(
+            LocalSteps step, NetworkSpec spec, long seed, NetworkState state, Standardisation standardisation) {
         MultiLayerConfiguration configuration = Dl4jNetworks.configuration(spec, seed);
         configuration.setIterationCount(state.iteration());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -39,21 +53,49 @@ public final class NetworkArchive {
             ByteArrayOutputStream normalizer = new ByteArrayOutputStream();
             NormalizerSerializer.getDefault().write(normalizer(standardisation), normalizer);
             entry(zip, "normalizer.bin", normalizer.toByteArray());
+            if (step == LocalSteps.FUSED) {
+                entry(zip, FUSED, CanonicalJson.write(spec));
+            }
         } catch (IOException e) {
             throw Fault.defect("the model could not be written to memory", e);
         }
         return bytes.toByteArray();
     }
 
-    /** Opens an archive for prediction. */
-    public static NetworkModel read(byte[] archive) {
+    /** Opens an archive for prediction, with the step that trained it. */
+    public static Model read(byte[] archive) {
         try {
-            Pair<MultiLayerNetwork, org.nd4j.linalg.dataset.api.preprocessor.Normalizer> restored =
-                    ModelSerializer.restoreMultiLayerNetworkAndNormalizer(new ByteArrayInputStream(archive), false);
-            return new NetworkModel(restored.getFirst(), standardisation((NormalizerStandardize) restored.getSecond()));
-        } catch (IOException | RuntimeException e) {
+            Map<String, byte[]> entries = entries(archive);
+            return entries.containsKey(FUSED) ? fused(entries) : reference(archive);
+        } catch (Exception e) {
             throw Fault.data("the model file is not a DL4J archive with a standardising normaliser; publish it again");
         }
+    }
+
+    private static Model reference(byte[] archive) throws IOException {
+        Pair<MultiLayerNetwork, org.nd4j.linalg.dataset.api.preprocessor.Normalizer> restored =
+                ModelSerializer.restoreMultiLayerNetworkAndNormalizer(new ByteArrayInputStream(archive), false);
+        return new NetworkModel(restored.getFirst(), standardisation((NormalizerStandardize) restored.getSecond()));
+    }
+
+    private static Model fused(Map<String, byte[]> entries) throws Exception {
+        FusedNetwork network = new FusedNetwork(CanonicalJson.read(entries.get(FUSED), NetworkSpec.class, FUSED), 0);
+        try (INDArray parameters = Nd4j.read(new ByteArrayInputStream(entries.get("coefficients.bin")))) {
+            network.restore(parameters.data().asFloat(), network.updaterState(), 0);
+        }
+        NormalizerStandardize normalizer =
+                NormalizerSerializer.getDefault().restore(new ByteArrayInputStream(entries.get("normalizer.bin")));
+        return new FusedModel(network, standardisation(normalizer));
+    }
+
+    private static Map<String, byte[]> entries(byte[] archive) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return entries;
     }
 
     /** Stored, not deflated: parameters do not compress, and zlib versions differ in their output. */

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained network: raw features in, predictions in the label's unit out. */
-public final class NetworkModel implements Model {
+final class NetworkModel implements Model {
     private final MultiLayerNetwork network;
     private final Standardisation standardisation;
 

@@ -2,17 +2,21 @@ package io.undercut.zoo.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.undercut.fault.Fault;
 import io.undercut.testing.Tables;
 import io.undercut.zoo.example.ExampleTable;
 import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.NetworkSpec;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -26,22 +30,25 @@ class NetworkArchiveTest {
     private final ExampleTable table = Tables.nonLinear(20, 3, 5);
     private final Standardisation standardisation = Standardisation.fit(table);
 
-    @Test
-    void givesTheSameBytesForTheSameNetwork() {
-        assertThat(archive()).isEqualTo(archive());
+    @ParameterizedTest
+    @EnumSource
+    void givesTheSameBytesForTheSameNetwork(LocalSteps step) {
+        assertThat(archive(step)).isEqualTo(archive(step));
     }
 
-    @Test
-    void isRestoredByDl4jsOwnSerializerWithTheSamePredictions() throws Exception {
-        byte[] archive = archive();
+    @ParameterizedTest
+    @EnumSource
+    void isRestoredByDl4jsOwnSerializerWithTheSamePredictions(LocalSteps step) throws Exception {
+        byte[] archive = archive(step);
         MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(archive), true);
-        try (NetworkModel model = NetworkArchive.read(archive)) {
+        try (Model model = NetworkArchive.read(archive)) {
             ExampleTable scaled = table.standardised(standardisation);
             INDArray inputs = Nd4j.create(scaled.features(), new long[] {20, 3}, 'c');
             float[] theirs = restored.output(inputs).data().asFloat();
             float[] ours = model.predict(table.features(), 20);
+            float tolerance = step == LocalSteps.DL4J ? 0f : 1e-6f;
             for (int row = 0; row < 20; row++) {
-                assertThat(ours[row]).isEqualTo(standardisation.label().invert(theirs[row]));
+                assertThat(ours[row]).isCloseTo(standardisation.label().invert(theirs[row]), offset(tolerance));
             }
             assertThat(restored.getLayerWiseConfigurations().getIterationCount())
                     .isEqualTo(12);
@@ -55,11 +62,11 @@ class NetworkArchiveTest {
                 .hasMessageContaining("not a DL4J archive");
     }
 
-    private byte[] archive() {
-        try (LocalStep step = LocalSteps.DL4J.open(SPEC, 42, 20)) {
+    private byte[] archive(LocalSteps steps) {
+        try (LocalStep step = steps.open(SPEC, 42, 20)) {
             NetworkState state = step.state();
             return NetworkArchive.write(
-                    SPEC, 42, new NetworkState(state.parameters(), state.updater(), 12), standardisation);
+                    steps, SPEC, 42, new NetworkState(state.parameters(), state.updater(), 12), standardisation);
         }
     }
 }

@@ -140,6 +140,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         Chunk.decode(whole.payload(), vector, 0);
         int iterations = (whole.round() + 1) * plan.localSteps();
         return NetworkArchive.write(
+                plan.step(),
                 plan.network(),
                 plan.seed(),
                 layout.state(vector, new float[updaterLength], iterations),

@@ -53,7 +53,7 @@ final class PlainLoop {
             }
         }
         steps.forEach(LocalStep::close);
-        return NetworkArchive.write(plan.network(), plan.seed(), averaged, plan.standardisation());
+        return NetworkArchive.write(plan.step(), plan.network(), plan.seed(), averaged, plan.standardisation());
     }
 
     private static float[] sum(float[][] leaves, int first, int count) {

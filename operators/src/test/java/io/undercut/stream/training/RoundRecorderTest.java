@@ -149,7 +149,7 @@ class RoundRecorderTest {
 
     private static byte[] archive(int round) {
         NetworkState state = LAYOUT.state(vector(round), STATE.updater(), (round + 1) * PLAN.localSteps());
-        return NetworkArchive.write(PLAN.network(), PLAN.seed(), state, PLAN.standardisation());
+        return NetworkArchive.write(PLAN.step(), PLAN.network(), PLAN.seed(), state, PLAN.standardisation());
     }
 
     private static Chunk whole(int round) {

@@ -1,0 +1,9 @@
+package io.undercut.zoo.network.fused;
+
+/**
+ * A block of parameters where a layer sees it.
+ *
+ * @param values the parameters
+ * @param gradients sums of the loss's derivatives over the batch
+ */
+record Variables(Matrix values, Matrix gradients) {}

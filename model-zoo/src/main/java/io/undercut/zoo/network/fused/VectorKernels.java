@@ -1,0 +1,158 @@
+package io.undercut.zoo.network.fused;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Kernels on the widest vectors of this processor, 512 bits at most. Loaded only where the vector module is. */
+final class VectorKernels extends Kernels {
+    /** A constant for the compiler, which turns each call below into one instruction. */
+    static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED.length() > Matrix.PAD
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_PREFERRED;
+
+    private static final int STEP = LANES.length();
+
+    /** Floats of one vector on this machine. */
+    static int lanes() {
+        return STEP;
+    }
+
+    @Override
+    void addProduct(Matrix left, Matrix right, Matrix sum, int rows) {
+        VectorProduct.add(left, left.stride, 1, right, left.columns, sum, rows);
+    }
+
+    @Override
+    void addTransposedProduct(Matrix left, Matrix right, Matrix sum, int rows) {
+        VectorProduct.add(left, 1, left.stride, right, rows, sum, left.columns);
+    }
+
+    @Override
+    void addRows(Matrix values, Matrix sum, int rows) {
+        for (int column = 0; column < sum.stride; column += STEP) {
+            FloatVector total = FloatVector.fromArray(LANES, sum.values, sum.from + column);
+            for (int row = 0; row < rows; row++) {
+                total = total.add(
+                        FloatVector.fromArray(LANES, values.values, values.from + row * values.stride + column));
+            }
+            total.intoArray(sum.values, sum.from + column);
+        }
+    }
+
+    @Override
+    void apply(Transfer transfer, float[] values, int from, int to) {
+        switch (transfer) {
+            case IDENTITY -> {}
+            case RELU -> relu(values, from, to);
+            case TANH -> tanh(values, from, to);
+            case SIGMOID -> sigmoid(values, from, to);
+            case SOFTPLUS -> softplus(values, from, to);
+        }
+    }
+
+    private static void relu(float[] values, int from, int to) {
+        for (int at = from; at < to; at += STEP) {
+            FloatVector x = FloatVector.fromArray(LANES, values, at);
+            x.blend(0f, x.compare(VectorOperators.LT, 0f)).intoArray(values, at);
+        }
+    }
+
+    private static void tanh(float[] values, int from, int to) {
+        for (int at = from; at < to; at += STEP) {
+            VectorElementary.tanh(FloatVector.fromArray(LANES, values, at)).intoArray(values, at);
+        }
+    }
+
+    private static void sigmoid(float[] values, int from, int to) {
+        for (int at = from; at < to; at += STEP) {
+            VectorElementary.sigmoid(FloatVector.fromArray(LANES, values, at)).intoArray(values, at);
+        }
+    }
+
+    private static void softplus(float[] values, int from, int to) {
+        for (int at = from; at < to; at += STEP) {
+            VectorElementary.softplus(FloatVector.fromArray(LANES, values, at)).intoArray(values, at);
+        }
+    }
+
+    @Override
+    void applyDerivative(Transfer transfer, float[] results, float[] deltas, int from, int to) {
+        switch (transfer) {
+            case IDENTITY -> {}
+            case RELU -> reluDerivative(results, deltas, from, to);
+            case TANH -> tanhDerivative(results, deltas, from, to);
+            case SIGMOID -> sigmoidDerivative(results, deltas, from, to);
+            case SOFTPLUS -> softplusDerivative(results, deltas, from, to);
+        }
+    }
+
+    private static void reluDerivative(float[] results, float[] deltas, int from, int to) {
+        for (int at = from; at < to; at += STEP) {
+            VectorMask<Float> live = FloatVector.fromArray(LANES, results, at).compare(VectorOperators.GT, 0f);
+            FloatVector.zero(LANES)
+                    .blend(FloatVector.fromArray(LANES, deltas, at), live)
+                    .intoArray(deltas, at);
+        }
+    }
+
+    private static void tanhDerivative(float[] results, float[] deltas, int from, int to) {
+        FloatVector one = FloatVector.broadcast(LANES, 1f);
+        for (int at = from; at < to; at += STEP) {
+            FloatVector result = FloatVector.fromArray(LANES, results, at);
+            FloatVector slope = result.neg().fma(result, one);
+            FloatVector.fromArray(LANES, deltas, at).mul(slope).intoArray(deltas, at);
+        }
+    }
+
+    private static void sigmoidDerivative(float[] results, float[] deltas, int from, int to) {
+        for (int at = from; at < to; at += STEP) {
+            FloatVector result = FloatVector.fromArray(LANES, results, at);
+            FloatVector slope = result.neg().fma(result, result);
+            FloatVector.fromArray(LANES, deltas, at).mul(slope).intoArray(deltas, at);
+        }
+    }
+
+    private static void softplusDerivative(float[] results, float[] deltas, int from, int to) {
+        FloatVector one = FloatVector.broadcast(LANES, 1f);
+        for (int at = from; at < to; at += STEP) {
+            FloatVector slope = one.sub(VectorElementary.exp(
+                    FloatVector.fromArray(LANES, results, at).neg()));
+            FloatVector.fromArray(LANES, deltas, at).mul(slope).intoArray(deltas, at);
+        }
+    }
+
+    @Override
+    void adam(AdamRates rates, float[] parameters, float[] gradients, float[] first, float[] second, int from, int to) {
+        FloatVector scale = number(rates.scale());
+        FloatVector l1 = number(rates.l1());
+        FloatVector l2 = number(rates.l2());
+        FloatVector beta1 = number(rates.beta1());
+        FloatVector beta2 = number(rates.beta2());
+        FloatVector decay = number(rates.decay());
+        FloatVector none = FloatVector.zero(LANES);
+        for (int at = from; at < to; at += STEP) {
+            FloatVector old = FloatVector.fromArray(LANES, parameters, at);
+            FloatVector sign = none.blend(l1, old.compare(VectorOperators.GT, 0f))
+                    .blend(l1.neg(), old.compare(VectorOperators.LT, 0f));
+            FloatVector gradient =
+                    l2.fma(old, FloatVector.fromArray(LANES, gradients, at).fma(scale, sign));
+            FloatVector m = beta1.fma(FloatVector.fromArray(LANES, first, at), gradient.mul(rates.rest1()));
+            FloatVector v = beta2.fma(
+                    FloatVector.fromArray(LANES, second, at),
+                    gradient.mul(rates.rest2()).mul(gradient));
+            m = m.blend(none, m.abs().compare(VectorOperators.LT, AdamRates.FADED));
+            v = v.blend(none, v.compare(VectorOperators.LT, AdamRates.FADED));
+            m.intoArray(first, at);
+            v.intoArray(second, at);
+            FloatVector root = v.lanewise(VectorOperators.SQRT);
+            FloatVector update = m.mul(rates.step()).div(root.add(rates.epsilon()));
+            old.sub(decay.fma(old, update)).intoArray(parameters, at);
+        }
+    }
+
+    private static FloatVector number(float value) {
+        return FloatVector.broadcast(LANES, value);
+    }
+}
