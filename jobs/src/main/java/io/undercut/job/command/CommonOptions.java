@@ -13,6 +13,8 @@ import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.MathSetting;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
@@ -66,7 +68,7 @@ final class CommonOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "a setting of the training, such as training.epochs=10, training.patience=5,"
-                    + " training.checkpoint-interval=1min (default: the model's recipe)")
+                    + " training.checkpoint-interval=1min, training.deadline=4h (default: the model's recipe)")
     private Map<String, String> settings = Map.of();
 
     @Option(
@@ -123,7 +125,16 @@ final class CommonOptions {
         workers = order.workers();
         step = order.step();
         seed = order.seed();
-        settings = order.settings();
+        Map<String, String> whole = new TreeMap<>(order.settings());
+        settings.forEach((key, value) -> {
+            if (!TrainingChoices.CHANGEABLE.contains(key) && !value.equals(order.settings().get(key))) {
+                throw Fault.configuration("--set " + key + " decides a run's model and cannot be changed on resume; only "
+                        + String.join(", ", new TreeSet<>(TrainingChoices.CHANGEABLE))
+                        + " can: leave it out, or start a new run");
+            }
+            whole.put(key, value);
+        });
+        settings = whole;
         return settings(surroundings);
     }
 

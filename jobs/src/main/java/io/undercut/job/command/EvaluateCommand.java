@@ -73,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
             if (!laps.isEmpty()) {
                 new LapTasks(site, settings.warehouse()).importFiles(laps);
             }
-            TireDegradationTasks tasks = new TireDegradationTasks(site, settings, "evaluate");
+            TireDegradationTasks tasks = new TireDegradationTasks(site, settings, "evaluate", surroundings.clock());
             Prepared prepared =
                     tasks.features(List.of(), seasons.stream().sorted().toList());
             refuseWhatItLearned(registry, version, prepared);

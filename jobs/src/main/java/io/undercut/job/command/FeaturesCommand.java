@@ -55,7 +55,7 @@ final class FeaturesCommand {
                 if (!data.laps().isEmpty()) {
                     new LapTasks(site, options.workingWarehouse()).importFiles(data.laps());
                 }
-                return new TireDegradationTasks(site, options.settings(surroundings), "features")
+                return new TireDegradationTasks(site, options.settings(surroundings), "features", surroundings.clock())
                         .features(data.seasons(), data.testSeasons());
             });
             FeatureSetManifest manifest = prepared.set().manifest();

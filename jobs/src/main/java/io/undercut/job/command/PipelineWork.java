@@ -63,7 +63,9 @@ final class PipelineWork {
         }
         RunRequest request = new RunRequest(
                 settings, runId, Source.valueOf(order.source()), order.laps(), order.seasons(), order.testSeasons());
-        return run(request, Promotion.valueOf(order.promotion()), () -> {});
+        Promotion promotion = Promotion.valueOf(order.promotion());
+        // A deadline that was moved stays moved.
+        return run(request, promotion, () -> journal.keep(runId, order.with(new TreeMap<>(options.overrides()))));
     }
 
     private RunRecord run(RunRequest request, Promotion promotion, Runnable beforeFirstStep) {

@@ -22,6 +22,13 @@ final class TrainingView implements JobWatch {
     private ProgressBar bar;
     private int tenthsShown;
     private long checkpointsAsked;
+    private LastCheckpoint lastCheckpoint = LastCheckpoint.NOT_DUE;
+
+    /** The checkpoint of a run whose time is over, without which it would lose what it did since the one before. */
+    private enum LastCheckpoint {
+        NOT_DUE,
+        ASKED
+    }
 
     /** What it looks like. */
     enum Look {
@@ -41,6 +48,7 @@ final class TrainingView implements JobWatch {
         numbers = job.startsWith("train ") ? new TrainingNumbers(rest, jobId) : null;
         tenthsShown = 0;
         checkpointsAsked = -1;
+        lastCheckpoint = LastCheckpoint.NOT_DUE;
     }
 
     @Override
@@ -51,7 +59,11 @@ final class TrainingView implements JobWatch {
         try {
             Map<String, Double> values = numbers.read();
             if (values.getOrDefault(TrainingMetrics.ROUND, 0.0) >= 1) {
-                askForCheckpoint(values.getOrDefault(TrainingMetrics.ITERATIONS, 0.0));
+                if (values.getOrDefault(TrainingMetrics.OUT_OF_TIME, 0.0) > 0) {
+                    askForLastCheckpoint();
+                } else {
+                    askForCheckpoint(values.getOrDefault(TrainingMetrics.ITERATIONS, 0.0));
+                }
                 show(values);
             }
         } catch (InterruptedException interrupted) {
@@ -66,6 +78,12 @@ final class TrainingView implements JobWatch {
             checkpointsAsked = due;
         } else if (due > checkpointsAsked && numbers.checkpoint()) {
             checkpointsAsked = due;
+        }
+    }
+
+    private void askForLastCheckpoint() throws InterruptedException {
+        if (lastCheckpoint == LastCheckpoint.NOT_DUE && numbers.checkpoint()) {
+            lastCheckpoint = LastCheckpoint.ASKED;
         }
     }
 

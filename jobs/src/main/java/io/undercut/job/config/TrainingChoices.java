@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -20,14 +21,21 @@ import org.apache.flink.util.TimeUtils;
  * @param patience judgements without a lower validation loss before a run stops; 0 never
  * @param checkpointEvery time between two checkpoints
  * @param checkpointIterations iterations after which a checkpoint is taken whatever the time
+ * @param deadline how long the training may take from its first start, pauses counted; zero is as long as it takes
  */
-public record TrainingChoices(TrainingRecipe recipe, int patience, Duration checkpointEvery, int checkpointIterations) {
+public record TrainingChoices(
+        TrainingRecipe recipe, int patience, Duration checkpointEvery, int checkpointIterations, Duration deadline) {
+    /** Settings that do not decide a model: a run taken up again may have others. */
+    public static final Set<String> CHANGEABLE =
+            Set.of("training.checkpoint-interval", "training.checkpoint-iterations", "training.deadline");
+
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final int THOUSAND = 1000;
+    private static final Duration LONGEST = Duration.ofDays(100_000);
 
     /** The defaults: a model's recipe, no early end, a checkpoint every 10 minutes or 1000 iterations. */
     public static TrainingChoices of(TrainingRecipe recipe) {
-        return new TrainingChoices(recipe, 0, TEN_MINUTES, THOUSAND);
+        return new TrainingChoices(recipe, 0, TEN_MINUTES, THOUSAND, Duration.ZERO);
     }
 
     /** Reads {@code key=value} settings; all that is wrong is said at once. */
@@ -42,7 +50,8 @@ public record TrainingChoices(TrainingRecipe recipe, int patience, Duration chec
                 chosen,
                 reader.whole("training.patience", patience, 0),
                 reader.duration("training.checkpoint-interval", checkpointEvery),
-                reader.whole("training.checkpoint-iterations", checkpointIterations, 1));
+                reader.whole("training.checkpoint-iterations", checkpointIterations, 1),
+                reader.limit("training.deadline", deadline));
         reader.finish();
         return choices;
     }
@@ -89,22 +98,29 @@ public record TrainingChoices(TrainingRecipe recipe, int patience, Duration chec
         }
 
         private Duration duration(String key, Duration otherwise) {
+            return duration(key, otherwise, Duration.ofMillis(100), "a duration such as 30s or 10min, at least 100ms");
+        }
+
+        private Duration limit(String key, Duration otherwise) {
+            return duration(key, otherwise, Duration.ZERO, "a duration such as 30min or 4h, or 0 for no limit");
+        }
+
+        private Duration duration(String key, Duration otherwise, Duration least, String allowed) {
             Duration[] value = {otherwise};
-            take(key)
-                    .ifPresent(text -> parse(key, text, "a duration such as 30s or 10min, at least 100ms", () -> {
-                        Duration duration = TimeUtils.parseDuration(text);
-                        if (duration.toMillis() < 100) {
-                            throw new NumberFormatException();
-                        }
-                        value[0] = duration;
-                    }));
+            take(key).ifPresent(text -> parse(key, text, allowed, () -> {
+                Duration duration = TimeUtils.parseDuration(text);
+                if (duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0) {
+                    throw new NumberFormatException();
+                }
+                value[0] = duration;
+            }));
             return value[0];
         }
 
         private void parse(String key, String text, String allowed, Runnable parse) {
             try {
                 parse.run();
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | ArithmeticException e) {
                 problems.add(key + " is '" + text + "'; must be " + allowed);
             }
         }

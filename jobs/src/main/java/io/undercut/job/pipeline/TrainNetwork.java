@@ -2,6 +2,7 @@ package io.undercut.job.pipeline;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.RoundDecision;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.SealedCheckpoints;
@@ -36,6 +37,7 @@ public final class TrainNetwork {
     private final RunFolder folder;
     private final String checkpoints;
     private final Duration checkpointEvery;
+    private final Deadline deadline;
 
     /**
      * Trains one model of one run.
@@ -43,14 +45,21 @@ public final class TrainNetwork {
      * @param folder where model and history go
      * @param checkpoints where Flink keeps the run's checkpoints
      * @param checkpointEvery time between two of them
+     * @param deadline when it stops if it has no model yet
      */
     public TrainNetwork(
-            FlinkSite site, String modelType, RunFolder folder, String checkpoints, Duration checkpointEvery) {
+            FlinkSite site,
+            String modelType,
+            RunFolder folder,
+            String checkpoints,
+            Duration checkpointEvery,
+            Deadline deadline) {
         this.site = site;
         this.modelType = modelType;
         this.folder = folder;
         this.checkpoints = checkpoints;
         this.checkpointEvery = checkpointEvery;
+        this.deadline = deadline;
     }
 
     /**
@@ -94,7 +103,7 @@ public final class TrainNetwork {
     private void finish(TrainingPlan plan, ShardedExamples examples, Resumption resumption) {
         StreamExecutionEnvironment environment = site.environment();
         environment.configure(settings(resumption));
-        graph(environment, plan, examples, folder, checkpoints);
+        graph(environment, plan, examples, folder, checkpoints, deadline);
         HalfTheSlots.askFor(environment);
         JobFailure.finish(site, environment, name());
     }
@@ -109,7 +118,8 @@ public final class TrainNetwork {
             TrainingPlan plan,
             ShardedExamples examples,
             RunFolder folder,
-            String checkpoints) {
+            String checkpoints,
+            Deadline deadline) {
         // Batch takes no checkpoints.
         environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
         environment.getConfig().disableGenericTypes();
@@ -117,6 +127,7 @@ public final class TrainNetwork {
         environment.setBufferTimeout(0);
         new TrainingTopology(
                         plan, layout -> new TrainingSource(plan, layout, examples), folder, checkpoints, CHUNK_FLOATS)
+                .until(deadline)
                 .addTo(environment)
                 .sinkTo(new DiscardingSink<>())
                 .name("rounds recorded")

@@ -12,6 +12,7 @@ import io.undercut.job.pipeline.TrainNetwork.Trained;
 import io.undercut.stream.ingest.parquet.FeatureSetFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.Stopping;
 import io.undercut.stream.training.TrainingPlan;
@@ -31,6 +32,9 @@ import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.provenance.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -47,16 +51,19 @@ public final class TireDegradationTasks {
     private static final Logger LOG = LoggerFactory.getLogger(TireDegradationTasks.class);
     private static final int VALIDATE_EVERY = 5;
     private static final String PLAN = "plan.json";
+    private static final String BEGAN = "began";
     private static final int HORIZON = TireDegradation.SCHEMA.indexOf(TireDegradation.HORIZON);
 
     private final FlinkSite site;
     private final RunSettings settings;
     private final String runId;
     private final LakeLayout lake;
+    private final Clock clock;
 
     /** Tasks of one run. */
-    public TireDegradationTasks(FlinkSite site, RunSettings settings, String runId) {
+    public TireDegradationTasks(FlinkSite site, RunSettings settings, String runId, Clock clock) {
         this.site = site;
+        this.clock = clock;
         this.settings = settings;
         this.runId = runId;
         this.lake = new LakeLayout(settings.warehouse().lake());
@@ -148,18 +155,41 @@ public final class TireDegradationTasks {
                 UpdaterAveraging.AVERAGED,
                 VALIDATE_EVERY,
                 settings.seed());
-        RunFolder folder = new RunFolder(
-                settings.warehouse().run(runId).resolve(attempt).toUri().toString());
+        RunFolder folder = folder(attempt);
         keepPlan(folder, prepared, plan);
         TrainNetwork job = new TrainNetwork(
                 site,
                 TireDegradation.NAME,
                 folder,
                 settings.warehouse().checkpoints(runId, attempt),
-                settings.training().checkpointEvery());
+                settings.training().checkpointEvery(),
+                folder.has(RunFolder.MODEL) ? Deadline.NONE : deadline());
         Trained trained = job.run(
                 plan, new PartitionedShards(prepared.files(), TireDegradation.SCHEMA.width(), prepared.split()));
         return new Fitted(prepared, plan, trained);
+    }
+
+    private RunFolder folder(String attempt) {
+        return new RunFolder(
+                settings.warehouse().run(runId).resolve(attempt).toUri().toString());
+    }
+
+    /** Counted from the first attempt's first start, whoever has taken the run up since. */
+    private Deadline deadline() {
+        RunFolder first = folder(TireDegradation.NAME);
+        if (!first.has(BEGAN)) {
+            first.write(BEGAN, clock.instant().toString().getBytes(StandardCharsets.UTF_8));
+        }
+        String began = new String(first.read(BEGAN), StandardCharsets.UTF_8);
+        Deadline deadline = Deadline.after(
+                Instant.parse(began), settings.training().deadline());
+        if (deadline.hasPassed(clock.millis())) {
+            throw new Fault(
+                    FaultReason.TIMEOUT_EXCEEDED,
+                    "the training of run '%s' began at %s and its training.deadline, %s, is over; go on with: undercut pipeline resume %s --set training.deadline=LONGER"
+                            .formatted(runId, began, settings.training().deadline(), runId));
+        }
+        return deadline;
     }
 
     /** A run taken up again must be the same run: checkpoints of another plan would give a model of neither. */

@@ -55,7 +55,7 @@ public final class TrainingPipeline {
     public TrainingPipeline(FlinkSite site, RunRequest request, Clock clock, Promotion promotion) {
         this.request = request;
         this.laps = new LapTasks(site, request.settings().warehouse());
-        this.tasks = new TireDegradationTasks(site, request.settings(), request.runId());
+        this.tasks = new TireDegradationTasks(site, request.settings(), request.runId(), clock);
         this.register = new RegisterModel(request.settings(), request.runId(), clock);
         this.promotion = promotion;
     }

@@ -34,4 +34,10 @@ public record RunOrder(
         seasons = List.copyOf(seasons);
         testSeasons = List.copyOf(testSeasons);
     }
+
+    /** The same order under other settings. */
+    public RunOrder with(SortedMap<String, String> otherSettings) {
+        return new RunOrder(
+                source, laps, seasons, testSeasons, workers, step, seed, otherSettings, math, promotion);
+    }
 }

@@ -10,6 +10,7 @@ import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.ingest.parquet.LapFiles;
 import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.Stopping;
 import io.undercut.stream.training.TrainingPlan;
@@ -118,7 +119,8 @@ class GraphTest {
                 plan,
                 examples,
                 new RunFolder(folder.toUri().toString()),
-                folder.resolve("checkpoints").toUri().toString());
+                folder.resolve("checkpoints").toUri().toString(),
+                Deadline.NONE);
 
         assertInOrder();
     }

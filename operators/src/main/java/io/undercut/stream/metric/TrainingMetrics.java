@@ -43,6 +43,9 @@ public final class TrainingMetrics {
     /** Seconds to the end at this speed. */
     public static final String ETA_SECONDS = "eta_seconds";
 
+    /** 1 once the run's time is over and it waits for a last checkpoint, else 0. */
+    public static final String OUT_OF_TIME = "out_of_time";
+
     /** What stands before every name. */
     public static final String SCOPE = "training.progress.";
 

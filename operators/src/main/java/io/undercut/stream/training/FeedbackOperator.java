@@ -58,8 +58,8 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
     private void record(RoundAverage average) {
         int round = average.decision().round();
         emit(Chunk.BALLOT, round, average.decision().encode());
-        // The next round judges this average, or there is no next round.
-        if (average.decision().ends() || (round + 1) % judgeEvery == 0) {
+        // The next round judges this average, or there is no next round, or none for now.
+        if (average.decision().ends() || average.decision().outOfTime() || (round + 1) % judgeEvery == 0) {
             emit(Chunk.WHOLE, round, Chunk.encode(average.vector(), 0, average.vector().length));
         }
     }

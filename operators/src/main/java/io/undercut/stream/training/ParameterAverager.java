@@ -30,6 +30,7 @@ public final class ParameterAverager extends AbstractStreamOperator<Chunk>
     private final int replicas;
     private final Stopping stopping;
     private final Reemission reemission;
+    private final Deadline deadline;
     private transient ValueState<Chunk> last;
     private transient ListState<Chunk> pending;
 
@@ -39,11 +40,17 @@ public final class ParameterAverager extends AbstractStreamOperator<Chunk>
         OFF
     }
 
-    /** Averages over so many replicas. */
+    /** Averages over so many replicas, however long it takes. */
     public ParameterAverager(int replicas, Stopping stopping, Reemission reemission) {
+        this(replicas, stopping, reemission, Deadline.NONE);
+    }
+
+    /** Averages over so many replicas, until the run's time is over. */
+    public ParameterAverager(int replicas, Stopping stopping, Reemission reemission, Deadline deadline) {
         this.replicas = replicas;
         this.stopping = stopping;
         this.reemission = reemission;
+        this.deadline = deadline;
     }
 
     @Override
@@ -63,11 +70,11 @@ public final class ParameterAverager extends AbstractStreamOperator<Chunk>
     private void sendLastAveragesAgain() throws Exception {
         List<Chunk> averages = new ArrayList<>();
         getKeyedStateBackend()
-                .applyToAllKeys(
-                        VoidNamespace.INSTANCE,
-                        VoidNamespaceSerializer.INSTANCE,
-                        LAST,
-                        (key, state) -> averages.add(state.value()));
+                .applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, LAST, (key, state) -> {
+                    // A run that had stopped for want of time may have been given more.
+                    state.update(timed(state.value()));
+                    averages.add(state.value());
+                });
         averages.forEach(average -> output.collect(new StreamRecord<>(average)));
     }
 
@@ -77,7 +84,7 @@ public final class ParameterAverager extends AbstractStreamOperator<Chunk>
         List<Chunk> contributions = new ArrayList<>();
         pending.get().forEach(contributions::add);
         ChunkRound round = new ChunkRound(replicas, stopping, average, contributions);
-        Optional<Chunk> finished = offer(round, element.getValue());
+        Optional<Chunk> finished = offer(round, element.getValue()).map(this::timed);
         if (finished.isPresent()) {
             last.update(finished.get());
             pending.clear();
@@ -85,6 +92,21 @@ public final class ParameterAverager extends AbstractStreamOperator<Chunk>
         } else {
             pending.update(new ArrayList<>(round.pending()));
         }
+    }
+
+    private Chunk timed(Chunk average) {
+        if (average.index() != Chunk.BALLOT) {
+            return average;
+        }
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        RoundDecision decision = deadline.applied(RoundDecision.decode(average.payload()), now);
+        return new Chunk(
+                average.index(),
+                average.round(),
+                average.first(),
+                average.count(),
+                average.weight(),
+                decision.encode());
     }
 
     /** A diverged loss diverges again however often the job restarts. */

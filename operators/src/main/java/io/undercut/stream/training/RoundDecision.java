@@ -35,16 +35,28 @@ public record RoundDecision(
         /** All rounds are done. */
         COMPLETE,
         /** The validation loss has not fallen for as long as the plan is patient. */
-        STOPPED_EARLY
+        STOPPED_EARLY,
+        /** The run's time is over: every replica waits where it is, for a checkpoint and the end of the job. */
+        OUT_OF_TIME
     }
 
     /** Before the first round. */
     static final RoundDecision NONE =
             new RoundDecision(-1, Double.NaN, Double.NaN, 0, 0, Double.NaN, -1, 0, Verdict.CONTINUE);
 
-    /** Whether the run is over. */
+    /** Whether the run is over, with a model. */
     public boolean ends() {
-        return verdict != Verdict.CONTINUE;
+        return verdict == Verdict.COMPLETE || verdict == Verdict.STOPPED_EARLY;
+    }
+
+    /** Whether the run stops here until it is given more time. */
+    public boolean outOfTime() {
+        return verdict == Verdict.OUT_OF_TIME;
+    }
+
+    /** The same decision with another verdict. */
+    RoundDecision with(Verdict other) {
+        return new RoundDecision(round, loss, validationLoss, seen, epoch, bestLoss, bestRound, stale, other);
     }
 
     /** Whether the average before this round turned out to be the best so far. */

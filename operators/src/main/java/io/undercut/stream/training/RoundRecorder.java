@@ -1,14 +1,18 @@
 package io.undercut.stream.training;
 
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.metric.TrainingMetrics;
 import io.undercut.zoo.network.NetworkArchive;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -20,6 +24,11 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         implements OneInputStreamOperator<Chunk, RoundDecision> {
     private static final long serialVersionUID = 1L;
 
+    /** What a run whose time is over gets to bring a last checkpoint home. */
+    static final Duration GRACE = Duration.ofSeconds(30);
+
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final TrainingPlan plan;
     private final VectorLayout layout;
     private final int updaterLength;
@@ -28,7 +37,11 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     private transient List<RoundDecision> history;
     private transient ListState<RoundDecision> saved;
     private transient ListState<Chunk> savedCandidate;
+    private transient ListState<Chunk> savedBest;
     private transient Chunk candidate;
+    private transient Chunk best;
+    private transient boolean stopped;
+    private transient long stoppedIn;
     private transient long startedAt;
     private transient long seenAtStart;
     private transient double validationLoss;
@@ -58,9 +71,21 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
                 .getListState(new ListStateDescriptor<>("rounds", TypeInformation.of(RoundDecision.class)));
         history = new ArrayList<>();
         saved.get().forEach(history::add);
+        stoppedIn = NEVER;
+        if (last().outOfTime()) {
+            // The averager decides on that round again, by the time there is now.
+            history.remove(history.size() - 1);
+        }
         savedCandidate = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("candidate", ChunkSerializer.INSTANCE));
         savedCandidate.get().forEach(chunk -> candidate = chunk);
+        savedBest = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("best", ChunkSerializer.INSTANCE));
+        savedBest.get().forEach(chunk -> best = chunk);
+        if (best != null && !folder.has(RunFolder.BEST)) {
+            // Another run's checkpoint, or a folder that was lost.
+            folder.write(RunFolder.BEST, archive(best));
+        }
         validationLoss = Double.NaN;
         history.forEach(this::keepValidation);
         seenAtStart = last().seen();
@@ -82,6 +107,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         metrics.whole(TrainingMetrics.RECORDS, () -> last().seen());
         metrics.real(TrainingMetrics.SAMPLES_PER_SECOND, this::samplesPerSecond);
         metrics.real(TrainingMetrics.ETA_SECONDS, this::etaSeconds);
+        metrics.whole(TrainingMetrics.OUT_OF_TIME, () -> last().outOfTime() ? 1 : 0);
     }
 
     /** Metric threads read while the task writes: the list only grows, and a torn read shows an older round. */
@@ -112,7 +138,8 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
             history.add(decision);
             keepValidation(decision);
             if (decision.improves() && candidate != null && candidate.round() == decision.bestRound()) {
-                folder.write(RunFolder.BEST, archive(candidate));
+                best = candidate;
+                folder.write(RunFolder.BEST, archive(best));
             }
             output.collect(new StreamRecord<>(decision));
         }
@@ -123,10 +150,33 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         if (last().ends()) {
             folder.write(history);
             boolean early = last().verdict() == RoundDecision.Verdict.STOPPED_EARLY;
-            folder.write(RunFolder.MODEL, early ? folder.read(RunFolder.BEST) : archive(whole));
+            folder.write(RunFolder.MODEL, early ? archive(best) : archive(whole));
         } else {
             candidate = whole;
+            if (last().outOfTime()) {
+                stop(whole);
+            }
         }
+    }
+
+    /** Leaves a usable model behind and ends the job with the next checkpoint, which holds this round, or without. */
+    private void stop(Chunk whole) {
+        stopped = true;
+        folder.write(history);
+        if (best == null) {
+            folder.write(RunFolder.BEST, archive(whole));
+        }
+        long graceEnds = getProcessingTimeService().getCurrentProcessingTime() + GRACE.toMillis();
+        getProcessingTimeService().registerTimer(graceEnds, end -> {
+            throw timeIsOver();
+        });
+    }
+
+    private SuppressRestartsException timeIsOver() {
+        return new SuppressRestartsException(new Fault(
+                FaultReason.TIMEOUT_EXCEEDED,
+                "the run's time, training.deadline, was over after round %d of %d; the best model so far is %s/%s: resume the run with a longer training.deadline to go on"
+                        .formatted(last().round() + 1, plan.rounds(), folder.uri(), RunFolder.BEST)));
     }
 
     private void keepValidation(RoundDecision decision) {
@@ -152,6 +202,10 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         super.snapshotState(context);
         saved.update(history);
         savedCandidate.update(candidate == null ? List.of() : List.of(candidate));
+        savedBest.update(best == null ? List.of() : List.of(best));
+        if (stopped) {
+            stoppedIn = Math.min(stoppedIn, context.getCheckpointId());
+        }
     }
 
     /** The notice comes when all of the checkpoint's files are in place. */
@@ -162,6 +216,9 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         Path checkpoint = new Path(new Path(checkpoints, job), "chk-" + checkpointId);
         if (LakeFiles.exists(new Path(checkpoint, "_metadata"))) {
             CheckpointSeal.seal(checkpoint, last().round());
+        }
+        if (checkpointId >= stoppedIn) {
+            throw timeIsOver();
         }
     }
 }

@@ -29,6 +29,7 @@ public final class TrainingTopology {
     private final int chunkFloats;
     private final Reemission reemission;
     private final FeedbackDelivery delivery;
+    private final Deadline deadline;
 
     /**
      * A topology of one run.
@@ -49,6 +50,11 @@ public final class TrainingTopology {
         this(plan, replicas, folder, checkpoints, chunkFloats, Reemission.ON, FeedbackDelivery.AT_ONCE);
     }
 
+    /** The same, stopped at the first average after a deadline. */
+    public TrainingTopology until(Deadline end) {
+        return new TrainingTopology(plan, replicas, folder, checkpoints, chunkFloats, reemission, delivery, end);
+    }
+
     TrainingTopology(
             TrainingPlan plan,
             Function<VectorLayout, Source<Chunk, ?, ?>> replicas,
@@ -57,6 +63,18 @@ public final class TrainingTopology {
             int chunkFloats,
             Reemission reemission,
             FeedbackDelivery delivery) {
+        this(plan, replicas, folder, checkpoints, chunkFloats, reemission, delivery, Deadline.NONE);
+    }
+
+    private TrainingTopology(
+            TrainingPlan plan,
+            Function<VectorLayout, Source<Chunk, ?, ?>> replicas,
+            RunFolder folder,
+            String checkpoints,
+            int chunkFloats,
+            Reemission reemission,
+            FeedbackDelivery delivery,
+            Deadline deadline) {
         this.plan = plan;
         this.replicas = replicas;
         this.folder = folder;
@@ -64,6 +82,7 @@ public final class TrainingTopology {
         this.chunkFloats = chunkFloats;
         this.reemission = reemission;
         this.delivery = delivery;
+        this.deadline = deadline;
     }
 
     /** Adds the loop to an environment, whose parallelism it takes. Returns each round's decision once. */
@@ -83,7 +102,7 @@ public final class TrainingTopology {
                 .transform(
                         "Average parameters",
                         ChunkTypeInfo.INSTANCE,
-                        new ParameterAverager(plan.replicas(), plan.stopping(), reemission))
+                        new ParameterAverager(plan.replicas(), plan.stopping(), reemission, deadline))
                 .uid("training-averager")
                 .setMaxParallelism(MAXIMUM_PARALLELISM);
         SingleOutputStreamOperator<Chunk> recorded = averages.broadcast()

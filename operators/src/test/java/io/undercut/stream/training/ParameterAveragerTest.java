@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.stream.training.ParameterAverager.Reemission;
+import io.undercut.stream.training.RoundDecision.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -96,6 +97,39 @@ class ParameterAveragerTest {
     }
 
     @Test
+    void saysSoWithTheAverageWhenTheTimeIsOver() throws Exception {
+        OperatorSubtaskState state;
+        try (Harness harness = Harness.started(new Deadline(5_000))) {
+            harness.setProcessingTime(4_999);
+            harness.take(FIRST.sentBy(List.of(0, 1, 2)));
+            assertThat(harness.decision().verdict()).isEqualTo(Verdict.CONTINUE);
+            harness.setProcessingTime(5_000);
+            harness.take(SECOND.sentBy(List.of(0, 1, 2)));
+            assertThat(harness.decision().verdict()).isEqualTo(Verdict.OUT_OF_TIME);
+            assertThat(harness.average(1)).isEqualTo(SECOND.average());
+            state = harness.snapshot(1, 1);
+        }
+        assertThat(decisionAfterARestore(state, new Deadline(6_000)).verdict()).isEqualTo(Verdict.OUT_OF_TIME);
+        RoundDecision withMoreTime = decisionAfterARestore(state, new Deadline(6_001));
+        try (Harness harness = Harness.started(Deadline.NONE)) {
+            harness.take(FIRST.sentBy(List.of(0, 1, 2)));
+            harness.take(SECOND.sentBy(List.of(0, 1, 2)));
+            assertThat(withMoreTime).isEqualTo(harness.decision());
+        }
+    }
+
+    private static RoundDecision decisionAfterARestore(OperatorSubtaskState state, Deadline deadline) throws Exception {
+        try (Harness harness = new Harness(new ParameterAverager(REPLICAS, STOPPING, Reemission.ON, deadline), 1, 0)) {
+            harness.setup(ChunkSerializer.INSTANCE);
+            harness.initializeState(state);
+            harness.open();
+            harness.setProcessingTime(6_000);
+            harness.runMails();
+            return harness.decision();
+        }
+    }
+
+    @Test
     void endsTheJobForGoodWhenALossIsNoNumber() throws Exception {
         RoundContribution contribution = new RoundContribution(LAYOUT, 1, 0);
         contribution.add(0, new float[20], 32, Double.NaN, 32, 100, 0, 0);
@@ -143,6 +177,21 @@ class ParameterAveragerTest {
             harness.initializeState(state);
             harness.open();
             return harness;
+        }
+
+        static Harness started(Deadline deadline) throws Exception {
+            Harness harness = new Harness(new ParameterAverager(REPLICAS, STOPPING, Reemission.ON, deadline), 1, 0);
+            harness.setup(ChunkSerializer.INSTANCE);
+            harness.open();
+            return harness;
+        }
+
+        RoundDecision decision() {
+            return extractOutputValues().stream()
+                    .filter(chunk -> chunk.index() == Chunk.BALLOT)
+                    .map(chunk -> RoundDecision.decode(chunk.payload()))
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
         }
 
         void take(List<Chunk> chunks) throws Exception {

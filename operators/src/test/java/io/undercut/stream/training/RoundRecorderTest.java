@@ -1,7 +1,10 @@
 package io.undercut.stream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.stream.training.RoundDecision.Verdict;
 import io.undercut.zoo.network.LocalStep;
 import io.undercut.zoo.network.NetworkArchive;
@@ -14,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,68 @@ class RoundRecorderTest {
         }
         assertThat(run().read(RunFolder.MODEL)).isEqualTo(archive(0));
         assertThat(run().history()).hasSize(3).endsWith(stopped);
+    }
+
+    @Test
+    void leavesAUsableModelAndEndsTheJobWithTheNextCheckpointWhenTheTimeIsOver() throws Exception {
+        OperatorSubtaskState state;
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            take(harness, decision(0), whole(0), late(1));
+            harness.snapshot(6, 1);
+            harness.notifyOfCompletedCheckpoint(6);
+            take(harness, whole(1));
+            assertThat(files()).containsExactly(RunFolder.BEST, RunFolder.HISTORY);
+            state = harness.snapshot(7, 2);
+            harness.notifyOfCompletedCheckpoint(6);
+            assertThatThrownBy(() -> harness.notifyOfCompletedCheckpoint(7))
+                    .isInstanceOf(SuppressRestartsException.class)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.TIMEOUT_EXCEEDED))
+                    .hasMessageContaining("after round 2 of 3")
+                    .hasMessageContaining("best.zip");
+        }
+        // With more time the averager decides on the same round again.
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+            take(harness, decision(1), decision(2), whole(2));
+            harness.snapshot(8, 3);
+            harness.notifyOfCompletedCheckpoint(8);
+        }
+        assertThat(run().history()).containsExactly(made(0), made(1), made(2));
+        assertThat(run().read(RunFolder.MODEL)).isEqualTo(archive(2));
+    }
+
+    @Test
+    void endsTheJobWithoutACheckpointWhenNoneComesInTime() throws Exception {
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            harness.setProcessingTime(1_000);
+            take(harness, late(0), whole(0));
+            long end = 1_000 + RoundRecorder.GRACE.toMillis();
+            harness.setProcessingTime(end - 1);
+            assertThatThrownBy(() -> harness.setProcessingTime(end))
+                    .hasStackTraceContaining("training.deadline, was over after round 1 of 3");
+        }
+        assertThat(run().read(RunFolder.BEST)).isEqualTo(archive(0));
+    }
+
+    @Test
+    void takesTheBestModelAlongToAnotherFolder() throws Exception {
+        OperatorSubtaskState state;
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            take(harness, decision(0), whole(0), decision(1), whole(1));
+            state = harness.snapshot(1, 1);
+        }
+        Files.delete(folder.resolve(RunFolder.BEST));
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+        }
+        assertThat(run().read(RunFolder.BEST)).isEqualTo(archive(0));
     }
 
     @Test
@@ -145,6 +211,16 @@ class RoundRecorderTest {
 
     private static Chunk decision(int round) {
         return new Chunk(Chunk.BALLOT, round, 0, 2, 0, made(round).encode());
+    }
+
+    private static Chunk late(int round) {
+        return new Chunk(
+                Chunk.BALLOT,
+                round,
+                0,
+                2,
+                0,
+                made(round).with(Verdict.OUT_OF_TIME).encode());
     }
 
     private static byte[] archive(int round) {

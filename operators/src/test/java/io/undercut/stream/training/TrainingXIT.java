@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -131,6 +133,25 @@ class TrainingXIT {
     }
 
     @Test
+    void givesTheSameBitsWhenItsTimeWasOverAndItWasGivenMore() throws Exception {
+        TrainingPlan plan = plan(60);
+        assertThatThrownBy(() -> cluster.executeJobBlocking(job(plan, 4, null, new Deadline(0))))
+                .rootCause()
+                .hasMessageContaining("training.deadline, was over after round 1 of 60");
+        RunFolder run = new RunFolder(folder.toUri().toString());
+        assertThat(run.has(RunFolder.MODEL)).isFalse();
+        assertThat(run.read(RunFolder.BEST)).isEqualTo(PlainLoop.model(plan(1), EXAMPLES));
+        String checkpoint = new SealedCheckpoints(
+                        folder.resolve("checkpoints").toUri().toString())
+                .newest(Set.of())
+                .checkpoint()
+                .orElseThrow();
+        cluster.executeJobBlocking(job(plan, 2, checkpoint, Deadline.NONE));
+        assertThat(model()).isEqualTo(PlainLoop.model(plan, EXAMPLES));
+        assertThat(run.history()).hasSize(60).noneMatch(RoundDecision::outOfTime);
+    }
+
+    @Test
     void stopsAtOnceWhenTheLossIsNoLongerANumber() {
         TrainingPlan plan = new TrainingPlan(
                 new NetworkSpec(
@@ -168,6 +189,10 @@ class TrainingXIT {
     }
 
     private JobGraph job(TrainingPlan plan, int parallelism, String savepoint) {
+        return job(plan, parallelism, savepoint, Deadline.NONE);
+    }
+
+    private JobGraph job(TrainingPlan plan, int parallelism, String savepoint, Deadline deadline) {
         Configuration configuration = new Configuration();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
         configuration.set(
@@ -179,6 +204,11 @@ class TrainingXIT {
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
+        if (deadline != Deadline.NONE) {
+            configuration.set(
+                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        }
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
         environment.setParallelism(parallelism);
         environment.setBufferTimeout(0);
@@ -189,6 +219,7 @@ class TrainingXIT {
                         new RunFolder(folder.toUri().toString()),
                         folder.resolve("checkpoints").toUri().toString(),
                         100)
+                .until(deadline)
                 .addTo(environment)
                 .sinkTo(new org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink<>())
                 .uid("rounds");

@@ -128,9 +128,13 @@ final class ReplicaTrainer implements AutoCloseable {
         phase = Phase.AWAIT;
     }
 
-    /** Takes over an average and begins the next round, or ends the run. An average of another round is not ours. */
+    /**
+     * Takes over an average and begins the next round, or ends the run. An average of another round is not ours. When the run's time is
+     * over the replica goes on waiting: the average comes again, after a restore, if there is more time then.
+     */
     void accept(RoundAverage average) {
-        if (phase != Phase.AWAIT || average.decision().round() != cursor.round()) {
+        boolean ours = phase == Phase.AWAIT && average.decision().round() == cursor.round();
+        if (!ours || average.decision().outOfTime()) {
             return;
         }
         NetworkState own = step.state();

@@ -63,6 +63,20 @@ class ReplicaTrainerTest {
     }
 
     @Test
+    void goesOnWaitingWhenTheTimeIsOver() {
+        try (ReplicaTrainer trainer = trainer(ReplicaSplit.fresh(0))) {
+            move(trainer, LOCAL_STEPS + 1);
+            float[] own = trainer.vector();
+            RoundDecision late = new RoundDecision(0, 0.5, Double.NaN, 64, 0.5, Double.NaN, -1, 0, Verdict.OUT_OF_TIME);
+            trainer.accept(new RoundAverage(late, new float[LAYOUT.length()]));
+            assertThat(trainer.phase()).isEqualTo(Phase.AWAIT);
+            assertThat(trainer.vector()).isEqualTo(own);
+            trainer.accept(average(0, new float[LAYOUT.length()]));
+            assertThat(trainer.phase()).isEqualTo(Phase.TRAIN);
+        }
+    }
+
+    @Test
     void takesOverAnAverageWithoutChangingIt() {
         try (ReplicaTrainer trainer = trainer(ReplicaSplit.fresh(0))) {
             move(trainer, LOCAL_STEPS + 1);
