@@ -127,10 +127,12 @@ final class CommonOptions {
         seed = order.seed();
         Map<String, String> whole = new TreeMap<>(order.settings());
         settings.forEach((key, value) -> {
-            if (!TrainingChoices.CHANGEABLE.contains(key) && !value.equals(order.settings().get(key))) {
-                throw Fault.configuration("--set " + key + " decides a run's model and cannot be changed on resume; only "
-                        + String.join(", ", new TreeSet<>(TrainingChoices.CHANGEABLE))
-                        + " can: leave it out, or start a new run");
+            if (!TrainingChoices.CHANGEABLE.contains(key)
+                    && !value.equals(order.settings().get(key))) {
+                throw Fault.configuration(
+                        "--set " + key + " decides a run's model and cannot be changed on resume; only "
+                                + String.join(", ", new TreeSet<>(TrainingChoices.CHANGEABLE))
+                                + " can: leave it out, or start a new run");
             }
             whole.put(key, value);
         });

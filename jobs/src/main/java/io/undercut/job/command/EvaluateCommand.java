@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.task.LapTasks;
+import io.undercut.job.task.LearnedRaces;
 import io.undercut.job.task.ModelResult;
 import io.undercut.job.task.RegisterModel;
 import io.undercut.job.task.TireDegradationTasks;
 import io.undercut.job.task.TireDegradationTasks.Judged;
 import io.undercut.job.task.TireDegradationTasks.Prepared;
-import io.undercut.zoo.provenance.CanonicalJson;
-import io.undercut.zoo.provenance.RaceSets;
-import io.undercut.zoo.provenance.TrainingIdentity;
 import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
@@ -86,13 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** A score on races a model learned from says nothing. */
     private static void refuseWhatItLearned(ModelRegistry registry, ModelVersion version, Prepared prepared) {
-        RaceSets learned = CanonicalJson.read(
-                        registry.read(version, ModelPackage.LINEAGE), TrainingIdentity.class, ModelPackage.LINEAGE)
-                .races();
-        List<String> seen = prepared.split().test().stream()
-                .filter(race ->
-                        learned.train().contains(race) || learned.validation().contains(race))
-                .toList();
+        List<String> seen = LearnedRaces.among(prepared.split().test(), registry, version);
         if (!seen.isEmpty()) {
             throw Fault.configuration(version.reference() + " learned from " + seen.size() + " of the races asked for, "
                     + seen.get(0) + " the first; choose --seasons it never saw");

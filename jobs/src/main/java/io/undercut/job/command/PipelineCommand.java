@@ -3,6 +3,7 @@ package io.undercut.job.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.fault.Fault;
 import io.undercut.job.task.RegisterModel.Promotion;
+import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.job.workflow.RunJournal;
 import io.undercut.job.workflow.RunRecord;
@@ -61,6 +62,14 @@ final class PipelineCommand {
         @Option(names = "--models", split = ",", paramLabel = "MODEL", description = "model types (default: the DAG's)")
         private List<String> models = List.of();
 
+        @Option(
+                names = "--warm-start",
+                paramLabel = "VERSION",
+                description =
+                        "begin with the parameters of this version, or of the champion: 'champion' (default: freshly"
+                                + " initialised)")
+        private String warmStart;
+
         private Run(Surroundings surroundings) {
             this.surroundings = surroundings;
         }
@@ -71,7 +80,8 @@ final class PipelineCommand {
                 throw Fault.configuration("--dag is '" + dag + "'; must be " + TrainingPipeline.DAG);
             }
             models.forEach(ModelNames::checked);
-            RunRecord run = new PipelineWork(surroundings, options).start(data, runId, Promotion.IF_GATES_PASS);
+            RunRecord run = new PipelineWork(surroundings, options)
+                    .start(data, new StartingPoint(null, warmStart), runId, Promotion.IF_GATES_PASS);
             new Console(surroundings, options).result(run, text(run));
             return exitCode(run);
         }

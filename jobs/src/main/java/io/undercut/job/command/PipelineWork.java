@@ -5,6 +5,7 @@ import io.undercut.job.config.RunSettings;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.RunRequest;
 import io.undercut.job.task.RunRequest.Source;
+import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.job.workflow.RunJournal;
 import io.undercut.job.workflow.RunOrder;
@@ -38,12 +39,18 @@ final class PipelineWork {
     }
 
     /** Starts a run. */
-    RunRecord start(SeasonsOptions data, String wantedRunId, Promotion promotion) {
+    RunRecord start(SeasonsOptions data, StartingPoint asked, String wantedRunId, Promotion promotion) {
         data.checked();
         RunSettings settings = options.settings(surroundings);
         String runId = runId(wantedRunId, surroundings.clock().instant());
         RunRequest request = new RunRequest(
-                settings, runId, source(settings, data), data.laps(), data.seasons(), data.testSeasons());
+                settings,
+                runId,
+                source(settings, data),
+                data.laps(),
+                data.seasons(),
+                data.testSeasons(),
+                asked.resolved(settings.warehouse(), surroundings.clock()));
         return run(request, promotion, () -> journal.keep(runId, order(request, promotion)));
     }
 
@@ -62,7 +69,13 @@ final class PipelineWork {
                             + ": the model's bits may differ; set the same, or pass --allow-other-math");
         }
         RunRequest request = new RunRequest(
-                settings, runId, Source.valueOf(order.source()), order.laps(), order.seasons(), order.testSeasons());
+                settings,
+                runId,
+                Source.valueOf(order.source()),
+                order.laps(),
+                order.seasons(),
+                order.testSeasons(),
+                new StartingPoint(order.savepoint(), order.parent()));
         Promotion promotion = Promotion.valueOf(order.promotion());
         // A deadline that was moved stays moved.
         return run(request, promotion, () -> journal.keep(runId, order.with(new TreeMap<>(options.overrides()))));
@@ -104,7 +117,9 @@ final class PipelineWork {
                 settings.seed(),
                 new TreeMap<>(options.overrides()),
                 math(settings.math()),
-                promotion.name());
+                promotion.name(),
+                request.start().savepoint(),
+                request.start().parent());
     }
 
     private static Source source(RunSettings settings, SeasonsOptions data) {

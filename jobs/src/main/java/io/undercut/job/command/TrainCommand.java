@@ -2,6 +2,7 @@ package io.undercut.job.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.job.task.RegisterModel.Promotion;
+import io.undercut.job.task.StartingPoint;
 import io.undercut.job.workflow.RunRecord;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,20 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, description = "the model type")
     private String model;
 
+    @Option(
+            names = "--from-savepoint",
+            paramLabel = "URI",
+            description = "go on from a savepoint or a checkpoint (a folder chk-N) of the same training, at any"
+                    + " parallelism (default: from the beginning)")
+    private String savepoint;
+
+    @Option(
+            names = "--warm-start",
+            paramLabel = "VERSION",
+            description = "begin with the parameters of this version, or of the champion: 'champion' (default: freshly"
+                    + " initialised)")
+    private String warmStart;
+
     TrainCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -34,7 +49,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelNames.checked(model);
-        RunRecord run = new PipelineWork(surroundings, options).start(data, null, Promotion.NEVER);
+        RunRecord run = new PipelineWork(surroundings, options)
+                .start(data, new StartingPoint(savepoint, warmStart), null, Promotion.NEVER);
         JsonNode trained = run.models().get(0);
         new Console(surroundings, options).result(trained, PipelineCommand.modelLine(trained));
         return 0;

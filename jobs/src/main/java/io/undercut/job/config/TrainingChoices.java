@@ -107,13 +107,14 @@ public record TrainingChoices(
 
         private Duration duration(String key, Duration otherwise, Duration least, String allowed) {
             Duration[] value = {otherwise};
-            take(key).ifPresent(text -> parse(key, text, allowed, () -> {
-                Duration duration = TimeUtils.parseDuration(text);
-                if (duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0) {
-                    throw new NumberFormatException();
-                }
-                value[0] = duration;
-            }));
+            take(key)
+                    .ifPresent(text -> parse(key, text, allowed, () -> {
+                        Duration duration = TimeUtils.parseDuration(text);
+                        if (duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0) {
+                            throw new NumberFormatException();
+                        }
+                        value[0] = duration;
+                    }));
             return value[0];
         }
 

@@ -14,6 +14,7 @@ import io.undercut.zoo.example.ShardedExamples;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -38,6 +39,7 @@ public final class TrainNetwork {
     private final String checkpoints;
     private final Duration checkpointEvery;
     private final Deadline deadline;
+    private final String savepoint;
 
     /**
      * Trains one model of one run.
@@ -54,12 +56,33 @@ public final class TrainNetwork {
             String checkpoints,
             Duration checkpointEvery,
             Deadline deadline) {
+        this(site, modelType, folder, checkpoints, checkpointEvery, deadline, null);
+    }
+
+    private TrainNetwork(
+            FlinkSite site,
+            String modelType,
+            RunFolder folder,
+            String checkpoints,
+            Duration checkpointEvery,
+            Deadline deadline,
+            String savepoint) {
+        this.savepoint = savepoint;
         this.site = site;
         this.modelType = modelType;
         this.folder = folder;
         this.checkpoints = checkpoints;
         this.checkpointEvery = checkpointEvery;
         this.deadline = deadline;
+    }
+
+    /**
+     * The same, going on from a savepoint or another run's checkpoint as long as the run has none of its own.
+     *
+     * @param uri where it is; null to begin with round 0
+     */
+    public TrainNetwork startingFrom(String uri) {
+        return new TrainNetwork(site, modelType, folder, checkpoints, checkpointEvery, deadline, uri);
     }
 
     /**
@@ -82,14 +105,16 @@ public final class TrainNetwork {
         }
         Set<String> tried = new HashSet<>();
         for (int attempt = 1; !folder.has(RunFolder.MODEL); attempt++) {
-            Resumption resumption = new SealedCheckpoints(checkpoints).newest(tried);
+            Resumption resumption = start(new SealedCheckpoints(checkpoints).newest(tried));
             resumption.damaged().forEach(damage -> LOG.error("checkpoint passed over: {}", damage));
             resumption.checkpoint().ifPresent(from -> LOG.info("going on from checkpoint {}", from));
             try {
                 finish(plan, examples, resumption);
             } catch (Fault fault) {
                 resumption.checkpoint().ifPresent(tried::add);
-                boolean again = fault.reason().retryable() || fault.reason() == FaultReason.INTEGRITY_FAILURE;
+                boolean ownIsDamaged = fault.reason() == FaultReason.INTEGRITY_FAILURE
+                        && !resumption.checkpoint().equals(Optional.ofNullable(savepoint));
+                boolean again = fault.reason().retryable() || ownIsDamaged;
                 if (!again || attempt == ATTEMPTS) {
                     throw fault;
                 }
@@ -98,6 +123,12 @@ public final class TrainNetwork {
         }
         new SealedCheckpoints(checkpoints).clear();
         return new Trained(folder.read(RunFolder.MODEL), folder.history());
+    }
+
+    private Resumption start(Resumption own) {
+        return own.checkpoint().isPresent() || savepoint == null
+                ? own
+                : new Resumption(Optional.of(TrainingSavepoint.checked(savepoint)), own.damaged());
     }
 
     private void finish(TrainingPlan plan, ShardedExamples examples, Resumption resumption) {

@@ -15,6 +15,7 @@ import io.undercut.job.task.TireDegradationTasks.Fitted;
 import io.undercut.job.task.TireDegradationTasks.Judged;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.TablePartition;
+import io.undercut.stream.training.ParentModel;
 import io.undercut.stream.training.RoundDecision;
 import io.undercut.stream.training.TrainingPlan;
 import io.undercut.zoo.catalog.TireDegradation;
@@ -185,9 +186,7 @@ public final class RegisterModel {
                                 fitted.prepared().split().test()),
                         new TrainingSettings(
                                 CanonicalJson.read(
-                                        CanonicalJson.write(configuration(fitted.plan())),
-                                        ObjectNode.class,
-                                        "configuration"),
+                                        CanonicalJson.write(configuration(fitted)), ObjectNode.class, "configuration"),
                                 settings.seed(),
                                 settings.workers(),
                                 new StepFingerprint(settings.step().word(), settings.math()),
@@ -201,7 +200,8 @@ public final class RegisterModel {
                 partition.table() + "/season=" + partition.season(), partition.sha256(), partition.rows());
     }
 
-    private static SortedMap<String, Object> configuration(TrainingPlan plan) {
+    private static SortedMap<String, Object> configuration(Fitted fitted) {
+        TrainingPlan plan = fitted.plan();
         SortedMap<String, Object> configuration = new TreeMap<>();
         configuration.put("network", plan.network());
         configuration.put("local_steps", plan.localSteps());
@@ -210,6 +210,12 @@ public final class RegisterModel {
         configuration.put("batch_rows", plan.batchRows());
         configuration.put("updater_averaging", plan.updaterAveraging().name());
         configuration.put("validate_every", plan.validateEvery());
+        if (!plan.parent().equals(ParentModel.NONE)) {
+            SortedMap<String, Object> parent = new TreeMap<>();
+            parent.put("model_sha256", plan.parent().sha256());
+            parent.put(LearnedRaces.RACES, fitted.learnedBefore());
+            configuration.put(LearnedRaces.WARM_START, parent);
+        }
         return configuration;
     }
 
@@ -220,8 +226,7 @@ public final class RegisterModel {
 
     private ReportContent content(Fitted fitted, Judged judged, String version, String sha256, Instant now) {
         List<NamedValue> parameters = new ArrayList<>();
-        configuration(fitted.plan())
-                .forEach((name, value) -> parameters.add(new NamedValue(name, String.valueOf(value))));
+        configuration(fitted).forEach((name, value) -> parameters.add(new NamedValue(name, String.valueOf(value))));
         parameters.add(new NamedValue("seed", Long.toString(settings.seed())));
         parameters.add(new NamedValue("num_workers", Integer.toString(settings.workers())));
         parameters.add(new NamedValue("step", settings.step().word()));

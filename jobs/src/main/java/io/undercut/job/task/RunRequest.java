@@ -12,6 +12,7 @@ import java.util.List;
  * @param laps files or folders to import first; empty unless they are the source
  * @param seasons seasons to learn from; empty for all in the lake but the test seasons
  * @param testSeasons seasons to be judged by; empty for the newest in the lake
+ * @param start what its training begins with
  */
 public record RunRequest(
         RunSettings settings,
@@ -19,7 +20,8 @@ public record RunRequest(
         Source source,
         List<String> laps,
         List<Integer> seasons,
-        List<Integer> testSeasons) {
+        List<Integer> testSeasons,
+        StartingPoint start) {
     /** Where laps come from. */
     public enum Source {
         /** The lake as it is. */

@@ -30,6 +30,7 @@ import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.PartitionedShards;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -87,8 +89,9 @@ public final class TireDegradationTasks {
      * @param prepared what it learned from
      * @param plan what decided it
      * @param model the model's file and history
+     * @param learnedBefore races that the model it began with had learned from
      */
-    public record Fitted(Prepared prepared, TrainingPlan plan, Trained model) {}
+    public record Fitted(Prepared prepared, TrainingPlan plan, Trained model, SortedSet<String> learnedBefore) {}
 
     /**
      * A judged model.
@@ -128,25 +131,33 @@ public final class TireDegradationTasks {
     }
 
     /** Trains the network; once more at half the batch if memory runs out. */
-    public Fitted train(Prepared prepared) {
+    public Fitted train(Prepared prepared, StartingPoint start) {
         TrainingRecipe recipe = settings.training().recipe();
         try {
-            return train(prepared, recipe, TireDegradation.NAME);
+            return train(prepared, start, recipe, TireDegradation.NAME);
         } catch (Fault fault) {
             if (fault.reason() != FaultReason.OUT_OF_MEMORY || recipe.batchRows() < 2) {
                 throw fault;
             }
             LOG.warn("{}; training again at half the batch", fault.getMessage());
-            return train(prepared, recipe.atHalfTheBatch(), TireDegradation.NAME + "-half-batch");
+            // State of the whole batch would be of another training.
+            StartingPoint anew = new StartingPoint(null, start.parent());
+            return train(prepared, anew, recipe.atHalfTheBatch(), TireDegradation.NAME + "-half-batch");
         }
     }
 
-    private Fitted train(Prepared prepared, TrainingRecipe recipe, String attempt) {
+    private Fitted train(Prepared prepared, StartingPoint start, TrainingRecipe recipe, String attempt) {
         ExampleTable training = training(prepared);
         int rounds = recipe.rounds(training.rows(), settings.workers());
+        RunFolder folder = folder(attempt);
+        NetworkSpec network = TireDegradation.network(recipe.learningRate(), rounds * recipe.localSteps());
+        WarmStart warm = start.parent() == null
+                ? WarmStart.none(Standardisation.fit(training))
+                : WarmStart.from(start.parent(), settings.warehouse(), clock, network, folder);
+        warm.refuseToBeJudgedBy(prepared.split().test());
         TrainingPlan plan = new TrainingPlan(
-                TireDegradation.network(recipe.learningRate(), rounds * recipe.localSteps()),
-                Standardisation.fit(training),
+                network,
+                warm.standardisation(),
                 settings.step(),
                 settings.workers(),
                 recipe.localSteps(),
@@ -154,8 +165,8 @@ public final class TireDegradationTasks {
                 recipe.batchRows(),
                 UpdaterAveraging.AVERAGED,
                 VALIDATE_EVERY,
-                settings.seed());
-        RunFolder folder = folder(attempt);
+                settings.seed(),
+                warm.parent());
         keepPlan(folder, prepared, plan);
         TrainNetwork job = new TrainNetwork(
                 site,
@@ -164,9 +175,9 @@ public final class TireDegradationTasks {
                 settings.warehouse().checkpoints(runId, attempt),
                 settings.training().checkpointEvery(),
                 folder.has(RunFolder.MODEL) ? Deadline.NONE : deadline());
-        Trained trained = job.run(
-                plan, new PartitionedShards(prepared.files(), TireDegradation.SCHEMA.width(), prepared.split()));
-        return new Fitted(prepared, plan, trained);
+        Trained trained = job.startingFrom(start.savepoint())
+                .run(plan, new PartitionedShards(prepared.files(), TireDegradation.SCHEMA.width(), prepared.split()));
+        return new Fitted(prepared, plan, trained, warm.learned());
     }
 
     private RunFolder folder(String attempt) {
@@ -181,8 +192,8 @@ public final class TireDegradationTasks {
             first.write(BEGAN, clock.instant().toString().getBytes(StandardCharsets.UTF_8));
         }
         String began = new String(first.read(BEGAN), StandardCharsets.UTF_8);
-        Deadline deadline = Deadline.after(
-                Instant.parse(began), settings.training().deadline());
+        Deadline deadline =
+                Deadline.after(Instant.parse(began), settings.training().deadline());
         if (deadline.hasPassed(clock.millis())) {
             throw new Fault(
                     FaultReason.TIMEOUT_EXCEEDED,

@@ -126,7 +126,7 @@ public final class TrainingPipeline {
     }
 
     private String train() {
-        fitted = tasks.train(prepared);
+        fitted = tasks.train(prepared, request.start());
         boolean halved = fitted.plan().batchRows()
                 < request.settings().training().recipe().batchRows();
         return "%d rounds of %d replicas%s"

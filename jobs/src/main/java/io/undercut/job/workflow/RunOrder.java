@@ -16,6 +16,8 @@ import java.util.SortedMap;
  * @param settings settings over the defaults
  * @param math the math libraries' settings: under others the bits may differ
  * @param promotion what becomes of {@code latest}
+ * @param savepoint what its training goes on from; null if it begins anew
+ * @param parent the version whose parameters it begins with; null if none
  */
 public record RunOrder(
         String source,
@@ -27,7 +29,9 @@ public record RunOrder(
         long seed,
         SortedMap<String, String> settings,
         SortedMap<String, String> math,
-        String promotion) {
+        String promotion,
+        String savepoint,
+        String parent) {
     /** Copies the lists. */
     public RunOrder {
         laps = List.copyOf(laps);
@@ -38,6 +42,17 @@ public record RunOrder(
     /** The same order under other settings. */
     public RunOrder with(SortedMap<String, String> otherSettings) {
         return new RunOrder(
-                source, laps, seasons, testSeasons, workers, step, seed, otherSettings, math, promotion);
+                source,
+                laps,
+                seasons,
+                testSeasons,
+                workers,
+                step,
+                seed,
+                otherSettings,
+                math,
+                promotion,
+                savepoint,
+                parent);
     }
 }

@@ -141,7 +141,7 @@ public final class NetworkArchive {
         return Nd4j.create(values, new long[] {1, values.length}, 'c');
     }
 
-    private static Standardisation standardisation(NormalizerStandardize normalizer) {
+    static Standardisation standardisation(NormalizerStandardize normalizer) {
         float[] means = normalizer.getMean().data().asFloat();
         float[] stds = normalizer.getStd().data().asFloat();
         Standardisation.Scale[] inputs = new Standardisation.Scale[means.length];

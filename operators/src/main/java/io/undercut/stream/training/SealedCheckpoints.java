@@ -70,6 +70,12 @@ public record SealedCheckpoints(String root) {
         return new Resumption(Optional.empty(), damaged);
     }
 
+    /** What is wrong with a checkpoint, naming the file; empty if nothing is, or if it has no seal, as a savepoint has none. */
+    public static Optional<String> damage(String checkpoint) {
+        Path path = new Path(checkpoint);
+        return CheckpointSeal.of(path).flatMap(seal -> seal.problem(path));
+    }
+
     /** Ids of the jobs that have worked on this training, as far as they left a folder. */
     public List<String> jobs() {
         return LakeFiles.list(new Path(root)).stream()

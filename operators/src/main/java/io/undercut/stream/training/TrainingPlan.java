@@ -19,6 +19,7 @@ import java.io.Serializable;
  * @param updaterAveraging what becomes of the updaters' states at an average
  * @param validateEvery rounds between two looks at the validation rows
  * @param seed decides initial parameters and the order of rows
+ * @param parent the model whose parameters the run begins with; none for freshly initialised ones
  */
 public record TrainingPlan(
         NetworkSpec network,
@@ -30,12 +31,39 @@ public record TrainingPlan(
         int batchRows,
         UpdaterAveraging updaterAveraging,
         int validateEvery,
-        long seed)
+        long seed,
+        ParentModel parent)
         implements Serializable {
     /** Whether updater state is averaged with the parameters or stays with its replica. */
     public enum UpdaterAveraging {
         AVERAGED,
         KEPT
+    }
+
+    /** A plan that begins with freshly initialised parameters. */
+    public TrainingPlan(
+            NetworkSpec network,
+            Standardisation standardisation,
+            LocalSteps step,
+            int replicas,
+            int localSteps,
+            Stopping stopping,
+            int batchRows,
+            UpdaterAveraging updaterAveraging,
+            int validateEvery,
+            long seed) {
+        this(
+                network,
+                standardisation,
+                step,
+                replicas,
+                localSteps,
+                stopping,
+                batchRows,
+                updaterAveraging,
+                validateEvery,
+                seed,
+                ParentModel.NONE);
     }
 
     /** Refuses plans that could not run. */

@@ -22,6 +22,9 @@ public final class TrainingTopology {
 
     private static final String TOGETHER = "training-feedback";
 
+    /** The uid of the source, by which a savepoint of a training is known. */
+    public static final String SOURCE = "training-source";
+
     private final TrainingPlan plan;
     private final Function<VectorLayout, Source<Chunk, ?, ?>> replicas;
     private final RunFolder folder;
@@ -95,7 +98,7 @@ public final class TrainingTopology {
                         WatermarkStrategy.noWatermarks(),
                         "Train replicas",
                         ChunkTypeInfo.INSTANCE)
-                .uid("training-source")
+                .uid(SOURCE)
                 .setMaxParallelism(MAXIMUM_PARALLELISM);
         SingleOutputStreamOperator<Chunk> averages = contributions
                 .keyBy(Chunk::index, Types.INT)

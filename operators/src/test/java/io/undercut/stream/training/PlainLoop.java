@@ -21,6 +21,11 @@ final class PlainLoop {
         for (int replica = 0; replica < plan.replicas(); replica++) {
             steps.add(plan.step().open(plan.network(), plan.seed(), plan.batchRows()));
         }
+        plan.parent().parameters(plan.network()).ifPresent(parameters -> {
+            for (LocalStep step : steps) {
+                step.restore(new NetworkState(parameters, step.state().updater(), 0));
+            }
+        });
         NetworkState averaged = steps.get(0).state();
         for (int round = 0; round < plan.rounds(); round++) {
             float[][] leaves = new float[plan.replicas()][];

@@ -3,6 +3,7 @@ package io.undercut.stream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.undercut.stream.lake.Checksum;
 import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
 import io.undercut.stream.training.source.TrainingSource;
 import io.undercut.testing.GeneratedShards;
@@ -130,6 +131,52 @@ class TrainingXIT {
         assertThat(last.stale()).isEqualTo(3);
         assertThat(history).noneMatch(round -> round.validationLoss() < last.bestLoss());
         assertThat(model()).isEqualTo(PlainLoop.model(plan(last.bestRound() + 1), EXAMPLES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void beginsWithAParentsParametersAtAnyParallelism(int parallelism) throws Exception {
+        byte[] parent = PlainLoop.model(plan(7), EXAMPLES);
+        RunFolder run = new RunFolder(folder.toUri().toString());
+        run.write("parent.zip", parent);
+        TrainingPlan fresh = plan(9);
+        TrainingPlan plan = new TrainingPlan(
+                fresh.network(),
+                fresh.standardisation(),
+                fresh.step(),
+                REPLICAS,
+                fresh.localSteps(),
+                fresh.stopping(),
+                fresh.batchRows(),
+                fresh.updaterAveraging(),
+                fresh.validateEvery(),
+                fresh.seed(),
+                new ParentModel(run.uri() + "/parent.zip", Checksum.sha256(parent)));
+        cluster.executeJobBlocking(job(plan, parallelism, null));
+        assertThat(model()).isEqualTo(PlainLoop.model(plan, EXAMPLES)).isNotEqualTo(PlainLoop.model(fresh, EXAMPLES));
+    }
+
+    @Test
+    void refusesASavepointOfAnotherTraining() throws Exception {
+        TrainingPlan plan = plan(5_000);
+        JobID job = cluster.submitJob(job(plan, 2, null)).get().getJobID();
+        awaitCheckpoint();
+        String savepoint = cluster.stopWithSavepoint(
+                        job, folder.resolve("savepoints").toUri().toString(), false, SavepointFormatType.CANONICAL)
+                .get();
+        TrainingPlan fewer = new TrainingPlan(
+                plan.network(),
+                plan.standardisation(),
+                plan.step(),
+                2,
+                plan.localSteps(),
+                plan.stopping(),
+                plan.batchRows(),
+                plan.updaterAveraging(),
+                plan.validateEvery(),
+                plan.seed());
+        assertThatThrownBy(() -> cluster.executeJobBlocking(job(fewer, 2, savepoint)))
+                .hasStackTraceContaining("is of another training: replicas is 5 there and 2 here");
     }
 
     @Test

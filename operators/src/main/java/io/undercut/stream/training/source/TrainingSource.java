@@ -1,9 +1,11 @@
 package io.undercut.stream.training.source;
 
+import io.undercut.fault.Fault;
 import io.undercut.stream.training.Chunk;
 import io.undercut.stream.training.TrainingPlan;
 import io.undercut.stream.training.VectorLayout;
 import io.undercut.stream.training.source.enumerator.ReplicaEnumerator;
+import io.undercut.stream.training.source.enumerator.SavedPlan;
 import io.undercut.stream.training.source.enumerator.UnassignedReplicas;
 import io.undercut.stream.training.source.enumerator.UnassignedReplicasSerializer;
 import io.undercut.stream.training.source.reader.TrainingReader;
@@ -18,6 +20,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /** Training as a source: its splits are replicas, its records their contributions to each round's average. */
 public final class TrainingSource implements Source<Chunk, ReplicaSplit, UnassignedReplicas> {
@@ -42,16 +45,24 @@ public final class TrainingSource implements Source<Chunk, ReplicaSplit, Unassig
     @Override
     public SplitEnumerator<ReplicaSplit, UnassignedReplicas> createEnumerator(
             SplitEnumeratorContext<ReplicaSplit> context) {
-        return restoreEnumerator(
+        return new ReplicaEnumerator(
                 context,
-                new UnassignedReplicas(IntStream.range(0, plan.replicas())
-                        .mapToObj(ReplicaSplit::fresh)
-                        .toList()));
+                new UnassignedReplicas(
+                        IntStream.range(0, plan.replicas())
+                                .mapToObj(ReplicaSplit::fresh)
+                                .toList(),
+                        SavedPlan.text(plan)));
     }
 
     @Override
     public SplitEnumerator<ReplicaSplit, UnassignedReplicas> restoreEnumerator(
             SplitEnumeratorContext<ReplicaSplit> context, UnassignedReplicas checkpoint) {
+        try {
+            SavedPlan.requireSame(checkpoint.plan(), plan);
+        } catch (Fault fault) {
+            // It would be refused again however often the job restarts.
+            throw new SuppressRestartsException(fault);
+        }
         return new ReplicaEnumerator(context, checkpoint);
     }
 

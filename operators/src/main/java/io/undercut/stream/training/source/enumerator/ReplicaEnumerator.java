@@ -17,11 +17,13 @@ import org.apache.flink.api.connector.source.SplitsAssignment;
 public final class ReplicaEnumerator implements SplitEnumerator<ReplicaSplit, UnassignedReplicas> {
     private final SplitEnumeratorContext<ReplicaSplit> context;
     private final List<ReplicaSplit> unassigned;
+    private final String plan;
 
     /** Starts from replicas that no reader has. */
     public ReplicaEnumerator(SplitEnumeratorContext<ReplicaSplit> context, UnassignedReplicas unassigned) {
         this.context = context;
         this.unassigned = new ArrayList<>(unassigned.replicas());
+        this.plan = unassigned.plan();
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class ReplicaEnumerator implements SplitEnumerator<ReplicaSplit, Un
 
     @Override
     public UnassignedReplicas snapshotState(long checkpointId) {
-        return new UnassignedReplicas(unassigned);
+        return new UnassignedReplicas(unassigned, plan);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.undercut.stream.training.source.split.ReplicaSplit;
 import io.undercut.stream.training.source.split.ReplicaSplitSerializer;
 import io.undercut.stream.training.source.split.Seal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -12,11 +13,13 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** The enumerator's state in a checkpoint. */
 public final class UnassignedReplicasSerializer implements SimpleVersionedSerializer<UnassignedReplicas> {
+    private static final int VERSION = 2;
+
     private final ReplicaSplitSerializer splits = new ReplicaSplitSerializer();
 
     @Override
     public int getVersion() {
-        return splits.getVersion();
+        return VERSION;
     }
 
     @Override
@@ -28,6 +31,9 @@ public final class UnassignedReplicasSerializer implements SimpleVersionedSerial
             out.writeInt(bytes.length);
             out.write(bytes);
         }
+        byte[] plan = unassigned.plan().getBytes(StandardCharsets.UTF_8);
+        out.writeInt(plan.length);
+        out.write(plan);
         return Seal.sealed(out);
     }
 
@@ -43,8 +49,10 @@ public final class UnassignedReplicasSerializer implements SimpleVersionedSerial
         for (int at = 0; at < count; at++) {
             byte[] bytes = new byte[in.readInt()];
             in.readFully(bytes);
-            replicas.add(splits.deserialize(version, bytes));
+            replicas.add(splits.deserialize(splits.getVersion(), bytes));
         }
-        return new UnassignedReplicas(replicas);
+        byte[] plan = new byte[in.readInt()];
+        in.readFully(plan);
+        return new UnassignedReplicas(replicas, new String(plan, StandardCharsets.UTF_8));
     }
 }

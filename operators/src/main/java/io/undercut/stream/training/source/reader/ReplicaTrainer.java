@@ -38,7 +38,14 @@ final class ReplicaTrainer implements AutoCloseable {
         this.order = ShuffledRows.order(training.rows(), plan.seed(), replica, cursor.epoch());
         if (split.state() != null) {
             step.restore(split.state());
+        } else {
+            plan.parent().parameters(plan.network()).ifPresent(this::beginWith);
         }
+    }
+
+    /** The updater's state stays fresh: it belongs to gradients of another training. */
+    private void beginWith(float[] parameters) {
+        step.restore(new NetworkState(parameters, step.state().updater(), 0));
     }
 
     int replica() {

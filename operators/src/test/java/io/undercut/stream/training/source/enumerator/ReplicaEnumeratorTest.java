@@ -93,6 +93,6 @@ class ReplicaEnumeratorTest {
 
     private static UnassignedReplicas fresh(int... replicas) {
         return new UnassignedReplicas(
-                IntStream.of(replicas).mapToObj(ReplicaSplit::fresh).toList());
+                IntStream.of(replicas).mapToObj(ReplicaSplit::fresh).toList(), "{}");
     }
 }

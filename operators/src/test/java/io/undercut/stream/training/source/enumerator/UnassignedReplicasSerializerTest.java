@@ -17,14 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnassignedReplicasSerializerTest {
-    private static final UnassignedReplicas NONE = new UnassignedReplicas(List.of());
-    private static final UnassignedReplicas SOME = new UnassignedReplicas(List.of(
-            ReplicaSplit.fresh(0),
-            new ReplicaSplit(
-                    4,
-                    Phase.EMIT,
-                    new Cursor(3, 2, 1, 0, 900, 64, 1.25, 0, 0),
-                    new NetworkState(new float[] {1, 2}, new float[] {3}, 8))));
+    private static final UnassignedReplicas NONE = new UnassignedReplicas(List.of(), "{}");
+    private static final UnassignedReplicas SOME = new UnassignedReplicas(
+            List.of(
+                    ReplicaSplit.fresh(0),
+                    new ReplicaSplit(
+                            4,
+                            Phase.EMIT,
+                            new Cursor(3, 2, 1, 0, 900, 64, 1.25, 0, 0),
+                            new NetworkState(new float[] {1, 2}, new float[] {3}, 8))),
+            "{\"replicas\": 5}");
 
     private final UnassignedReplicasSerializer serializer = new UnassignedReplicasSerializer();
 
@@ -57,12 +59,12 @@ class UnassignedReplicasSerializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 2})
+    @ValueSource(ints = {0, 1, 3})
     void refusesAnotherVersionEvenWithoutReplicas(int version) {
         for (UnassignedReplicas unassigned : List.of(NONE, SOME)) {
             assertThatThrownBy(() -> serializer.deserialize(version, serializer.serialize(unassigned)))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("version " + version + "; this build reads 1");
+                    .hasMessageContaining("version " + version + "; this build reads 2");
         }
     }
 

@@ -1,0 +1,40 @@
+package io.undercut.job.task;
+
+import io.undercut.fault.Fault;
+import io.undercut.job.config.Warehouse;
+import io.undercut.job.pipeline.TrainingSavepoint;
+import io.undercut.zoo.catalog.TireDegradation;
+import io.undercut.zoo.registry.LocalArtifactStore;
+import io.undercut.zoo.registry.ModelRegistry;
+import java.time.Clock;
+
+/**
+ * What a training begins with, besides its data.
+ *
+ * @param savepoint a savepoint or retained checkpoint to go on from; null to begin with round 0
+ * @param parent the registered version whose parameters round 0 begins with; null for freshly initialised ones
+ */
+public record StartingPoint(String savepoint, String parent) {
+    /** Round 0, freshly initialised. */
+    public static final StartingPoint FRESH = new StartingPoint(null, null);
+
+    private static final String CHAMPION = "champion";
+
+    /** The same as of now and checked: the champion by its version, for another may be promoted while the run is down. */
+    public StartingPoint resolved(Warehouse warehouse, Clock clock) {
+        String from = savepoint == null ? null : TrainingSavepoint.checked(savepoint);
+        if (parent == null) {
+            return new StartingPoint(from, null);
+        }
+        ModelRegistry registry = new ModelRegistry(new LocalArtifactStore(warehouse.models()), clock);
+        String version = parent.equals(CHAMPION)
+                ? registry.latest(TireDegradation.NAME)
+                        .orElseThrow(() -> Fault.configuration("--warm-start is champion, and no version of "
+                                + TireDegradation.NAME
+                                + " is promoted yet; name a version ('undercut models list' shows"
+                                + " them), or train without --warm-start"))
+                        .version()
+                : registry.find(TireDegradation.NAME + "@" + parent).version();
+        return new StartingPoint(from, version);
+    }
+}

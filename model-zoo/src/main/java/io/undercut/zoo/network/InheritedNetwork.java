@@ -1,0 +1,70 @@
+package io.undercut.zoo.network;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.model.NetworkSpec;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.dataset.api.preprocessor.Normalizer;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+
+/**
+ * What a training takes over from a model of the same architecture.
+ *
+ * @param parameters flat, in DL4J's layout
+ * @param standardisation centre and scale that these parameters were learned under
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record InheritedNetwork(float[] parameters, Standardisation standardisation) {
+    /** Reads an archive; a configuration fault if its layers or its loss are not those of the network to be trained. */
+    public static InheritedNetwork of(byte[] archive, NetworkSpec wanted) {
+        Pair<MultiLayerNetwork, Normalizer> restored = restored(archive);
+        MultiLayerNetwork network = restored.getFirst();
+        try {
+            String has = architecture(network.getLayerWiseConfigurations());
+            String wants = architecture(Dl4jNetworks.configuration(wanted, 0));
+            if (!has.equals(wants)) {
+                throw Fault.configuration("the model to begin with is a network of " + has + "; must be one of " + wants
+                        + ": name a version of that architecture, or train without --warm-start");
+            }
+            return new InheritedNetwork(
+                    network.params().data().asFloat(),
+                    NetworkArchive.standardisation((NormalizerStandardize) restored.getSecond()));
+        } finally {
+            network.close();
+        }
+    }
+
+    private static Pair<MultiLayerNetwork, Normalizer> restored(byte[] archive) {
+        try {
+            return ModelSerializer.restoreMultiLayerNetworkAndNormalizer(new ByteArrayInputStream(archive), false);
+        } catch (IOException | RuntimeException e) {
+            throw Fault.data(
+                    "the model to begin with is not a DL4J archive with a standardising normaliser; name another");
+        }
+    }
+
+    /** Such as {@code 20 -> 64 relu -> 1 identity, LossMAE()}: what gives parameters their number and their meaning. */
+    private static String architecture(MultiLayerConfiguration configuration) {
+        StringBuilder text = new StringBuilder();
+        for (NeuralNetConfiguration one : configuration.getConfs()) {
+            if (one.getLayer() instanceof FeedForwardLayer layer) {
+                text.append(text.isEmpty() ? Long.toString(layer.getNIn()) : "")
+                        .append(" -> %d %s".formatted(layer.getNOut(), layer.getActivationFn()));
+            } else {
+                text.append(" -> ").append(one.getLayer().getClass().getSimpleName());
+            }
+            if (one.getLayer() instanceof BaseOutputLayer output) {
+                text.append(", ").append(output.getLossFn());
+            }
+        }
+        return text.toString();
+    }
+}
