@@ -42,14 +42,14 @@ public final class TrainingSavepoint {
             throw Fault.configuration(option + "it has no " + METADATA + " and so is no savepoint or checkpoint: "
                     + (inside.isEmpty() ? "name one such as .../chk-12" : "name one of " + inside + " in it"));
         }
-        if (!operators(path, option).contains(operator(TrainingTopology.SOURCE))) {
-            throw Fault.configuration(option + "it is of another job than a training: name one of a training");
-        }
         SealedCheckpoints.damage(path.toString()).ifPresent(damage -> {
             throw new Fault(
                     FaultReason.INTEGRITY_FAILURE,
                     option + damage + " since the checkpoint was taken: name an older one");
         });
+        if (!operators(path, option).contains(operator(TrainingTopology.SOURCE))) {
+            throw Fault.configuration(option + "it is of another job than a training: name one of a training");
+        }
         return path.toString();
     }
 

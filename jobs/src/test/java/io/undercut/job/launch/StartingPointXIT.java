@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deadlines, savepoints and warm starts at the command line: each model beside that of an undisturbed run. */
 class StartingPointXIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String DATA = " --seasons 2023 --test-seasons 2024 --workers 2 --set training.epochs=4";
+    private static final String DATA =
+            " --seasons 2023 --test-seasons 2024 --workers 2 --set training.epochs=4 --set training.local-steps=2";
     private static final String LATE = "late";
 
     @TempDir
@@ -96,7 +97,7 @@ class StartingPointXIT {
     void aCheckpointOfAnotherTrainingIsRefused() {
         assertRefused(
                 "train --model tire_degradation --parallelism 2 --from-savepoint " + checkpoint()
-                        + " --seasons 2023 --test-seasons 2024 --workers 4 --set training.epochs=4",
+                        + " --seasons 2023 --test-seasons 2024 --workers 4 --set training.epochs=4 --set training.local-steps=2",
                 2,
                 "is of another training: ",
                 "replicas is 2 there and 4 here");
