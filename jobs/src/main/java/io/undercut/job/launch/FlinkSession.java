@@ -11,6 +11,7 @@ import io.undercut.job.config.FlinkTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -166,6 +167,17 @@ final class FlinkSession implements OpenFlink {
             } finally {
                 watch.ended();
             }
+        }
+    }
+
+    @Override
+    public OptionalInt slots() {
+        try {
+            return FlinkTarget.of(ui.substring(ui.indexOf("//") + 2)) instanceof FlinkTarget.Cluster cluster
+                    ? OptionalInt.of(TargetCluster.reach(cluster).slots())
+                    : OptionalInt.empty();
+        } catch (Fault gone) {
+            return OptionalInt.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.undercut.job.pipeline;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -14,6 +15,11 @@ public interface FlinkSite extends FlinkRun {
 
     /** Waits for a job that an earlier command may have left running; returns at once if it has ended or was never here. */
     void awaitLeftRunning(String job, String jobId);
+
+    /** Slots there are now, free or not; empty where nobody can say. */
+    default OptionalInt slots() {
+        return OptionalInt.empty();
+    }
 
     /** Runs the graph behind a bounded stream and brings its records here. */
     <T> List<T> collect(DataStream<T> stream, String job) throws Exception;

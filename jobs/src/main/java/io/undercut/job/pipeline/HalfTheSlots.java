@@ -15,6 +15,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class HalfTheSlots {
     private HalfTheSlots() {}
 
+    /** How many of so many slots a training goes on with. */
+    static int of(int slots) {
+        return (slots + 1) / 2;
+    }
+
     /**
      * Adds the wish to the environment, whose graph must be whole. Its bytes would not survive {@code configure}, which turns every value
      * into text.
@@ -24,7 +29,7 @@ final class HalfTheSlots {
         JobResourceRequirements.Builder requirements = JobResourceRequirements.newBuilder();
         for (JobVertex vertex : graph.getVertices()) {
             int all = vertex.getParallelism();
-            requirements.setParallelismForJobVertex(vertex.getID(), (all + 1) / 2, all);
+            requirements.setParallelismForJobVertex(vertex.getID(), of(all), all);
         }
         try {
             JobResourceRequirements.writeToJobGraph(graph, requirements.build());

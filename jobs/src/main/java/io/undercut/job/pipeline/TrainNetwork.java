@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -114,7 +115,9 @@ public final class TrainNetwork {
                 resumption.checkpoint().ifPresent(tried::add);
                 boolean ownIsDamaged = fault.reason() == FaultReason.INTEGRITY_FAILURE
                         && !resumption.checkpoint().equals(Optional.ofNullable(savepoint));
-                boolean again = fault.reason().retryable() || ownIsDamaged;
+                // A job that found too few slots has waited for them already, as long as the cluster lets it.
+                boolean waited = fault.reason() == FaultReason.RESOURCE_EXHAUSTION;
+                boolean again = (fault.reason().retryable() && !waited) || ownIsDamaged;
                 if (!again || attempt == ATTEMPTS) {
                     throw fault;
                 }
@@ -136,7 +139,23 @@ public final class TrainNetwork {
         environment.configure(settings(resumption));
         graph(environment, plan, examples, folder, checkpoints, deadline);
         HalfTheSlots.askFor(environment);
-        JobFailure.finish(site, environment, name());
+        try {
+            JobFailure.finish(site, environment, name());
+        } catch (Fault fault) {
+            throw fault.reason() == FaultReason.RESOURCE_EXHAUSTION
+                    ? tooFewSlots(environment.getParallelism(), fault)
+                    : fault;
+        }
+    }
+
+    private Fault tooFewSlots(int wanted, Fault fault) {
+        OptionalInt slots = site.slots();
+        String had = slots.isPresent() ? Integer.toString(slots.getAsInt()) : "fewer";
+        return new Fault(
+                FaultReason.RESOURCE_EXHAUSTION,
+                "job '%s' waited in vain for slots: it asks for %d and goes on with %d, the cluster has %s; start more TaskManagers or lower --parallelism"
+                        .formatted(name(), wanted, HalfTheSlots.of(wanted), had),
+                fault);
     }
 
     private String name() {
