@@ -2,6 +2,7 @@ package io.undercut.job.config;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.model.TrainingRecipe;
+import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,10 +22,16 @@ import org.apache.flink.util.TimeUtils;
  * @param patience judgements without a lower validation loss before a run stops; 0 never
  * @param checkpointEvery time between two checkpoints
  * @param checkpointIterations iterations after which a checkpoint is taken whatever the time
+ * @param backend what it should compute on; the CPU does it where that is not there
  * @param deadline how long the training may take from its first start, pauses counted; zero is as long as it takes
  */
 public record TrainingChoices(
-        TrainingRecipe recipe, int patience, Duration checkpointEvery, int checkpointIterations, Duration deadline) {
+        TrainingRecipe recipe,
+        int patience,
+        Duration checkpointEvery,
+        int checkpointIterations,
+        ComputeBackend backend,
+        Duration deadline) {
     /** Settings that do not decide a model: a run taken up again may have others. */
     public static final Set<String> CHANGEABLE =
             Set.of("training.checkpoint-interval", "training.checkpoint-iterations", "training.deadline");
@@ -35,7 +42,7 @@ public record TrainingChoices(
 
     /** The defaults: a model's recipe, no early end, a checkpoint every 10 minutes or 1000 iterations. */
     public static TrainingChoices of(TrainingRecipe recipe) {
-        return new TrainingChoices(recipe, 0, TEN_MINUTES, THOUSAND, Duration.ZERO);
+        return new TrainingChoices(recipe, 0, TEN_MINUTES, THOUSAND, ComputeBackend.CPU, Duration.ZERO);
     }
 
     /** Reads {@code key=value} settings; all that is wrong is said at once. */
@@ -51,6 +58,7 @@ public record TrainingChoices(
                 reader.whole("training.patience", patience, 0),
                 reader.duration("training.checkpoint-interval", checkpointEvery),
                 reader.whole("training.checkpoint-iterations", checkpointIterations, 1),
+                reader.backend("training.backend", backend),
                 reader.limit("training.deadline", deadline));
         reader.finish();
         return choices;
@@ -95,6 +103,16 @@ public record TrainingChoices(
                         value[0] = number;
                     }));
             return value[0];
+        }
+
+        private ComputeBackend backend(String key, ComputeBackend otherwise) {
+            Optional<String> text = take(key);
+            try {
+                return text.map(ComputeBackend::named).orElse(otherwise);
+            } catch (Fault unknown) {
+                problems.add(unknown.getMessage());
+                return otherwise;
+            }
         }
 
         private Duration duration(String key, Duration otherwise) {

@@ -32,6 +32,7 @@ import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.TrainingRecipe;
+import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -133,6 +135,7 @@ public final class TireDegradationTasks {
     /** Trains the network; once more at half the batch if memory runs out. */
     public Fitted train(Prepared prepared, StartingPoint start) {
         TrainingRecipe recipe = settings.training().recipe();
+        lacking().ifPresent(lack -> LOG.warn("{}", lack));
         try {
             return train(prepared, start, recipe, TireDegradation.NAME);
         } catch (Fault fault) {
@@ -144,6 +147,14 @@ public final class TireDegradationTasks {
             StartingPoint anew = new StartingPoint(null, start.parent());
             return train(prepared, anew, recipe.atHalfTheBatch(), TireDegradation.NAME + "-half-batch");
         }
+    }
+
+    /** What was asked for and is not there, in a few words; empty if nothing is lacking. */
+    public Optional<String> lacking() {
+        ComputeBackend asked = settings.training().backend();
+        return asked == ComputeBackend.CUDA && ComputeBackend.present() != asked
+                ? Optional.of("on the CPU: training.backend is cuda and ND4J found no CUDA backend with a GPU")
+                : Optional.empty();
     }
 
     private Fitted train(Prepared prepared, StartingPoint start, TrainingRecipe recipe, String attempt) {

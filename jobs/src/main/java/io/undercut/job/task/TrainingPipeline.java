@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.undercut.fault.Fault;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.pipeline.ImportResult;
 import io.undercut.job.task.RegisterModel.Promotion;
@@ -46,6 +47,7 @@ public final class TrainingPipeline {
     private final TireDegradationTasks tasks;
     private final RegisterModel register;
     private final Promotion promotion;
+    private final Clock clock;
     private final List<JsonNode> models = new ArrayList<>();
     private Prepared prepared;
     private Fitted fitted;
@@ -58,6 +60,7 @@ public final class TrainingPipeline {
         this.tasks = new TireDegradationTasks(site, request.settings(), request.runId(), clock);
         this.register = new RegisterModel(request.settings(), request.runId(), clock);
         this.promotion = promotion;
+        this.clock = clock;
     }
 
     /** Models so far, as JSON. */
@@ -126,14 +129,23 @@ public final class TrainingPipeline {
     }
 
     private String train() {
-        fitted = tasks.train(prepared, request.start());
+        TrainingEvents events = new TrainingEvents(request, TRAIN, clock);
+        events.started();
+        try {
+            fitted = tasks.train(prepared, request.start());
+        } catch (Fault fault) {
+            events.failed(fault);
+            throw fault;
+        }
+        events.succeeded(fitted.model().history());
         boolean halved = fitted.plan().batchRows()
                 < request.settings().training().recipe().batchRows();
-        return "%d rounds of %d replicas%s"
+        return "%d rounds of %d replicas%s%s"
                 .formatted(
                         fitted.model().history().size(),
                         fitted.plan().replicas(),
-                        halved ? ", at half the batch for want of memory" : "");
+                        halved ? ", at half the batch for want of memory" : "",
+                        tasks.lacking().map(lack -> ", " + lack).orElse(""));
     }
 
     private String evaluate() {

@@ -40,7 +40,12 @@ final class Terminal {
 
     /** With an embedded Flink, and something that happens after all checks, just before a job starts. */
     static Terminal withFlinkAndMishap(Path warehouse, Runnable mishap) {
-        return new Terminal(warehouse, request -> new Unlucky(FlinkSession.embedded(request), mishap));
+        return new Terminal(warehouse, request -> new Unlucky(FlinkSession.embedded(request), "", mishap));
+    }
+
+    /** With an embedded Flink, and something that happens just before the job of this name starts, each time. */
+    static Terminal withFlinkAndMishap(Path warehouse, String job, Runnable mishap) {
+        return new Terminal(warehouse, request -> new Unlucky(FlinkSession.embedded(request), job, mishap));
     }
 
     /** For commands that must end before any Flink starts. */
@@ -84,10 +89,12 @@ final class Terminal {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
-    private record Unlucky(OpenFlink flink, Runnable mishap) implements OpenFlink {
+    private record Unlucky(OpenFlink flink, String unluckyJob, Runnable mishap) implements OpenFlink {
         @Override
         public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
-            mishap.run();
+            if (unluckyJob.isEmpty() || unluckyJob.equals(job)) {
+                mishap.run();
+            }
             return flink.finish(environment, job);
         }
 

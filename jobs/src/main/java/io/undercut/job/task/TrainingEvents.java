@@ -1,0 +1,96 @@
+package io.undercut.job.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import io.undercut.stream.training.RoundDecision;
+import io.undercut.zoo.catalog.TireDegradation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The beginning and the end of a training as structured log events, one JSON object each, in the words that queries over the pipeline's
+ * logs expect. The category of a failure is the value of the label {@code failure_reason}.
+ */
+final class TrainingEvents {
+    /** The logger's name, by which a logging configuration sends events elsewhere. */
+    static final String LOGGER = "io.undercut.events";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunRequest request;
+    private final String taskId;
+    private final Clock clock;
+    private final Instant began;
+
+    TrainingEvents(RunRequest request, String taskId, Clock clock) {
+        this.request = request;
+        this.taskId = taskId;
+        this.clock = clock;
+        this.began = clock.instant();
+    }
+
+    void started() {
+        LOG.info("{}", text(start()));
+    }
+
+    void succeeded(List<RoundDecision> history) {
+        LOG.info("{}", text(success(history)));
+    }
+
+    void failed(Fault fault) {
+        LOG.error("{}", text(failure(fault)));
+    }
+
+    Map<String, Object> start() {
+        Map<String, Object> fields = fields("training_start", "INFO");
+        fields.put("num_workers", request.settings().workers());
+        return fields;
+    }
+
+    Map<String, Object> success(List<RoundDecision> history) {
+        Map<String, Object> fields = ended("INFO", "succeeded");
+        fields.put("final_loss", history.get(history.size() - 1).loss());
+        return fields;
+    }
+
+    Map<String, Object> failure(Fault fault) {
+        Map<String, Object> fields = ended("ERROR", "failed");
+        fields.put("failure_reason", fault.reason().word());
+        fields.put("error_message", fault.getMessage());
+        return fields;
+    }
+
+    private Map<String, Object> ended(String level, String status) {
+        Map<String, Object> fields = fields("training_end", level);
+        fields.put("status", status);
+        fields.put("duration_seconds", Duration.between(began, clock.instant()).toMillis() / 1000.0);
+        return fields;
+    }
+
+    private Map<String, Object> fields(String event, String level) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("timestamp", clock.instant().toString());
+        fields.put("event_type", event);
+        fields.put("level", level);
+        fields.put("dag_run_id", request.runId());
+        fields.put("task_id", taskId);
+        fields.put("model_type", TireDegradation.NAME);
+        return fields;
+    }
+
+    private static String text(Map<String, Object> fields) {
+        try {
+            return JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw Fault.defect("a log event could not be written as JSON", e);
+        }
+    }
+}
