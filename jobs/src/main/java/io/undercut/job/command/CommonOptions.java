@@ -9,6 +9,7 @@ import io.undercut.job.config.Warehouse;
 import io.undercut.job.config.WarehouseCheck;
 import io.undercut.job.workflow.RunOrder;
 import io.undercut.zoo.catalog.TireDegradation;
+import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.MathSetting;
 import java.util.List;
@@ -104,8 +105,10 @@ final class CommonOptions {
         int slots = parallelism(surroundings.cores());
         List<MathSetting> math = surroundings.math();
         TrainingChoices choices = training();
-        LocalSteps local =
-                LocalSteps.chosen(step, TireDegradation.network(choices.recipe().learningRate(), 0));
+        // Only DL4J's step computes on a GPU; whether there is one shows in the run and not in the model's identity.
+        String wanted = choices.backend() == ComputeBackend.CUDA && step.equals("auto") ? LocalSteps.DL4J.word() : step;
+        LocalSteps local = LocalSteps.chosen(
+                wanted, TireDegradation.network(choices.recipe().learningRate(), 0));
         uiPort();
         if (target() instanceof FlinkTarget.Cluster cluster) {
             // Not this machine's cores and libraries do the work.

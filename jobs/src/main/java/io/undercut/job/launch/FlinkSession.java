@@ -32,9 +32,12 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A Flink for as long as a command runs. Jobs reach it over REST, the embedded one as they would any cluster. */
 final class FlinkSession implements OpenFlink {
+    private static final Logger LOG = LoggerFactory.getLogger(FlinkSession.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Supplier<StreamExecutionEnvironment> environments;
@@ -208,7 +211,9 @@ final class FlinkSession implements OpenFlink {
         try {
             behind.close();
         } catch (Exception e) {
-            throw Fault.defect("the embedded Flink did not stop: " + e.getMessage(), e);
+            // The command's work is done or has failed already: how Flink stops must not stand in front of that. It complains,
+            // for one, of a checkpoint asked for by hand whose outcome nobody came for.
+            LOG.warn("the embedded Flink did not stop cleanly", e);
         }
     }
 }

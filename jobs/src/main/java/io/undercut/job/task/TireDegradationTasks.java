@@ -33,6 +33,7 @@ import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
+import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -152,9 +153,16 @@ public final class TireDegradationTasks {
     /** What was asked for and is not there, in a few words; empty if nothing is lacking. */
     public Optional<String> lacking() {
         ComputeBackend asked = settings.training().backend();
-        return asked == ComputeBackend.CUDA && ComputeBackend.present() != asked
-                ? Optional.of("on the CPU: training.backend is cuda and ND4J found no CUDA backend with a GPU")
-                : Optional.empty();
+        if (asked != ComputeBackend.CUDA) {
+            return Optional.empty();
+        }
+        if (settings.step() == LocalSteps.FUSED) {
+            return Optional.of(
+                    "on the CPU: training.backend is cuda and the fused step computes on no other; see --step");
+        }
+        return ComputeBackend.present() == asked
+                ? Optional.empty()
+                : Optional.of("on the CPU: training.backend is cuda and ND4J found no CUDA backend with a GPU");
     }
 
     private Fitted train(Prepared prepared, StartingPoint start, TrainingRecipe recipe, String attempt) {

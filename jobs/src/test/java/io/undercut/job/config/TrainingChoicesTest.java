@@ -17,8 +17,7 @@ class TrainingChoicesTest {
 
     @Test
     void takesADeadlineAndABackend() {
-        TrainingChoices choices =
-                DEFAULTS.with(Map.of("training.deadline", "30min", "training.backend", "cuda"));
+        TrainingChoices choices = DEFAULTS.with(Map.of("training.deadline", "30min", "training.backend", "cuda"));
         assertThat(choices.deadline()).isEqualTo(Duration.ofMinutes(30));
         assertThat(choices.backend()).isEqualTo(ComputeBackend.CUDA);
         assertThat(DEFAULTS.deadline()).isZero();
@@ -36,8 +35,8 @@ class TrainingChoicesTest {
 
     @Test
     void saysAllThatIsWrongAtOnce() {
-        assertThatThrownBy(() ->
-                        DEFAULTS.with(Map.of("training.backend", "gpu", "training.deadlin", "1h", "training.epochs", "0")))
+        assertThatThrownBy(() -> DEFAULTS.with(
+                        Map.of("training.backend", "gpu", "training.deadlin", "1h", "training.epochs", "0")))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("training.backend is 'gpu'; must be cpu or cuda")
                 .hasMessageContaining("training.epochs is '0'")

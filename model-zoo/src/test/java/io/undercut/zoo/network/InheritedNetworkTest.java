@@ -55,7 +55,7 @@ class InheritedNetworkTest {
     }
 
     private static byte[] archive(LocalStep step) {
-        return NetworkArchive.write(SPEC, 42, step.state(), STANDARDISATION);
+        return NetworkArchive.write(LocalSteps.DL4J, SPEC, 42, step.state(), STANDARDISATION);
     }
 
     private static NetworkSpec spec(int units, Activation activation, Loss loss) {
