@@ -211,8 +211,8 @@ final class FlinkSession implements OpenFlink {
         try {
             behind.close();
         } catch (Exception e) {
-            // The command's work is done or has failed already: how Flink stops must not stand in front of that. It complains,
-            // for one, of a checkpoint asked for by hand whose outcome nobody came for.
+            // The command's work is done or has failed already, and how Flink stops must not hide that. For one, it
+            // complains of a checkpoint asked for by hand whose outcome nobody came for.
             LOG.warn("the embedded Flink did not stop cleanly", e);
         }
     }

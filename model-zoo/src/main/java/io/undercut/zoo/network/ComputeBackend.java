@@ -12,6 +12,10 @@ public enum ComputeBackend {
 
     private static final String CUDA_CLASS = "JCublasBackend";
 
+    static {
+        Nd4jClasses.keepTheirLoader();
+    }
+
     /** What this JVM computes on, asked of ND4J itself: its CUDA backend falls back to the CPU where there is no GPU. */
     public static ComputeBackend present() {
         return of(Nd4j.getBackend());

@@ -18,6 +18,10 @@ import org.nd4j.linalg.schedule.ScheduleType;
 
 /** Our specification in DL4J's words. */
 final class Dl4jNetworks {
+    static {
+        Nd4jClasses.keepTheirLoader();
+    }
+
     private Dl4jNetworks() {}
 
     /** As an archive tells it, in classes of DL4J alone. */

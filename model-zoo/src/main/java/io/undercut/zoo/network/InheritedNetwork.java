@@ -23,6 +23,10 @@ import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record InheritedNetwork(float[] parameters, Standardisation standardisation) {
+    static {
+        Nd4jClasses.keepTheirLoader();
+    }
+
     /** Reads an archive; a configuration fault if its layers or its loss are not those of the network to be trained. */
     public static InheritedNetwork of(byte[] archive, NetworkSpec wanted) {
         Pair<MultiLayerNetwork, Normalizer> restored = restored(archive);

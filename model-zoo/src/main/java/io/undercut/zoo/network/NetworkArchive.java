@@ -34,6 +34,10 @@ public final class NetworkArchive {
     /** Beside DL4J's own entries: the network as the fused step predicts with it, with the same bits on every processor. */
     private static final String FUSED = "fused.json";
 
+    static {
+        Nd4jClasses.keepTheirLoader();
+    }
+
     private NetworkArchive() {}
 
     /**
