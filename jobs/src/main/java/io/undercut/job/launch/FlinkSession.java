@@ -8,10 +8,12 @@ import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
+import io.undercut.job.pipeline.JobFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -35,6 +37,7 @@ import org.apache.flink.util.CloseableIterator;
 /** A Flink for as long as a command runs. Jobs reach it over REST, the embedded one as they would any cluster. */
 final class FlinkSession implements OpenFlink {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
     private final Supplier<StreamExecutionEnvironment> environments;
     private final String ui;
@@ -137,9 +140,23 @@ final class FlinkSession implements OpenFlink {
     public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
         JobClient running = submit(environment, job);
         try {
-            return await(running.getJobExecutionResult());
+            return await(running);
         } finally {
             watch.ended();
+        }
+    }
+
+    /** A JobManager that has just taken over does not know its predecessor's jobs for a while. */
+    private JobExecutionResult await(JobClient running) throws Exception {
+        while (true) {
+            try {
+                return await(running.getJobExecutionResult());
+            } catch (ExecutionException failure) {
+                if (!JobFailure.isOfUnknownJob(failure)
+                        || !new SubmittedJob(ui, running.getJobID().toHexString()).isKnownWithin(TAKEOVER)) {
+                    throw failure;
+                }
+            }
         }
     }
 
