@@ -17,8 +17,6 @@ import org.apache.commons.io.FileUtils;
 
 /** Runs schedules one after the other against one cluster, which is made whole in between. */
 final class Campaign {
-    private static final long PATIENCE_SECONDS = 150;
-
     private final ChaosCluster cluster;
     private final Path home;
     private final SmallDisk smallDisk;
@@ -68,7 +66,7 @@ final class Campaign {
                 place.resolve("run"),
                 new Checkpoints(checkpoints, scheme))) {
             strike(schedule, new Scene(cluster, training, smallDisk), hit);
-            Trained trained = training.end(PATIENCE_SECONDS);
+            Trained trained = training.end();
             rounds = trained.history();
             verdict = Arrays.equals(trained.archive(), model) ? Verdict.SAME : Verdict.DIFFERENT;
             if (!history.isEmpty() && !rounds.equals(history)) {
@@ -80,7 +78,7 @@ final class Campaign {
             note = lost.getCause().toString();
         } catch (TimeoutException hung) {
             verdict = Verdict.HUNG;
-            note = "nothing after " + PATIENCE_SECONDS + " s";
+            note = "nothing after " + Training.PATIENCE;
         }
         table.add(schedule, hit, (System.nanoTime() - begun) / 1e9, rounds.size(), verdict, note);
         if (verdict == Verdict.SAME) {

@@ -1,5 +1,6 @@
 package io.undercut.job.chaos;
 
+import io.undercut.job.cluster.ChaosCluster;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -12,41 +13,49 @@ final class ProcessBlows {
     private ProcessBlows() {}
 
     static boolean killAndReplace(Scene scene, PlannedFault fault) {
-        Scene.kill(List.of(scene.taskManager(fault.random())));
-        scene.replaceTaskManagers();
+        scene.killOneOf(scene.taskManagers(), fault.random());
+        scene.cluster().replaceTaskManagers();
         return true;
     }
 
     static boolean kill(Scene scene, PlannedFault fault) {
-        if (scene.cluster().taskManagers().size() > 1) {
-            Scene.kill(List.of(scene.taskManager(fault.random())));
-            return true;
+        // The last one is replaced: without another the training could only wait.
+        if (scene.taskManagers().size() < ChaosCluster.TASK_MANAGERS) {
+            return killAndReplace(scene, fault);
         }
-        // The last one: without another the training could only wait.
-        return killAndReplace(scene, fault);
+        scene.killOneOf(scene.taskManagers(), fault.random());
+        return true;
     }
 
     static boolean killAll(Scene scene, PlannedFault fault) {
-        Scene.kill(scene.cluster().taskManagers());
-        scene.replaceTaskManagers();
+        Scene.kill(scene.taskManagers());
+        scene.cluster().replaceTaskManagers();
         return true;
     }
 
     static boolean pauseTaskManager(Scene scene, PlannedFault fault) {
-        Random random = fault.random();
-        Shell.stopFor(scene.taskManager(random), 200 + random.nextInt(1_000));
-        return true;
+        return stop(scene, fault, 200);
     }
 
     static boolean stallTaskManager(Scene scene, PlannedFault fault) {
+        return stop(scene, fault, STALL_MILLIS);
+    }
+
+    private static boolean stop(Scene scene, PlannedFault fault, int atLeastMillis) {
         Random random = fault.random();
-        Shell.stopFor(scene.taskManager(random), STALL_MILLIS + random.nextInt(1_500));
-        return true;
+        List<ProcessHandle> some = scene.taskManagers();
+        if (!some.isEmpty()) {
+            Shell.stopFor(some.get(random.nextInt(some.size())), atLeastMillis + random.nextInt(1_000));
+        }
+        return !some.isEmpty();
     }
 
     static boolean killJobManager(Scene scene, PlannedFault fault) {
+        if (!scene.await(scene.cluster()::isSettled)) {
+            return false;
+        }
         Scene.kill(scene.cluster().jobManagers());
-        scene.cluster().add(0, 1);
+        scene.cluster().addJobManager();
         return true;
     }
 
@@ -59,9 +68,12 @@ final class ProcessBlows {
 
     /** The old one wakes when its successor leads already, and must not be believed. */
     static boolean supersedeJobManager(Scene scene, PlannedFault fault) {
+        if (!scene.await(scene.cluster()::isSettled)) {
+            return false;
+        }
         ProcessHandle old = scene.cluster().jobManagers().get(0);
         Shell.signal("-STOP", old);
-        scene.cluster().add(0, 1);
+        scene.cluster().addJobManager();
         Scene.pause(2L * STALL_MILLIS + fault.random().nextInt(1_000));
         Shell.signal("-CONT", old);
         return true;

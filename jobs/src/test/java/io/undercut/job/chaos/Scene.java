@@ -20,7 +20,7 @@ record Scene(ChaosCluster cluster, Training training, SmallDisk smallDisk) {
     /** Waits until something holds; false if the training ends first. */
     boolean await(BooleanSupplier holds) {
         while (!holds.getAsBoolean()) {
-            if (training.isOver()) {
+            if (training.isOver() || training.isOverdue()) {
                 return false;
             }
             pause(LOOK_EVERY_MILLIS);
@@ -35,24 +35,23 @@ record Scene(ChaosCluster cluster, Training training, SmallDisk smallDisk) {
         }
     }
 
-    /** Any TaskManager. */
-    ProcessHandle taskManager(Random random) {
-        List<ProcessHandle> alive = cluster.taskManagers();
-        return alive.get(random.nextInt(alive.size()));
+    /** TaskManagers that are there; waits for one. */
+    List<ProcessHandle> taskManagers() {
+        await(() -> !cluster.taskManagers().isEmpty());
+        return cluster.taskManagers();
+    }
+
+    /** Kills one TaskManager of some. */
+    void killOneOf(List<ProcessHandle> some, Random random) {
+        if (!some.isEmpty()) {
+            kill(List.of(some.get(random.nextInt(some.size()))));
+        }
     }
 
     /** SIGKILL. */
     static void kill(List<ProcessHandle> processes) {
         processes.forEach(ProcessHandle::destroyForcibly);
         processes.forEach(process -> process.onExit().join());
-    }
-
-    /** Begins to start as many TaskManagers as are missing. */
-    void replaceTaskManagers() {
-        int missing = ChaosCluster.TASK_MANAGERS - cluster.taskManagers().size();
-        if (missing > 0) {
-            cluster.add(missing, 0);
-        }
     }
 
     JobControl job() {

@@ -54,7 +54,7 @@ final class StorageBlows {
         spoil(scene, damage, random);
         Scene.kill(scene.cluster().taskManagers());
         jobManagers.forEach(one -> Shell.signal("-CONT", one));
-        scene.replaceTaskManagers();
+        scene.cluster().replaceTaskManagers();
         return true;
     }
 

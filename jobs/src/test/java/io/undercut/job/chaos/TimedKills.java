@@ -18,20 +18,24 @@ final class TimedKills {
 
     static boolean inRestore(Scene scene, PlannedFault fault) {
         Beacon beacon = scene.training().beacon();
-        int before = beacon.processes(TellingShards.OPENED).size();
-        kill(scene, beacon.processes(TellingShards.OPENED), fault.random());
-        if (!scene.await(() -> beacon.processes(TellingShards.OPENED).size() > before)) {
+        int before = opened(beacon).size();
+        scene.await(() -> !named(scene, opened(beacon)).isEmpty());
+        kill(scene, opened(beacon), fault.random());
+        if (!scene.await(() -> opened(beacon).size() > before)) {
             return false;
         }
-        kill(scene, beacon.processes(TellingShards.OPENED), fault.random());
+        kill(scene, opened(beacon), fault.random());
         return true;
+    }
+
+    private static List<Long> opened(Beacon beacon) {
+        return beacon.processes(TellingShards.OPENED);
     }
 
     /** One of those named that still lives; it is replaced. */
     private static void kill(Scene scene, List<Long> named, Random random) {
-        List<ProcessHandle> living = named(scene, named);
-        Scene.kill(List.of(living.get(random.nextInt(living.size()))));
-        scene.replaceTaskManagers();
+        scene.killOneOf(named(scene, named), random);
+        scene.cluster().replaceTaskManagers();
     }
 
     private static List<ProcessHandle> named(Scene scene, List<Long> processes) {
@@ -61,7 +65,7 @@ final class TimedKills {
         // Before the kill: the restored job sends the average again at once.
         training.beacon().tell(FaultyFeedback.relent(fault.round()));
         Scene.kill(named(scene, training.beacon().processes(swallowed)));
-        scene.replaceTaskManagers();
+        scene.cluster().replaceTaskManagers();
         return true;
     }
 }

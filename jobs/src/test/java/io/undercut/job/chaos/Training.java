@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 
 /** One training of the campaign: what a command does, in a thread of its own. */
 final class Training implements AutoCloseable {
+    /** A run that takes longer hangs. */
+    static final Duration PATIENCE = Duration.ofSeconds(180);
+
     private static final Duration CHECKPOINT_EVERY = Duration.ofMillis(200);
 
     private final Schedule schedule;
@@ -35,6 +38,7 @@ final class Training implements AutoCloseable {
     private final AtomicReference<CompletableFuture<Integer>> interruption = new AtomicReference<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final CompletableFuture<Trained> end;
+    private final long begun = System.nanoTime();
 
     /**
      * Begins a training.
@@ -87,6 +91,11 @@ final class Training implements AutoCloseable {
         return end.isDone();
     }
 
+    /** Whether it hangs. */
+    boolean isOverdue() {
+        return System.nanoTime() - begun > PATIENCE.toNanos();
+    }
+
     /** From now on a failure is meant: the run is taken up again once the result is complete, at the parallelism it tells. */
     CompletableFuture<Integer> interrupt() {
         interruption.set(new CompletableFuture<>());
@@ -94,9 +103,9 @@ final class Training implements AutoCloseable {
     }
 
     /** Waits for the end; a timeout is a run that hangs. */
-    Trained end(long seconds) throws ExecutionException, TimeoutException {
+    Trained end() throws ExecutionException, TimeoutException {
         try {
-            return end.get(seconds, TimeUnit.SECONDS);
+            return end.get(Math.max(0, begun + PATIENCE.toNanos() - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
