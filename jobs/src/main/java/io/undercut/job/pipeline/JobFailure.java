@@ -5,6 +5,7 @@ import io.undercut.fault.FaultReason;
 import java.util.Optional;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.SerializedThrowable;
 
 /** Finds what our own code said about a failed job inside the exceptions Flink wraps around it. */
@@ -42,6 +43,12 @@ public final class JobFailure {
         return flinks.orElseGet(() -> Fault.defect("job '" + job + "' failed: " + bottom, failure));
     }
 
+    /** Whether a cluster said that it knows no such job. It says so in text only. */
+    public static boolean isOfUnknownJob(Throwable failure) {
+        return ExceptionUtils.findThrowableWithMessage(failure, "FlinkJobNotFoundException")
+                .isPresent();
+    }
+
     private static Optional<Fault> category(String job, Throwable cause, Throwable failure) {
         String name = cause.getClass().getSimpleName();
         String said = "job '" + job + "': " + name + ": " + cause.getMessage();
@@ -49,6 +56,12 @@ public final class JobFailure {
             return Optional.of(new Fault(
                     FaultReason.OUT_OF_MEMORY,
                     said + "; give the TaskManagers more memory or use a smaller batch",
+                    failure));
+        }
+        if (isOfUnknownJob(cause)) {
+            return Optional.of(new Fault(
+                    FaultReason.WORKER_CRASH,
+                    "the cluster has lost job '" + job + "': its JobManager ended and no other took the job over",
                     failure));
         }
         return switch (name) {

@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The same training without Flink, chunks, phases or restores: what every run on a cluster has to equal to the bit. */
-final class PlainLoop {
+public final class PlainLoop {
     private PlainLoop() {}
 
-    static byte[] model(TrainingPlan plan, ShardedExamples examples) {
+    /** The model that comes out. */
+    public static byte[] model(TrainingPlan plan, ShardedExamples examples) {
         List<LocalStep> steps = new ArrayList<>();
         int[] position = new int[plan.replicas()];
         int[] epoch = new int[plan.replicas()];

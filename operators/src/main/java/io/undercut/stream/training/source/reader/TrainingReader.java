@@ -59,8 +59,20 @@ public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
         slot.wake(wake::up);
     }
 
+    /**
+     * Flink waits for {@link #isAvailable} even after {@code MORE_AVAILABLE}: where the output was full when it looked first, and no
+     * longer when it looked again. So there is a wake for every poll that has work to follow, or the rest of a round would never be sent.
+     */
     @Override
     public InputStatus pollNext(ReaderOutput<Chunk> output) {
+        InputStatus status = work(output);
+        if (status == InputStatus.MORE_AVAILABLE) {
+            wake.up();
+        }
+        return status;
+    }
+
+    private InputStatus work(ReaderOutput<Chunk> output) {
         takeAverage();
         ReplicaTrainer next = nextToTrain();
         if (next != null) {

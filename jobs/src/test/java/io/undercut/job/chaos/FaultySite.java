@@ -1,0 +1,42 @@
+package io.undercut.job.chaos;
+
+import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.stream.training.FaultyFeedback;
+import java.util.List;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A cluster whose jobs get a faulty feedback just before they are sent.
+ *
+ * @param site the cluster
+ * @param feedback what goes into each graph
+ */
+record FaultySite(FlinkSite site, FaultyFeedback feedback) implements FlinkSite {
+    @Override
+    public StreamExecutionEnvironment environment() {
+        return site.environment();
+    }
+
+    @Override
+    public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
+        feedback.into(environment);
+        return site.finish(environment, job);
+    }
+
+    @Override
+    public String newestJob() {
+        return site.newestJob();
+    }
+
+    @Override
+    public void awaitLeftRunning(String job, String jobId) {
+        site.awaitLeftRunning(job, jobId);
+    }
+
+    @Override
+    public <T> List<T> collect(DataStream<T> stream, String job) throws Exception {
+        return site.collect(stream, job);
+    }
+}

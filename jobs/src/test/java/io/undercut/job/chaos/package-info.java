@@ -1,0 +1,2 @@
+/** A campaign of drawn faults against real training jobs on a cluster of separate JVMs. */
+package io.undercut.job.chaos;
