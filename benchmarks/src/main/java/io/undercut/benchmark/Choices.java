@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 
 /** What all tables take. */
 final class Choices {
-    private static final int WARM_UP_STEPS = 500;
+    private static final int WARM_UP_STEPS = 2_000;
 
     @Option(
             names = "--step",
@@ -18,8 +18,8 @@ final class Choices {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            defaultValue = "20000",
-            description = "training rows of each replica (default: ${DEFAULT-VALUE})")
+            defaultValue = "25600",
+            description = "training rows of each replica; 128 are a batch (default: ${DEFAULT-VALUE})")
     private int rows;
 
     LocalSteps step() {
@@ -33,7 +33,7 @@ final class Choices {
     /** Seconds of one step of the small network while so many replicas step side by side. */
     double secondsPerStep(int replicas) throws Exception {
         return BareLoops.secondsPerStep(
-                workload().plan(step(), replicas, 1, 1), workload(), WARM_UP_STEPS, WARM_UP_STEPS);
+                workload().plan(step(), replicas, 1, 1), workload(), WARM_UP_STEPS, WARM_UP_STEPS / 4);
     }
 
     /** The project's folder. */

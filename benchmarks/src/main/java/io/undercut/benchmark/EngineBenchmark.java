@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunAll;
 import picocli.CommandLine.Spec;
 
 /**
@@ -42,6 +43,7 @@ public final class EngineBenchmark implements Runnable {
         int code = new CommandLine(new EngineBenchmark())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(120)
+                .setExecutionStrategy(new RunAll())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (failure instanceof Fault fault) {
                         System.err.println(line.getCommandName() + ": " + fault.getMessage());
@@ -54,8 +56,11 @@ public final class EngineBenchmark implements Runnable {
         System.exit(code);
     }
 
+    /** The tables do the work; without any there is none. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no table is named");
+        if (!spec.commandLine().getParseResult().hasSubcommand()) {
+            throw new ParameterException(spec.commandLine(), "no table is named");
+        }
     }
 }

@@ -51,6 +51,8 @@ final class SeparateJvms implements FlinkHost {
         FlinkTarget.Cluster target = (FlinkTarget.Cluster) FlinkTarget.of(status.target());
         Configuration client = new Configuration(settings);
         client.set(DeploymentOptions.TARGET, "remote");
+        // Otherwise the clock's accumulator is not asked for.
+        client.set(DeploymentOptions.ATTACHED, true);
         client.set(RestOptions.ADDRESS, target.host());
         client.set(RestOptions.PORT, target.port());
         return new StreamExecutionEnvironment(client);

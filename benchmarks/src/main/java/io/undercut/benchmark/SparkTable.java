@@ -97,7 +97,7 @@ final class SparkTable implements Callable<Integer> {
             throw Fault.configuration("the peer is not built: start this table by benchmarks/run");
         }
         List<String> options = new ArrayList<>(List.of("-Xmx1500m", "-XX:+UseParallelGC"));
-        Stream.of("lang", "nio", "util", "lang.invoke", "util.concurrent", "net", "io")
+        Stream.of("lang", "nio", "util", "lang.invoke", "util.concurrent", "util.concurrent.atomic", "net", "io")
                 .forEach(name -> options.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
         options.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
         return new ChildJvm(
