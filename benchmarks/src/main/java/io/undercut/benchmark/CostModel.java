@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
@@ -73,43 +74,60 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
         }
     }
 
-    /** Fits to measured rounds. */
+    /** Fits to measured rounds: of all choices of terms whose constants come out positive, the one with the smallest error. */
     static CostModel fit(List<MeasuredRound> measured, int cores) {
-        List<Term> terms = new ArrayList<>(List.of(Term.values()));
-        while (true) {
-            double[] constants = solve(terms, measured, cores);
-            int lowest = 0;
-            for (int at = 1; at < constants.length; at++) {
-                lowest = constants[at] < constants[lowest] ? at : lowest;
-            }
-            if (constants[lowest] >= 0) {
-                List<Double> kept = new ArrayList<>();
-                for (double constant : constants) {
-                    kept.add(constant);
+        CostModel best = new CostModel(List.of(), List.of(), cores);
+        for (int chosen = 1; chosen < 1 << Term.values().length; chosen++) {
+            List<Term> terms = new ArrayList<>();
+            for (Term term : Term.values()) {
+                if ((chosen & 1 << term.ordinal()) != 0) {
+                    terms.add(term);
                 }
-                return new CostModel(terms, kept, cores);
             }
-            terms.remove(lowest);
+            CostModel model = new CostModel(terms, solve(terms, measured, cores), cores);
+            boolean positive = model.constants.stream().allMatch(constant -> constant > 0);
+            if (positive && model.squaredError(measured) < best.squaredError(measured)) {
+                best = model;
+            }
         }
+        return best;
     }
 
-    private static double[] solve(List<Term> terms, List<MeasuredRound> measured, int cores) {
+    /** Divided by what was measured: an error of ten per cent weighs the same at a millisecond and at a second. */
+    private double squaredError(List<MeasuredRound> measured) {
+        return measured.stream()
+                .mapToDouble(one -> predict(one.shape()) / one.seconds() - 1)
+                .map(error -> error * error)
+                .sum();
+    }
+
+    private static List<Double> solve(List<Term> terms, List<MeasuredRound> measured, int cores) {
         double[][] rows = new double[measured.size()][terms.size()];
-        double[] ones = new double[measured.size()];
+        double[] largest = new double[terms.size()];
         for (int row = 0; row < rows.length; row++) {
             RoundShape shape = measured.get(row).shape();
             for (int at = 0; at < terms.size(); at++) {
-                // Divided by what was measured: an error of ten per cent weighs the same at a millisecond and at a
-                // second.
                 rows[row][at] = terms.get(at).count(shape, sharers(shape, cores))
                         / measured.get(row).seconds();
+                largest[at] = Math.max(largest[at], rows[row][at]);
             }
-            ones[row] = 1;
         }
-        return new SingularValueDecomposition(new Array2DRowRealMatrix(rows, false))
+        // Columns of one size: counts differ by seven orders of magnitude, which the decomposition would take for
+        // noise.
+        for (double[] row : rows) {
+            for (int at = 0; at < row.length; at++) {
+                row[at] = largest[at] == 0 ? 0 : row[at] / largest[at];
+            }
+        }
+        RealVector ones = new ArrayRealVector(rows.length, 1.0);
+        RealVector solved = new SingularValueDecomposition(new Array2DRowRealMatrix(rows, false))
                 .getSolver()
-                .solve(new ArrayRealVector(ones, false))
-                .toArray();
+                .solve(ones);
+        List<Double> constants = new ArrayList<>();
+        for (int at = 0; at < largest.length; at++) {
+            constants.add(largest[at] == 0 ? 0 : solved.getEntry(at) / largest[at]);
+        }
+        return constants;
     }
 
     /** Seconds of a round. */

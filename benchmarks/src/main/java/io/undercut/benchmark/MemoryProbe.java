@@ -37,13 +37,14 @@ final class MemoryProbe {
         }
         return new MemorySample(
                 minute,
-                resident("VmRSS:"),
+                kernel("VmRSS:"),
+                kernel("VmHWM:"),
                 megabytes.getOrDefault(JVM + "Heap.Used", Double.NaN),
                 megabytes.getOrDefault(JVM + "Direct.MemoryUsed", Double.NaN),
                 megabytes.getOrDefault(JVM + "Metaspace.Used", Double.NaN));
     }
 
-    private double resident(String field) throws IOException {
+    private double kernel(String field) throws IOException {
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith(field))
                 .mapToDouble(line -> Double.parseDouble(

@@ -11,18 +11,21 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  *
  * @param minute since the start
  * @param resident physical memory of the process
- * @param heap used
+ * @param residentPeak the most it ever was
+ * @param heap used; NaN until Flink has asked for the first time
  * @param direct buffers of java.nio
  * @param metaspace used
  */
-record MemorySample(double minute, double resident, double heap, double direct, double metaspace) {
+record MemorySample(double minute, double resident, double residentPeak, double heap, double direct, double metaspace) {
     static List<String> csv(List<MemorySample> samples) {
-        List<String> lines = new ArrayList<>(List.of("minute,resident_mb,heap_mb,direct_mb,metaspace_mb"));
+        List<String> lines =
+                new ArrayList<>(List.of("minute,resident_mb,resident_peak_mb,heap_mb,direct_mb,metaspace_mb"));
         samples.forEach(one -> lines.add(String.format(
                 Locale.ROOT,
-                "%.2f,%.1f,%.1f,%.1f,%.1f",
+                "%.2f,%.1f,%.1f,%.1f,%.1f,%.1f",
                 one.minute,
                 one.resident,
+                one.residentPeak,
                 one.heap,
                 one.direct,
                 one.metaspace)));
@@ -34,6 +37,7 @@ record MemorySample(double minute, double resident, double heap, double direct, 
         return List.of(
                 "memory | peak, MB | last, MB | slope of the last two thirds, MB an hour",
                 line("resident", samples, MemorySample::resident),
+                line("resident, by the kernel's peak", samples, MemorySample::residentPeak),
                 line("heap", samples, MemorySample::heap),
                 line("direct", samples, MemorySample::direct),
                 line("metaspace", samples, MemorySample::metaspace));
@@ -47,7 +51,11 @@ record MemorySample(double minute, double resident, double heap, double direct, 
         return "%s | %.0f | %.0f | %+.1f ± %.1f"
                 .formatted(
                         name,
-                        samples.stream().mapToDouble(value).max().orElse(Double.NaN),
+                        samples.stream()
+                                .mapToDouble(value)
+                                .filter(one -> !Double.isNaN(one))
+                                .max()
+                                .orElse(Double.NaN),
                         value.applyAsDouble(samples.get(samples.size() - 1)),
                         fit.getSlope(),
                         fit.getSlopeStdErr());

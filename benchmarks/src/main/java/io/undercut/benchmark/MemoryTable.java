@@ -1,5 +1,6 @@
 package io.undercut.benchmark;
 
+import io.undercut.fault.Fault;
 import io.undercut.job.cluster.ClusterStatus.Member;
 import io.undercut.zoo.network.LocalSteps;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class MemoryTable implements Callable<Integer> {
                     .findFirst()
                     .orElseThrow();
             MemoryProbe probe = new MemoryProbe(flink.status().target(), taskManager.resourceId(), taskManager.pid());
-            JobClient job = job(choices.step()).lay(flink).executeAsync("memory");
+            JobClient job = job(choices.step()).untimed(flink).executeAsync("memory");
             long start = System.nanoTime();
             while (minutes(start) < minutes) {
                 try {
@@ -62,6 +63,9 @@ final class MemoryTable implements Callable<Integer> {
                 }
             }
             job.cancel().get();
+        }
+        if (samples.isEmpty()) {
+            throw Fault.configuration("--minutes is shorter than --every, so nothing was sampled; make it longer");
         }
         MemorySample.summary(samples).forEach(System.out::println);
         return 0;

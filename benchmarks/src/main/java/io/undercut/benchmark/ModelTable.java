@@ -34,26 +34,23 @@ final class ModelTable implements Callable<Integer> {
                 .thenComparing(one -> one.shape().slots())
                 .thenComparing(one -> one.shape().parameters())
                 .thenComparing(one -> one.shape().replicas()));
-        List<MeasuredRound> fitted = new ArrayList<>();
-        for (int at = 0; at < all.size(); at += 2) {
-            fitted.add(all.get(at));
-        }
-        CostModel model = CostModel.fit(fitted, cores);
-        errors(all, model);
+        Checkerboard board = new Checkerboard(all);
+        CostModel model = CostModel.fit(all.stream().filter(board::fits).toList(), cores);
+        errors(all, board, model);
         constants(model);
         farAway(model);
         return 0;
     }
 
-    private static void errors(List<MeasuredRound> all, CostModel model) {
+    private static void errors(List<MeasuredRound> all, Checkerboard board, CostModel model) {
         System.out.println(
                 "parameters | replicas | TaskManagers | slots each | measured, s | predicted, s | error, % |");
         List<Double> checked = new ArrayList<>();
-        for (int at = 0; at < all.size(); at++) {
-            RoundShape shape = all.get(at).shape();
+        for (MeasuredRound one : all) {
+            RoundShape shape = one.shape();
             double predicted = model.predict(shape);
-            double error = 100 * (predicted / all.get(at).seconds() - 1);
-            if (at % 2 == 1) {
+            double error = 100 * (predicted / one.seconds() - 1);
+            if (!board.fits(one)) {
                 checked.add(Math.abs(error));
             }
             System.out.println("%,d | %d | %d | %d | %.5f | %.5f | %+.0f | %s"
@@ -62,10 +59,10 @@ final class ModelTable implements Callable<Integer> {
                             shape.replicas(),
                             shape.taskManagers(),
                             shape.slots(),
-                            all.get(at).seconds(),
+                            one.seconds(),
                             predicted,
                             error,
-                            at % 2 == 0 ? "fitted" : "checked"));
+                            board.fits(one) ? "fitted" : "checked"));
         }
         double[] absolute = checked.stream().mapToDouble(error -> error).toArray();
         System.out.println("checked lines: median error %.0f %%, largest %.0f %%, %d of %d within 25 %%"
@@ -83,17 +80,65 @@ final class ModelTable implements Callable<Integer> {
         }
     }
 
-    /** Machines with cores of their own: work is shared by all of them, and each sends two vectors and receives two. */
+    /** Lines to fit and lines to check, by turns in every direction, so that each half has seen every count. */
+    private static final class Checkerboard {
+        private final List<Long> parameters;
+        private final List<Integer> replicas;
+        private final List<Integer> processes;
+
+        private Checkerboard(List<MeasuredRound> all) {
+            parameters = all.stream()
+                    .map(one -> one.shape().parameters())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            replicas = all.stream()
+                    .map(one -> one.shape().replicas())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            processes = all.stream()
+                    .map(Checkerboard::processes)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        private static int processes(MeasuredRound one) {
+            return one.shape().taskManagers() * 100 + one.shape().slots();
+        }
+
+        private boolean fits(MeasuredRound one) {
+            return (parameters.indexOf(one.shape().parameters())
+                                    + replicas.indexOf(one.shape().replicas())
+                                    + processes.indexOf(processes(one)))
+                            % 2
+                    == 0;
+        }
+    }
+
+    /**
+     * Machines with cores of their own: work is shared by all of them. Each sends its sum and the averages of the chunks it owns to all
+     * others, so the busiest owner's link is the round's.
+     */
     private void farAway(CostModel model) {
-        System.out.println("parameters | %d machines: computing, s | network at %.0f Gb/s, s | together, s"
-                .formatted(MACHINES, gigabits));
+        System.out.println(
+                "parameters | %d machines: computing, s | network at %.0f Gb/s, s | were chunks evenly owned, s"
+                        .formatted(MACHINES, gigabits));
         CostModel apart = new CostModel(model.terms(), model.constants(), MACHINES);
         for (long parameters : new long[] {10_000, 100_000, 1_000_000, 10_000_000}) {
             RoundShape shape = new RoundShape(parameters, MACHINES, MACHINES, 1);
-            double network = 2.0 * parameters * Float.BYTES * shape.crossing() * 8 / (gigabits * 1e9);
-            double computing = apart.predict(shape);
-            System.out.println(
-                    "%,d | %.4f | %.4f | %.4f".formatted(parameters, computing, network, computing + network));
+            double own = parameters * shape.crossing();
+            System.out.println("%,d | %.4f | %.4f | %.4f"
+                    .formatted(
+                            parameters,
+                            apart.predict(shape),
+                            seconds(own + shape.busiestOwner() * (MACHINES - 1.0)),
+                            seconds(2 * own)));
         }
+    }
+
+    private double seconds(double floats) {
+        return floats * Float.SIZE / (gigabits * 1e9);
     }
 }

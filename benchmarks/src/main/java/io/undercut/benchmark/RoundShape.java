@@ -1,5 +1,8 @@
 package io.undercut.benchmark;
 
+import java.util.stream.LongStream;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+
 /**
  * What the cost of a round depends on.
  *
@@ -9,6 +12,9 @@ package io.undercut.benchmark;
  * @param slots of each process
  */
 record RoundShape(long parameters, int replicas, int taskManagers, int slots) {
+    /** The loop's. */
+    private static final int MAXIMUM_PARALLELISM = 128;
+
     /** Subtasks of every operator of the loop: no more than replicas. */
     int parallelism() {
         return Math.min(replicas, taskManagers * slots);
@@ -35,6 +41,17 @@ record RoundShape(long parameters, int replicas, int taskManagers, int slots) {
 
     private int reader(int replica) {
         return replica * parallelism() / replicas;
+    }
+
+    /** Most floats that one subtask averages: chunks go to subtasks by Flink's hash of their number. */
+    long busiestOwner() {
+        long[] owned = new long[parallelism()];
+        for (int chunk = 0; chunk < chunks(); chunk++) {
+            int owner = KeyGroupRangeAssignment.assignKeyToParallelOperator(chunk, MAXIMUM_PARALLELISM, owned.length);
+            long left = parameters - (long) chunk * TrainingJob.CHUNK_FLOATS;
+            owned[owner] += Math.min(left, TrainingJob.CHUNK_FLOATS);
+        }
+        return LongStream.of(owned).max().orElse(0);
     }
 
     /** Share of what one subtask sends to a random other that leaves its process. */

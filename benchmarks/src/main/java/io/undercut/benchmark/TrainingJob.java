@@ -1,5 +1,6 @@
 package io.undercut.benchmark;
 
+import io.undercut.stream.training.RoundDecision;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.TrainingPlan;
 import io.undercut.stream.training.TrainingTopology;
@@ -9,11 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * The averaging loop as the programs lay it, with a clock behind it.
+ * The averaging loop as the programs lay it.
  *
  * @param plan what to train
  * @param rows what to train on
@@ -29,11 +31,22 @@ record TrainingJob(TrainingPlan plan, ShardedExamples rows, int parallelism, Dur
     }
 
     RoundTimes run(FlinkHost host) throws Exception {
-        return RoundTimes.of(host.finish(lay(host)));
+        DataStream<RoundDecision> timed =
+                loop(host).map(new RoundClock()).uid("round-clock").setParallelism(1);
+        return RoundTimes.of(host.finish(ended(timed)));
     }
 
-    /** Lays the job's graph. */
-    StreamExecutionEnvironment lay(FlinkHost host) {
+    /** The same without a clock, which would keep a number for each round. */
+    StreamExecutionEnvironment untimed(FlinkHost host) {
+        return ended(loop(host));
+    }
+
+    private static StreamExecutionEnvironment ended(DataStream<RoundDecision> rounds) {
+        rounds.sinkTo(new DiscardingSink<>()).uid("rounds").setParallelism(1);
+        return rounds.getExecutionEnvironment();
+    }
+
+    private DataStream<RoundDecision> loop(FlinkHost host) {
         Path folder = host.folder();
         String checkpoints = folder.resolve("checkpoints").toUri().toString();
         Configuration settings = new Configuration();
@@ -45,19 +58,12 @@ record TrainingJob(TrainingPlan plan, ShardedExamples rows, int parallelism, Dur
         environment.setParallelism(parallelism);
         environment.setBufferTimeout(0);
         environment.getConfig().disableGenericTypes();
-        new TrainingTopology(
+        return new TrainingTopology(
                         plan,
                         layout -> new TrainingSource(plan, layout, rows),
                         new RunFolder(folder.resolve("run").toUri().toString()),
                         checkpoints,
                         CHUNK_FLOATS)
-                .addTo(environment)
-                .map(new RoundClock())
-                .uid("round-clock")
-                .setParallelism(1)
-                .sinkTo(new DiscardingSink<>())
-                .uid("rounds")
-                .setParallelism(1);
-        return environment;
+                .addTo(environment);
     }
 }
