@@ -72,7 +72,7 @@ public final class SparkPeer {
                     .rddTrainingApproach(approach)
                     .build();
             SparkDl4jMultiLayer network = new SparkDl4jMultiLayer(context, network(rows.width()), master);
-            seconds(network, data, shortRun);
+            seconds(network, data, longRun);
             double few = seconds(network, data, shortRun);
             double many = seconds(network, data, longRun);
             master.deleteTempFiles(context);
