@@ -22,6 +22,11 @@ import java.util.SplittableRandom;
  * @param rows training rows of each replica
  */
 record Workload(int inputs, int rows) implements ShardedExamples {
+    /** Rows of a mini-batch. */
+    static final int BATCH = 128;
+
+    private static final List<Dense> SMALL = List.of(new Dense(128, Activation.RELU), new Dense(64, Activation.RELU));
+
     @Override
     public ExampleTable training(int replica, int replicas) {
         SplittableRandom random = new SplittableRandom(replica);
@@ -41,23 +46,53 @@ record Workload(int inputs, int rows) implements ShardedExamples {
         return new ExampleTable(inputs, new float[0], new float[0]);
     }
 
-    /** A plan for so many replicas; no validation rows, so nothing but steps and averages. */
-    TrainingPlan plan(int replicas, int localSteps, int rounds, int batch, List<Dense> hidden) {
+    /** The small network of the strategy models, 30-128-64-1, its updater averaged too; no validation rows, so nothing but steps and averages. */
+    TrainingPlan plan(LocalSteps step, int replicas, int localSteps, int rounds) {
+        return plan(step, SMALL, replicas, localSteps, rounds, BATCH, UpdaterAveraging.AVERAGED);
+    }
+
+    /** One step of one row a round on a network of about so many parameters, which alone are averaged: next to nothing but averages. */
+    TrainingPlan averaging(LocalSteps step, long parameters, int replicas, int rounds) {
+        List<Dense> hidden = List.of(new Dense(units(parameters), Activation.RELU));
+        return plan(step, hidden, replicas, 1, rounds, 1, UpdaterAveraging.KEPT);
+    }
+
+    /** Parameters that {@link #averaging} really has. */
+    long parameters(long wanted) {
+        return units(wanted) * (inputs + 2L) + 1;
+    }
+
+    private int units(long parameters) {
+        return (int) Math.max(1, (parameters - 1) / (inputs + 2));
+    }
+
+    private TrainingPlan plan(
+            LocalSteps step,
+            List<Dense> hidden,
+            int replicas,
+            int localSteps,
+            int rounds,
+            int batch,
+            UpdaterAveraging updaterAveraging) {
         return new TrainingPlan(
-                new NetworkSpec(inputs, hidden, Loss.SQUARED_ERROR, new Adam(1e-3, 0.9, 0.999, 0), 0),
+                network(hidden),
                 Standardisation.fit(training(0, replicas)),
-                LocalSteps.DL4J,
+                step,
                 replicas,
                 localSteps,
                 new Stopping(rounds, 0),
                 batch,
-                UpdaterAveraging.AVERAGED,
+                updaterAveraging,
                 rounds,
                 42);
     }
 
-    /** The small network of the strategy models: 30-128-64-1. */
-    static List<Dense> small() {
-        return List.of(new Dense(128, Activation.RELU), new Dense(64, Activation.RELU));
+    /** The small network. */
+    NetworkSpec network() {
+        return network(SMALL);
+    }
+
+    private NetworkSpec network(List<Dense> hidden) {
+        return new NetworkSpec(inputs, hidden, Loss.SQUARED_ERROR, new Adam(1e-3, 0.9, 0.999, 0), 0);
     }
 }

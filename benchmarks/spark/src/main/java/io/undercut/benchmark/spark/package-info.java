@@ -1,0 +1,2 @@
+/** The peer: parameter averaging by DL4J on Spark. */
+package io.undercut.benchmark.spark;
