@@ -47,31 +47,73 @@ final class TrainingWatch {
         return null;
     }
 
-    /** Waits until so many checkpoints of a job are complete and it has done a round. Returns the newest round. */
-    int underWay(String job, int checkpoints) {
+    /**
+     * How far a training was.
+     *
+     * @param round newest round
+     * @param checkpoint number of the newest complete checkpoint
+     */
+    record Progress(int round, int checkpoint) {}
+
+    /** Waits until so many checkpoints of a job are complete and it has done a round. */
+    Progress underWay(String job, int checkpoints) {
+        return underWay(job, checkpoints, 1);
+    }
+
+    /** Waits until so many checkpoints of a job are complete and so many rounds done. */
+    Progress underWay(String job, int checkpoints, int rounds) {
         int[] round = {-1};
         await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> {
             round[0] = round(job);
-            return round[0] > 0
+            return round[0] >= rounds
                     && ask("/jobs/" + job + "/checkpoints")
                                     .at("/counts/completed")
                                     .asInt()
                             >= checkpoints;
         });
-        return round[0];
+        return new Progress(
+                round[0],
+                ask("/jobs/" + job + "/checkpoints").at("/latest/completed/id").asInt());
     }
 
-    /** Waits until Flink has restored a running job from a checkpoint and it has trained again. */
-    void trainsAfterRestore(String job) {
+    /** Waits until Flink has restored a running job from a checkpoint and it has trained again. Returns the checkpoint's number. */
+    int trainsAfterRestore(String job) {
         await().atMost(PATIENCE)
                 .pollInterval(LOOK_EVERY)
                 .until(() -> ask("/jobs/" + job + "/checkpoints")
                                 .at("/counts/restored")
                                 .asInt()
                         > 0);
+        int restored =
+                ask("/jobs/" + job + "/checkpoints").at("/latest/restored/id").asInt();
         // The first change may be a late figure from before the fault, or the restored one.
         trains(job);
         trains(job);
+        return restored;
+    }
+
+    /** Waits until a job has neither tasks nor slots enough to begin any. */
+    void waitsForSlots(String job) {
+        await().atMost(PATIENCE)
+                .pollInterval(LOOK_EVERY)
+                .until(() -> state(job).matches("CREATED|INITIALIZING|RESTARTING|FAILING") && slots() == 0);
+    }
+
+    /** Waits until the cluster has so many slots, all free. */
+    void slots(int free) {
+        await().atMost(PATIENCE)
+                .pollInterval(LOOK_EVERY)
+                .until(() -> slots() == free
+                        && ask("/overview").path("slots-available").asInt(-1) == free);
+    }
+
+    private int slots() {
+        return ask("/overview").path("slots-total").asInt(-1);
+    }
+
+    /** Lets time pass where nothing can be seen to change. */
+    static void pass(Duration time) {
+        await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
     }
 
     /** Waits until a job has done a further round. */
@@ -82,6 +124,25 @@ final class TrainingWatch {
             first[0] = first[0] < 0 ? round : first[0];
             return first[0] >= 0 && round > first[0] || state(job).equals("FINISHED");
         });
+    }
+
+    /** Stops a job with a savepoint below a folder. Returns where it is. */
+    String stopWithSavepoint(String job, String folder) {
+        JsonNode request =
+                JSON.createObjectNode().put("targetDirectory", folder).put("drain", false);
+        String trigger = answer(HttpRequest.newBuilder(URI.create(root + "/jobs/" + job + "/stop"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(request.toString())))
+                .path("request-id")
+                .asText();
+        String[] location = {""};
+        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> {
+            location[0] = ask("/jobs/" + job + "/savepoints/" + trigger)
+                    .at("/operation/location")
+                    .asText();
+            return !location[0].isEmpty();
+        });
+        return location[0];
     }
 
     /** State of a job; empty while nobody answers. */
@@ -119,12 +180,14 @@ final class TrainingWatch {
     }
 
     private JsonNode ask(String path) {
+        return answer(HttpRequest.newBuilder(URI.create(root + path)));
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
             return JSON.readTree(
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+                    http.send(request.timeout(Duration.ofSeconds(2)).build(), HttpResponse.BodyHandlers.ofString())
+                            .body());
         } catch (IOException notNow) {
             return JSON.createObjectNode();
         } catch (InterruptedException e) {
