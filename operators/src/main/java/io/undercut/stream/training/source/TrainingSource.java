@@ -1,6 +1,5 @@
 package io.undercut.stream.training.source;
 
-import io.undercut.fault.Fault;
 import io.undercut.stream.training.Chunk;
 import io.undercut.stream.training.TrainingPlan;
 import io.undercut.stream.training.VectorLayout;
@@ -20,7 +19,6 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /** Training as a source: its splits are replicas, its records their contributions to each round's average. */
 public final class TrainingSource implements Source<Chunk, ReplicaSplit, UnassignedReplicas> {
@@ -45,7 +43,7 @@ public final class TrainingSource implements Source<Chunk, ReplicaSplit, Unassig
     @Override
     public SplitEnumerator<ReplicaSplit, UnassignedReplicas> createEnumerator(
             SplitEnumeratorContext<ReplicaSplit> context) {
-        return new ReplicaEnumerator(
+        return restoreEnumerator(
                 context,
                 new UnassignedReplicas(
                         IntStream.range(0, plan.replicas())
@@ -57,13 +55,7 @@ public final class TrainingSource implements Source<Chunk, ReplicaSplit, Unassig
     @Override
     public SplitEnumerator<ReplicaSplit, UnassignedReplicas> restoreEnumerator(
             SplitEnumeratorContext<ReplicaSplit> context, UnassignedReplicas checkpoint) {
-        try {
-            SavedPlan.requireSame(checkpoint.plan(), plan);
-        } catch (Fault fault) {
-            // It would be refused again however often the job restarts.
-            throw new SuppressRestartsException(fault);
-        }
-        return new ReplicaEnumerator(context, checkpoint);
+        return new ReplicaEnumerator(context, checkpoint, SavedPlan.text(plan));
     }
 
     @Override

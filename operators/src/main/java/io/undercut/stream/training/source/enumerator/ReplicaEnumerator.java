@@ -1,5 +1,6 @@
 package io.undercut.stream.training.source.enumerator;
 
+import io.undercut.fault.Fault;
 import io.undercut.stream.training.source.split.ReplicaSplit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Gives each replica to a reader once all readers are there. Neighbouring replicas go to the same reader, so that it can send sums in
@@ -17,18 +19,31 @@ import org.apache.flink.api.connector.source.SplitsAssignment;
 public final class ReplicaEnumerator implements SplitEnumerator<ReplicaSplit, UnassignedReplicas> {
     private final SplitEnumeratorContext<ReplicaSplit> context;
     private final List<ReplicaSplit> unassigned;
+    private final String savedPlan;
     private final String plan;
 
-    /** Starts from replicas that no reader has. */
-    public ReplicaEnumerator(SplitEnumeratorContext<ReplicaSplit> context, UnassignedReplicas unassigned) {
+    /**
+     * Starts from replicas that no reader has.
+     *
+     * @param plan what this job trains, as {@link SavedPlan} writes it
+     */
+    public ReplicaEnumerator(SplitEnumeratorContext<ReplicaSplit> context, UnassignedReplicas unassigned, String plan) {
         this.context = context;
         this.unassigned = new ArrayList<>(unassigned.replicas());
-        this.plan = unassigned.plan();
+        this.savedPlan = unassigned.plan();
+        this.plan = plan;
     }
 
     @Override
     public void start() {
-        // Nothing to do before readers register.
+        try {
+            // Not when the state is read: what fails there, Flink may lose, and the job waits for a coordinator that is
+            // not there.
+            SavedPlan.requireSame(savedPlan, plan);
+        } catch (Fault fault) {
+            // It would be refused again however often the job restarts.
+            throw new SuppressRestartsException(fault);
+        }
     }
 
     @Override

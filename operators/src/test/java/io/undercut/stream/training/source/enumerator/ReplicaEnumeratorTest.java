@@ -1,21 +1,36 @@
 package io.undercut.stream.training.source.enumerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.stream.training.source.split.ReplicaSplit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplicaEnumeratorTest {
+    private static final String PLAN = "{\"replicas\": 4}";
+
+    @Test
+    void refusesForGoodToGoOnUnderAnotherPlan() {
+        RecordedAssignments context = new RecordedAssignments(2);
+        ReplicaEnumerator enumerator = new ReplicaEnumerator(context, fresh(0, 1, 2, 3), "{\"replicas\": 5}");
+        assertThatThrownBy(enumerator::start)
+                .isInstanceOf(SuppressRestartsException.class)
+                .hasRootCauseMessage(
+                        "the checkpoint or savepoint is of another training: replicas is 4 there and 5 here;"
+                                + " start from it with the data, --workers, --seed and --set it was taken with, or train anew");
+    }
+
     @Test
     void waitsUntilEveryReaderIsThere() {
         RecordedAssignments context = new RecordedAssignments(2);
-        ReplicaEnumerator enumerator = new ReplicaEnumerator(context, fresh(0, 1, 2, 3));
+        ReplicaEnumerator enumerator = new ReplicaEnumerator(context, fresh(0, 1, 2, 3), PLAN);
         enumerator.start();
         register(enumerator, context, 1);
         assertThat(context.replicas()).isEmpty();
@@ -33,7 +48,7 @@ class ReplicaEnumeratorTest {
     void givesNeighboursToOneReaderAndEachReplicaOnce(int replicas, int readers) {
         RecordedAssignments context = new RecordedAssignments(readers);
         ReplicaEnumerator enumerator = new ReplicaEnumerator(
-                context, fresh(IntStream.range(0, replicas).toArray()));
+                context, fresh(IntStream.range(0, replicas).toArray()), PLAN);
         registerAll(enumerator, context, readers);
 
         List<Integer> inOrderOfReaders = new ArrayList<>();
@@ -50,7 +65,7 @@ class ReplicaEnumeratorTest {
     @Test
     void givesReplicasBackToTheReaderThatReturns() {
         RecordedAssignments context = new RecordedAssignments(2);
-        ReplicaEnumerator enumerator = new ReplicaEnumerator(context, fresh(0, 1, 2, 3));
+        ReplicaEnumerator enumerator = new ReplicaEnumerator(context, fresh(0, 1, 2, 3), PLAN);
         registerAll(enumerator, context, 2);
 
         context.lose(1);
@@ -66,7 +81,7 @@ class ReplicaEnumeratorTest {
     @Test
     void assignsWhatARestoreLeftOver() {
         RecordedAssignments context = new RecordedAssignments(2);
-        ReplicaEnumerator enumerator = new ReplicaEnumerator(context, fresh(4, 2));
+        ReplicaEnumerator enumerator = new ReplicaEnumerator(context, fresh(4, 2), PLAN);
         registerAll(enumerator, context, 2);
         assertThat(context.replicas()).isEqualTo(Map.of(0, List.of(2), 1, List.of(4)));
         assertThat(context.complete()).containsExactly(0, 1);
@@ -75,7 +90,7 @@ class ReplicaEnumeratorTest {
     @Test
     void tellsReadersThatNothingComesWhenARestoreLeftNothingOver() {
         RecordedAssignments context = new RecordedAssignments(3);
-        registerAll(new ReplicaEnumerator(context, fresh()), context, 3);
+        registerAll(new ReplicaEnumerator(context, fresh(), PLAN), context, 3);
         assertThat(context.replicas()).isEmpty();
         assertThat(context.complete()).containsExactly(0, 1, 2);
     }
@@ -93,6 +108,6 @@ class ReplicaEnumeratorTest {
 
     private static UnassignedReplicas fresh(int... replicas) {
         return new UnassignedReplicas(
-                IntStream.of(replicas).mapToObj(ReplicaSplit::fresh).toList(), "{}");
+                IntStream.of(replicas).mapToObj(ReplicaSplit::fresh).toList(), PLAN);
     }
 }

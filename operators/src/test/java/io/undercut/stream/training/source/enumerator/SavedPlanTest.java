@@ -20,7 +20,7 @@ class SavedPlanTest {
 
     @Test
     void goesOnUnderTheSamePlan() {
-        assertThatCode(() -> SavedPlan.requireSame(SavedPlan.text(PLAN), SmallRun.plan(2, 4, 3)))
+        assertThatCode(() -> SavedPlan.requireSame(SavedPlan.text(PLAN), SavedPlan.text(SmallRun.plan(2, 4, 3))))
                 .doesNotThrowAnyException();
     }
 
@@ -75,7 +75,7 @@ class SavedPlanTest {
     }
 
     private static void assertRefused(TrainingPlan other, String... words) {
-        assertThatThrownBy(() -> SavedPlan.requireSame(SavedPlan.text(PLAN), other))
+        assertThatThrownBy(() -> SavedPlan.requireSame(SavedPlan.text(PLAN), SavedPlan.text(other)))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.INVALID_CONFIGURATION))
                 .message()
