@@ -35,19 +35,23 @@ record ClusterState(String target, int slots, List<MathSetting> math, List<Clust
         return role.name().toLowerCase(java.util.Locale.ROOT) + "-" + (before + 1);
     }
 
-    /** Where a further JobManager answers: in the place of a dead one, which clients go on asking, else anywhere. */
+    /** Where a further JobManager answers: in the place of the newest dead one, which clients go on asking, else anywhere. */
     String nextRestAddress(FreePorts ports) {
         String host = target.substring(0, target.lastIndexOf(':') + 1);
-        List<String> taken = processes.stream()
-                .filter(process -> process.role() == ClusterProcess.Role.JOBMANAGER && process.alive())
+        List<ClusterProcess> jobManagers = processes.stream()
+                .filter(process -> process.role() == ClusterProcess.Role.JOBMANAGER)
+                .toList();
+        List<String> taken = jobManagers.stream()
+                .filter(ClusterProcess::alive)
                 .map(ClusterProcess::address)
                 .toList();
-        return processes.stream()
-                .filter(process -> process.role() == ClusterProcess.Role.JOBMANAGER)
-                .map(ClusterProcess::address)
-                .filter(address -> !taken.contains(address) && ports.free(port(address)))
-                .findFirst()
-                .orElseGet(() -> host + ports.any());
+        for (int at = jobManagers.size() - 1; at >= 0; at--) {
+            String address = jobManagers.get(at).address();
+            if (!taken.contains(address) && ports.free(port(address))) {
+                return address;
+            }
+        }
+        return host + ports.any();
     }
 
     private static int port(String address) {

@@ -79,11 +79,6 @@ final class FlinkRest {
         return false;
     }
 
-    /** Whether a job is there, running or ended. */
-    boolean knows(String jobId) throws IOException {
-        return ask("/jobs").path("jobs").findValuesAsText("id").contains(jobId);
-    }
-
     private JsonNode ask(String path) throws IOException {
         try {
             HttpResponse<String> answer = http.send(

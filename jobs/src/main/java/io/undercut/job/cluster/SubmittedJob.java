@@ -3,7 +3,6 @@ package io.undercut.job.cluster;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,7 +17,7 @@ public record SubmittedJob(String ui, String id) {
     /** Whether it has not ended yet; false too if this JobManager never heard of it. */
     public boolean runs() {
         try {
-            return rest().runs(id);
+            return new FlinkRest(ui.startsWith(SCHEME) ? ui.substring(SCHEME.length()) : ui).runs(id);
         } catch (IOException e) {
             throw new Fault(
                     FaultReason.NETWORK_TIMEOUT,
@@ -26,22 +25,6 @@ public record SubmittedJob(String ui, String id) {
                             + "); try again when it answers",
                     e);
         }
-    }
-
-    /** Waits until the JobManager knows of it, running or ended; false if it does not in time. */
-    public boolean isKnownWithin(Duration patience) {
-        FlinkRest rest = rest();
-        return Waiting.until(patience, () -> {
-            try {
-                return rest.knows(id);
-            } catch (IOException notYet) {
-                return false;
-            }
-        });
-    }
-
-    private FlinkRest rest() {
-        return new FlinkRest(ui.startsWith(SCHEME) ? ui.substring(SCHEME.length()) : ui);
     }
 
     /** Waits until it has ended, well or not. */

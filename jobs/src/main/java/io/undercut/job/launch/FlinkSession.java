@@ -8,13 +8,11 @@ import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
-import io.undercut.job.pipeline.JobFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -41,7 +39,6 @@ import org.slf4j.LoggerFactory;
 final class FlinkSession implements OpenFlink {
     private static final Logger LOG = LoggerFactory.getLogger(FlinkSession.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
     private final Supplier<StreamExecutionEnvironment> environments;
     private final String ui;
@@ -144,23 +141,9 @@ final class FlinkSession implements OpenFlink {
     public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
         JobClient running = submit(environment, job);
         try {
-            return await(running);
+            return await(running.getJobExecutionResult());
         } finally {
             watch.ended();
-        }
-    }
-
-    /** A JobManager that has just taken over does not know its predecessor's jobs for a while. */
-    private JobExecutionResult await(JobClient running) throws Exception {
-        while (true) {
-            try {
-                return await(running.getJobExecutionResult());
-            } catch (ExecutionException failure) {
-                if (!JobFailure.isOfUnknownJob(failure)
-                        || !new SubmittedJob(ui, running.getJobID().toHexString()).isKnownWithin(TAKEOVER)) {
-                    throw failure;
-                }
-            }
         }
     }
 

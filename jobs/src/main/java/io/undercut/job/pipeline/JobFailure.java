@@ -5,7 +5,6 @@ import io.undercut.fault.FaultReason;
 import java.util.Optional;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.SerializedThrowable;
 
 /** Finds what our own code said about a failed job inside the exceptions Flink wraps around it. */
@@ -43,12 +42,6 @@ public final class JobFailure {
         return flinks.orElseGet(() -> Fault.defect("job '" + job + "' failed: " + bottom, failure));
     }
 
-    /** Whether a cluster said that it knows no such job. It says so in text only. */
-    public static boolean isOfUnknownJob(Throwable failure) {
-        return ExceptionUtils.findThrowableWithMessage(failure, "FlinkJobNotFoundException")
-                .isPresent();
-    }
-
     private static Optional<Fault> category(String job, Throwable cause, Throwable failure) {
         String name = cause.getClass().getSimpleName();
         String said = "job '" + job + "': " + name + ": " + cause.getMessage();
@@ -58,10 +51,12 @@ public final class JobFailure {
                     said + "; give the TaskManagers more memory or use a smaller batch",
                     failure));
         }
-        if (isOfUnknownJob(cause)) {
+        // A leader has recovered all jobs that go on, so this one has ended. Flink forgets an end that follows a change
+        // of leaders.
+        if (String.valueOf(cause.getMessage()).contains("FlinkJobNotFoundException")) {
             return Optional.of(new Fault(
                     FaultReason.WORKER_CRASH,
-                    "the cluster has lost job '" + job + "': its JobManager ended and no other took the job over",
+                    "the cluster does not know how job '" + job + "' ended: it lost a JobManager meanwhile",
                     failure));
         }
         return switch (name) {
@@ -72,6 +67,11 @@ public final class JobFailure {
                         failure));
             case "RemoteTransportException", "LocalTransportException", "TaskManagerException", "JobMasterException" ->
                 Optional.of(new Fault(FaultReason.WORKER_CRASH, said, failure));
+            case "ConnectException" ->
+                Optional.of(new Fault(
+                        FaultReason.NETWORK_TIMEOUT,
+                        said + " (a process of the cluster cannot be reached; the job may go on without this command)",
+                        failure));
             case "BackendBuildingException", "EOFException", "FileNotFoundException", "StreamCorruptedException" ->
                 Optional.of(new Fault(
                         FaultReason.INTEGRITY_FAILURE, said + " (a checkpoint could not be restored)", failure));

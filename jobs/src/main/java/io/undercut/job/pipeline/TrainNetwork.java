@@ -101,9 +101,7 @@ public final class TrainNetwork {
      * A damaged checkpoint, or a lost worker that Flink gave up on, is retried from the checkpoint before; nothing else is.
      */
     public Trained run(TrainingPlan plan, ShardedExamples examples) {
-        for (String job : new SealedCheckpoints(checkpoints).jobs()) {
-            site.awaitLeftRunning(name(), job);
-        }
+        awaitLeftRunning();
         Set<String> tried = new HashSet<>();
         for (int attempt = 1; !folder.has(RunFolder.MODEL); attempt++) {
             Resumption resumption = start(new SealedCheckpoints(checkpoints).newest(tried));
@@ -122,10 +120,18 @@ public final class TrainNetwork {
                     throw fault;
                 }
                 LOG.warn("attempt {} of {} failed: {}", attempt, ATTEMPTS, fault.getMessage());
+                // What failed may be the way to the job alone.
+                awaitLeftRunning();
             }
         }
         new SealedCheckpoints(checkpoints).clear();
         return new Trained(folder.read(RunFolder.MODEL), folder.history());
+    }
+
+    private void awaitLeftRunning() {
+        for (String job : new SealedCheckpoints(checkpoints).jobs()) {
+            site.awaitLeftRunning(name(), job);
+        }
     }
 
     private Resumption start(Resumption own) {

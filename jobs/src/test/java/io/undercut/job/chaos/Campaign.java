@@ -81,11 +81,15 @@ final class Campaign {
             note = "nothing after " + Training.PATIENCE;
         }
         table.add(schedule, hit, (System.nanoTime() - begun) / 1e9, rounds.size(), verdict, note);
-        if (verdict == Verdict.SAME) {
-            FileUtils.deleteDirectory(place.toFile());
-        } else {
+        if (verdict != Verdict.SAME) {
+            FileUtils.copyDirectory(
+                    checkpoints.toFile(),
+                    Path.of("target", "campaign-" + schedule.seed(), "checkpoints")
+                            .toFile());
+            cluster.leaveEvidence(Path.of("target", "campaign-" + schedule.seed()));
             cluster.rebuild();
         }
+        FileUtils.deleteDirectory(place.toFile());
         FileUtils.deleteDirectory(checkpoints.toFile());
         return rounds;
     }

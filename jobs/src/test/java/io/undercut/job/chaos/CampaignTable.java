@@ -37,7 +37,10 @@ final class CampaignTable {
      * @param note what there is to say of a failure; empty otherwise
      */
     void add(Schedule schedule, List<PlannedFault> hit, double seconds, int rounds, Verdict verdict, String note) {
-        verdicts.merge(verdict, 1, Integer::sum);
+        // The undisturbed run before the first schedule is no schedule.
+        if (!schedule.faults().isEmpty()) {
+            verdicts.merge(verdict, 1, Integer::sum);
+        }
         hit.forEach(fault -> struck.merge(fault.kind(), 1, Integer::sum));
         String missed = hit.size() == schedule.faults().size()
                 ? ""

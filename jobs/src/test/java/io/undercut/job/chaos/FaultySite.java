@@ -3,6 +3,7 @@ package io.undercut.job.chaos;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.stream.training.FaultyFeedback;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -33,6 +34,11 @@ record FaultySite(FlinkSite site, FaultyFeedback feedback) implements FlinkSite 
     @Override
     public void awaitLeftRunning(String job, String jobId) {
         site.awaitLeftRunning(job, jobId);
+    }
+
+    @Override
+    public OptionalInt slots() {
+        return site.slots();
     }
 
     @Override

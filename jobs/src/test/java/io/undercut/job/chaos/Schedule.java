@@ -69,6 +69,7 @@ record Schedule(long seed, int parallelism, List<PlannedFault> faults) {
     @Override
     public String toString() {
         return "parallelism " + parallelism + ": "
+                + (faults.isEmpty() ? "undisturbed" : "")
                 + faults.stream().map(PlannedFault::toString).collect(Collectors.joining("; "));
     }
 }

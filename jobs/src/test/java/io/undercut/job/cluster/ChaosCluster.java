@@ -70,10 +70,13 @@ public final class ChaosCluster implements AutoCloseable {
                 .toList();
     }
 
-    /** {@code HOST:PORT} of a JobManager that lives. */
+    /** {@code HOST:PORT} of the newest JobManager, dead or alive: its successor answers there. */
     public String target() {
-        List<ClusterProcess> alive = alive(Role.JOBMANAGER);
-        return alive.get(alive.size() - 1).address();
+        List<String> addresses = folder().read().orElseThrow().processes().stream()
+                .filter(one -> one.role() == Role.JOBMANAGER)
+                .map(ClusterProcess::address)
+                .toList();
+        return addresses.get(addresses.size() - 1);
     }
 
     /** TaskManagers that live or are stopped, oldest first. */
@@ -188,6 +191,21 @@ public final class ChaosCluster implements AutoCloseable {
                 FileUtils.deleteDirectory(temporary.toFile());
             }
         }
+    }
+
+    /** Keeps the logs, at their ends what each thread is doing now. */
+    public void leaveEvidence(Path place) throws IOException {
+        for (ProcessHandle one :
+                Stream.concat(jobManagers().stream(), taskManagers().stream()).toList()) {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(one.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        }
+        // They write when they get to it.
+        Waiting.aMoment(new CompletableFuture<>());
+        FileUtils.copyDirectory(
+                home.resolve("cluster/logs").toFile(), place.resolve("logs").toFile());
     }
 
     /** Ends all processes, whatever state they are in, and starts new ones that know nothing of the old. */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.EOFException;
+import java.net.ConnectException;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.program.ProgramInvocationException;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
+import org.apache.flink.runtime.rest.util.RestClientException;
+import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.SerializedThrowable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,22 @@ class JobFailureTest {
         assertThat(fault(new FlinkRuntimeException("restore", new EOFException()))
                         .reason())
                 .isEqualTo(FaultReason.INTEGRITY_FAILURE);
+    }
+
+    @Test
+    void aJobThatTheClusterForgotIsALostWorker() {
+        RestClientException forgotten = new RestClientException(
+                "[org.apache.flink.runtime.messages.FlinkJobNotFoundException: Could not find Flink job (a1b2)]",
+                HttpResponseStatus.NOT_FOUND);
+        assertThat(JobFailure.fault("train", new ExecutionException(forgotten)).reason())
+                .isEqualTo(FaultReason.WORKER_CRASH);
+    }
+
+    @Test
+    void aClusterThatCannotBeReachedIsATimeoutOfTheNetwork() {
+        assertThat(fault(new FlinkRuntimeException("ask", new ConnectException("Connection refused")))
+                        .reason())
+                .isEqualTo(FaultReason.NETWORK_TIMEOUT);
     }
 
     @Test
