@@ -37,6 +37,8 @@ final class SeparateJvms implements FlinkHost {
     SeparateJvms(Path home, int taskManagers, int slots, List<String> options) throws Exception {
         this.folder = Files.createTempDirectory("undercut-benchmark");
         this.cluster = new StandaloneCluster(new Warehouse(folder), Clock.systemUTC());
+        // The processes outlive their starter by design, and a benchmark is often interrupted.
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop));
         this.status = cluster.start(new ClusterPlan(
                 taskManagers, slots, FIRST_PORT, home.resolve("flink-conf"), options, math(), Duration.ofMinutes(2)));
     }
