@@ -1,15 +1,33 @@
 package io.undercut.zoo.network;
 
 import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.model.Refinement;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -26,59 +44,134 @@ final class Dl4jNetworks {
 
     /** As an archive tells it, in classes of DL4J alone. */
     static MultiLayerConfiguration configuration(NetworkSpec spec, long seed) {
-        return configuration(spec, seed, schedule(spec.optimizer()));
+        NetworkSpec.Optimizer optimizer = spec.optimizer();
+        ISchedule schedule = optimizer.decayIterations() > 0
+                ? new PolySchedule(ScheduleType.ITERATION, optimizer.learningRate(), 1.0, optimizer.decayIterations())
+                : new FixedSchedule(optimizer.learningRate());
+        return configuration(spec, seed, schedule);
     }
 
     /** As it trains. */
     static MultiLayerConfiguration training(NetworkSpec spec, long seed) {
-        NetworkSpec.Adam adam = spec.optimizer();
-        return configuration(
-                spec,
-                seed,
-                adam.decayIterations() > 0
-                        ? new LinearDecay(adam.learningRate(), adam.decayIterations())
-                        : schedule(adam));
+        return configuration(spec, seed, new SpecifiedRate(spec));
     }
 
     private static MultiLayerConfiguration configuration(NetworkSpec spec, long seed, ISchedule schedule) {
+        NeuralNetConfiguration.ListBuilder layers =
+                builder(spec, seed, updater(spec.optimizer(), schedule)).list();
+        int number = 0;
+        for (NetworkSpec.Layer layer : spec.hidden()) {
+            layers = layers.layer(hidden(spec, layer, number++));
+        }
+        layers = layers.layer(output(spec, number));
+        if (spec.steps() > 1) {
+            layers =
+                    layers.setInputType(InputType.recurrent(spec.inputs() / spec.steps(), spec.steps(), RNNFormat.NCW));
+        } else {
+            layers = layers.setInputType(InputType.feedForward(spec.inputs()));
+        }
+        return layers.build();
+    }
+
+    private static NeuralNetConfiguration.Builder builder(NetworkSpec spec, long seed, IUpdater updater) {
         NeuralNetConfiguration.Builder builder = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
                 .trainingWorkspaceMode(WorkspaceMode.ENABLED)
                 .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
-                .updater(Adam.builder()
-                        .learningRateSchedule(schedule)
-                        .learningRate(spec.optimizer().learningRate())
-                        .beta1(spec.optimizer().beta1())
-                        .beta2(spec.optimizer().beta2())
-                        .build())
+                .updater(updater)
                 .weightInit(WeightInit.RELU);
+        spec.refinement(Refinement.Clipping.class)
+                .ifPresent(clipping -> builder.gradientNormalization(
+                                switch (clipping.clip()) {
+                                    case ELEMENT -> GradientNormalization.ClipElementWiseAbsoluteValue;
+                                    case LAYER_NORM -> GradientNormalization.ClipL2PerLayer;
+                                })
+                        .gradientNormalizationThreshold(clipping.threshold()));
+        return builder;
+    }
+
+    /** For each layer: set for all layers at once, DL4J adds a weight decay twice. */
+    private static List<Regularization> penalties(NetworkSpec spec) {
+        List<Regularization> penalties = new ArrayList<>();
+        spec.refinement(Refinement.L1.class).ifPresent(penalty -> penalties.add(new L1Regularization(penalty.l1())));
         if (spec.l2() > 0) {
-            builder = builder.l2(spec.l2());
+            penalties.add(new L2Regularization(spec.l2()));
         }
-        NeuralNetConfiguration.ListBuilder layers = builder.list();
-        int width = spec.inputs();
-        for (NetworkSpec.Dense dense : spec.hidden()) {
-            layers = layers.layer(new DenseLayer.Builder()
-                    .nIn(width)
-                    .nOut(dense.units())
-                    .activation(activation(dense.activation()))
-                    .build());
-            width = dense.units();
+        spec.refinement(Refinement.WeightDecay.class)
+                .ifPresent(decay -> penalties.add(new WeightDecay(decay.weightDecay(), true)));
+        return penalties;
+    }
+
+    private static IUpdater updater(NetworkSpec.Optimizer optimizer, ISchedule schedule) {
+        if (optimizer instanceof NetworkSpec.Adam adam) {
+            return Adam.builder()
+                    .learningRateSchedule(schedule)
+                    .learningRate(adam.learningRate())
+                    .beta1(adam.beta1())
+                    .beta2(adam.beta2())
+                    .build();
         }
-        return layers.layer(new OutputLayer.Builder(loss(spec.loss()))
-                        .nIn(width)
-                        .nOut(1)
-                        .activation(Activation.IDENTITY)
-                        .build())
+        double momentum = ((NetworkSpec.Momentum) optimizer).momentum();
+        return momentum == 0
+                ? Sgd.builder()
+                        .learningRateSchedule(schedule)
+                        .learningRate(optimizer.learningRate())
+                        .build()
+                : Nesterovs.builder()
+                        .learningRateSchedule(schedule)
+                        .learningRate(optimizer.learningRate())
+                        .momentum(momentum)
+                        .build();
+    }
+
+    private static Layer hidden(NetworkSpec spec, NetworkSpec.Layer layer, int number) {
+        if (layer instanceof NetworkSpec.Dense dense) {
+            return refined(
+                            spec,
+                            number,
+                            new DenseLayer.Builder().nOut(dense.units()).activation(activation(dense.activation())))
+                    .build();
+        }
+        NetworkSpec.Lstm lstm = (NetworkSpec.Lstm) layer;
+        Layer cells = refined(
+                        spec,
+                        number,
+                        new LSTM.Builder()
+                                .nOut(lstm.cells())
+                                .activation(Activation.TANH)
+                                .gateActivationFunction(Activation.SIGMOID)
+                                .forgetGateBiasInit(1.0))
+                .build();
+        return lstm.gives() == NetworkSpec.Lstm.Gives.LAST_STEP ? new LastTimeStep(cells) : cells;
+    }
+
+    private static Layer output(NetworkSpec spec, int number) {
+        Activation activation = activation(spec.loss());
+        LossFunction loss = loss(spec.loss());
+        if (spec.labelledSteps() > 1) {
+            return refined(
+                            spec,
+                            number,
+                            new RnnOutputLayer.Builder(loss)
+                                    .nOut(spec.outputs())
+                                    .activation(activation))
+                    .build();
+        }
+        return refined(
+                        spec,
+                        number,
+                        new OutputLayer.Builder(loss).nOut(spec.outputs()).activation(activation))
                 .build();
     }
 
-    /** Linear decay is DL4J's polynomial schedule of power one. */
-    private static ISchedule schedule(NetworkSpec.Adam adam) {
-        return adam.decayIterations() > 0
-                ? new PolySchedule(ScheduleType.ITERATION, adam.learningRate(), 1.0, adam.decayIterations())
-                : new FixedSchedule(adam.learningRate());
+    /** Penalties and dropout. DL4J's argument is the probability of staying; the first layer sees its inputs as they are. */
+    private static <T extends FeedForwardLayer.Builder<T>> T refined(NetworkSpec spec, int number, T layer) {
+        layer.regularization(penalties(spec));
+        spec.refinement(Refinement.Dropout.class)
+                .filter(dropout -> number > 0)
+                .ifPresent(dropout -> layer.dropOut(1 - dropout.dropout()));
+        return layer;
     }
 
     private static Activation activation(NetworkSpec.Activation activation) {
@@ -92,10 +185,20 @@ final class Dl4jNetworks {
         };
     }
 
+    private static Activation activation(NetworkSpec.Loss loss) {
+        return switch (loss) {
+            case SQUARED_ERROR, ABSOLUTE_ERROR -> Activation.IDENTITY;
+            case BINARY_CROSS_ENTROPY -> Activation.SIGMOID;
+            case CROSS_ENTROPY -> Activation.SOFTMAX;
+        };
+    }
+
     private static LossFunction loss(NetworkSpec.Loss loss) {
         return switch (loss) {
             case SQUARED_ERROR -> LossFunction.MSE;
             case ABSOLUTE_ERROR -> LossFunction.MEAN_ABSOLUTE_ERROR;
+            case BINARY_CROSS_ENTROPY -> LossFunction.XENT;
+            case CROSS_ENTROPY -> LossFunction.MCXENT;
         };
     }
 }

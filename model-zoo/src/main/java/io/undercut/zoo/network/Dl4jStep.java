@@ -1,8 +1,9 @@
 package io.undercut.zoo.network;
 
+import io.undercut.zoo.example.ShuffledRows;
 import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.model.Refinement;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -12,84 +13,99 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Dl4jStep implements LocalStep {
     private final MultiLayerNetwork network;
-    private final NetworkSpec.Loss loss;
-    private final int width;
-    private Buffers full;
-    private Buffers part;
+    private final NetworkSpec spec;
+    private final long noise;
+    private Dl4jBuffers full;
+    private Dl4jBuffers part;
 
-    Dl4jStep(NetworkSpec spec, long seed, int batchRows) {
+    Dl4jStep(NetworkSpec spec, long seed, int replica, int batchRows) {
         this.network = new MultiLayerNetwork(Dl4jNetworks.training(spec, seed));
         this.network.init();
-        this.loss = spec.loss();
-        this.width = spec.inputs();
-        this.full = new Buffers(batchRows, width);
+        this.spec = spec;
+        this.noise = ShuffledRows.mix(ShuffledRows.mix(seed) + replica);
+        this.full = new Dl4jBuffers(spec, batchRows);
         this.part = full;
     }
 
     @Override
     public double advance(MiniBatch batch) {
-        Buffers buffers = fill(batch);
+        Dl4jBuffers buffers = fill(batch);
+        if (spec.refinement(Refinement.Dropout.class).isPresent()) {
+            int iteration = network.getLayerWiseConfigurations().getIterationCount();
+            Nd4j.getRandom().setSeed(ShuffledRows.mix(noise + iteration));
+        }
         // DL4J's score adds the penalty; the loss of the rows alone compares with the validation loss.
         double penalty = network.calcRegularizationScore(true);
-        network.fit(buffers.inputs, buffers.targets);
+        if (masked(batch)) {
+            network.fit(
+                    buffers.inputs(),
+                    buffers.targets(),
+                    spec.steps() > 1 ? buffers.inputMask() : null,
+                    buffers.labelMask());
+        } else {
+            network.fit(buffers.inputs(), buffers.targets());
+        }
         return network.score() - penalty;
     }
 
     @Override
     public double totalLoss(MiniBatch batch) {
-        Buffers buffers = fill(batch);
-        float[] predicted = network.output(buffers.inputs, false).data().asFloat();
+        Dl4jBuffers buffers = fill(batch);
+        INDArray output = masked(batch) && spec.steps() > 1
+                ? network.output(buffers.inputs(), false, buffers.inputMask(), null)
+                : network.output(buffers.inputs(), false);
+        float[] predicted = output.dup('c').data().asFloat();
+        int steps = spec.labelledSteps();
+        int outputs = spec.outputs();
         double total = 0;
         for (int row = 0; row < batch.rows(); row++) {
-            double error = predicted[row] - buffers.labels[row];
-            total += loss == NetworkSpec.Loss.SQUARED_ERROR ? error * error : Math.abs(error);
+            for (int step = 0; step < steps; step++) {
+                double loss = 0;
+                for (int column = 0; column < outputs; column++) {
+                    int at = (row * outputs + column) * steps + step;
+                    loss += PredictionLoss.of(spec.loss(), predicted[at], buffers.label(at), outputs);
+                }
+                total += buffers.weight(row, step) * loss;
+            }
         }
         return total;
     }
 
+    private static boolean masked(MiniBatch batch) {
+        return batch.table().weights().length > 0 || batch.table().lengths().length > 0;
+    }
+
     /** The last batch of an epoch is shorter and needs arrays of its own shape; a replica has only one such shape. */
-    private Buffers fill(MiniBatch batch) {
-        if (batch.rows() != full.labels.length && batch.rows() != part.labels.length) {
-            part = new Buffers(batch.rows(), width);
+    private Dl4jBuffers fill(MiniBatch batch) {
+        if (batch.rows() != full.rows() && batch.rows() != part.rows()) {
+            part = new Dl4jBuffers(spec, batch.rows());
         }
-        Buffers buffers = batch.rows() == full.labels.length ? full : part;
-        batch.gather(buffers.features, buffers.labels);
-        buffers.inputs.data().asNioFloat().put(buffers.features);
-        buffers.targets.data().asNioFloat().put(buffers.labels);
+        Dl4jBuffers buffers = batch.rows() == full.rows() ? full : part;
+        buffers.fill(batch);
         return buffers;
     }
 
     @Override
     public NetworkState state() {
+        INDArray updater = network.getUpdater().getStateViewArray();
         return new NetworkState(
                 network.params().data().asFloat(),
-                network.getUpdater().getStateViewArray().data().asFloat(),
+                updater == null ? new float[0] : updater.data().asFloat(),
                 network.getLayerWiseConfigurations().getIterationCount());
     }
 
     @Override
     public void restore(NetworkState state) {
         network.params().data().asNioFloat().put(state.parameters());
-        network.getUpdater().getStateViewArray().data().asNioFloat().put(state.updater());
+        INDArray updater = network.getUpdater().getStateViewArray();
+        if (updater != null) {
+            updater.data().asNioFloat().put(state.updater());
+        }
         network.getLayerWiseConfigurations().setIterationCount(state.iteration());
     }
 
     @Override
     public void close() {
         network.close();
-    }
-
-    private static final class Buffers {
-        private final float[] features;
-        private final float[] labels;
-        private final INDArray inputs;
-        private final INDArray targets;
-
-        private Buffers(int rows, int width) {
-            this.features = new float[rows * width];
-            this.labels = new float[rows];
-            this.inputs = Nd4j.create(DataType.FLOAT, rows, width);
-            this.targets = Nd4j.create(DataType.FLOAT, rows, 1);
-        }
     }
 }

@@ -22,8 +22,8 @@ final class FusedModel implements Model {
             standardisation.apply(features, row * width, scaled, row * width);
         }
         float[] predicted = network.predict(scaled, rows);
-        for (int row = 0; row < rows; row++) {
-            predicted[row] = standardisation.label().invert(predicted[row]);
+        for (int at = 0; at < predicted.length; at++) {
+            predicted[at] = standardisation.label().invert(predicted[at]);
         }
         return predicted;
     }

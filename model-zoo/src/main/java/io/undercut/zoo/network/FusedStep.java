@@ -7,8 +7,8 @@ import io.undercut.zoo.network.fused.FusedNetwork;
 final class FusedStep implements LocalStep {
     private final FusedNetwork network;
 
-    FusedStep(NetworkSpec spec, long seed) {
-        this.network = new FusedNetwork(spec, seed);
+    FusedStep(NetworkSpec spec, long seed, int replica) {
+        this.network = new FusedNetwork(spec, seed, replica);
     }
 
     @Override

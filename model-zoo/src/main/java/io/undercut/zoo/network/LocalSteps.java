@@ -13,8 +13,8 @@ public enum LocalSteps {
     /** The fused step: the same bits on every processor. */
     FUSED {
         @Override
-        public LocalStep open(NetworkSpec spec, long seed, int batchRows) {
-            return new FusedStep(spec, seed);
+        public LocalStep open(NetworkSpec spec, long seed, int replica, int batchRows) {
+            return new FusedStep(spec, seed, replica);
         }
 
         @Override
@@ -26,8 +26,8 @@ public enum LocalSteps {
     /** DL4J's own step: the reference. */
     DL4J {
         @Override
-        public LocalStep open(NetworkSpec spec, long seed, int batchRows) {
-            return new Dl4jStep(spec, seed, batchRows);
+        public LocalStep open(NetworkSpec spec, long seed, int replica, int batchRows) {
+            return new Dl4jStep(spec, seed, replica, batchRows);
         }
 
         @Override
@@ -43,9 +43,15 @@ public enum LocalSteps {
      *
      * @param spec the network
      * @param seed decides the initial parameters; the same for every replica
+     * @param replica decides dropout, with the seed
      * @param batchRows rows of a full batch
      */
-    public abstract LocalStep open(NetworkSpec spec, long seed, int batchRows);
+    public abstract LocalStep open(NetworkSpec spec, long seed, int replica, int batchRows);
+
+    /** Opens the step of the first replica. */
+    public LocalStep open(NetworkSpec spec, long seed, int batchRows) {
+        return open(spec, seed, 0, batchRows);
+    }
 
     /** Whether settings of the machine's math libraries, and so its processor, show in a model's bits. */
     public abstract boolean dependsOnMathLibraries();

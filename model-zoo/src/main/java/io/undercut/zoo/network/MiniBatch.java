@@ -16,12 +16,4 @@ public record MiniBatch(ExampleTable table, int[] order, int from, int to) {
     public int rows() {
         return to - from;
     }
-
-    void gather(float[] features, float[] labels) {
-        int width = table.width();
-        for (int at = from; at < to; at++) {
-            System.arraycopy(table.features(), order[at] * width, features, (at - from) * width, width);
-            labels[at - from] = table.labels()[order[at]];
-        }
-    }
 }

@@ -1,5 +1,8 @@
 package io.undercut.zoo.network;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.Model;
@@ -33,6 +36,11 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class NetworkArchive {
     /** Beside DL4J's own entries: the network as the fused step predicts with it, with the same bits on every processor. */
     private static final String FUSED = "fused.json";
+
+    /** Reads what CanonicalJson writes; parts that were left out have their defaults. */
+    private static final ObjectMapper SPECIFICATIONS = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
 
     static {
         Nd4jClasses.keepTheirLoader();
@@ -83,7 +91,7 @@ public final class NetworkArchive {
     }
 
     private static Model fused(Map<String, byte[]> entries) throws Exception {
-        FusedNetwork network = new FusedNetwork(CanonicalJson.read(entries.get(FUSED), NetworkSpec.class, FUSED), 0);
+        FusedNetwork network = new FusedNetwork(SPECIFICATIONS.readValue(entries.get(FUSED), NetworkSpec.class), 0, 0);
         try (INDArray parameters = Nd4j.read(new ByteArrayInputStream(entries.get("coefficients.bin")))) {
             network.restore(parameters.data().asFloat(), network.updaterState(), 0);
         }

@@ -5,9 +5,9 @@ interface FusedLayer {
     /** Lays out what the backward passes of this step need, once the parameters stand. */
     void prepare();
 
-    /** From the values before to the values after, for the first rows. */
-    void forward(int rows);
+    /** From the values before to the values after. */
+    void forward(Pass pass);
 
     /** From the deltas after to the deltas before; adds this layer's gradients to the sums. */
-    void backward(int rows);
+    void backward(Pass pass);
 }

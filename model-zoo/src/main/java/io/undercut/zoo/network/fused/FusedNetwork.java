@@ -2,6 +2,7 @@ package io.undercut.zoo.network.fused;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.ShuffledRows;
 import io.undercut.zoo.model.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,50 +18,47 @@ public final class FusedNetwork {
     /** Rows that are worked on at once: few enough for the caches. Part of the bits only where layers have a state in time. */
     private static final int PORTION = 64;
 
-    private final int inputs;
-    private final Signal input;
-    private final Signal output;
-    private final Matrix targets;
     private final List<FusedLayer> layers;
-    private final OutputLoss loss;
-    private final Updater updater;
+    private final Batch batch;
+    private final LossHead head;
+    private final Optimisation optimisation;
     private final int[] places;
     private final float[] parameters;
     private final float[] gradients;
+    private final int predictions;
     private int iteration;
 
-    /** What of a network this step has not, if anything, in the words "no …". */
-    public static Optional<String> objection(NetworkSpec spec) {
-        return spec.hidden().stream()
-                .map(NetworkSpec.Dense::activation)
-                .filter(activation -> !Transfer.knows(activation))
-                .map(activation -> "no activation " + activation.name().toLowerCase(Locale.ROOT))
-                .findFirst();
+    /**
+     * A network with the first parameters that a seed gives.
+     *
+     * @param replica decides dropout, with the seed
+     */
+    public FusedNetwork(NetworkSpec spec, long seed, int replica) {
+        this(spec, seed, replica, KernelChoice.best());
     }
 
-    /** A network with the first parameters that a seed gives. */
-    public FusedNetwork(NetworkSpec spec, long seed) {
-        this(spec, seed, KernelChoice.best());
-    }
-
-    FusedNetwork(NetworkSpec spec, long seed, Kernels kernels) {
-        this.inputs = spec.inputs();
-        this.loss = OutputLoss.of(spec.loss());
-        this.input = Signal.ofInputs(PORTION, inputs);
-        LayerStack stack = new LayerStack(kernels, input, PORTION);
-        for (NetworkSpec.Dense dense : spec.hidden()) {
-            stack.dense(dense.units(), Transfer.of(dense.activation()));
-        }
-        stack.dense(1, Transfer.IDENTITY);
+    FusedNetwork(NetworkSpec spec, long seed, int replica, Kernels kernels) {
+        LayerStack stack = new LayerStack(spec, kernels, PORTION, ShuffledRows.mix(ShuffledRows.mix(seed) + replica));
         ParameterLayout layout = stack.layout();
         this.parameters = new float[layout.floats()];
         this.gradients = new float[layout.floats()];
         this.layers = stack.over(parameters, gradients);
-        this.output = stack.last();
-        this.targets = Matrix.of(PORTION, output.values().columns);
+        this.batch = new Batch(stack.input(), stack.output(), PORTION);
+        this.head = new LossHead(OutputLoss.of(spec.loss()), stack.output());
+        this.optimisation = new Optimisation(spec, layout, kernels);
         this.places = layout.places();
-        this.updater = new AdamUpdater(kernels, spec, layout);
+        this.predictions = spec.outputs() * spec.labelledSteps();
         FirstParameters.draw(layout, seed, parameters);
+    }
+
+    /** What of a network this step has not, if anything, in the words "no …". */
+    public static Optional<String> objection(NetworkSpec spec) {
+        return spec.hidden().stream()
+                .filter(NetworkSpec.Dense.class::isInstance)
+                .map(layer -> ((NetworkSpec.Dense) layer).activation())
+                .filter(activation -> !Transfer.knows(activation))
+                .map(activation -> "no activation " + activation.name().toLowerCase(Locale.ROOT))
+                .findFirst();
     }
 
     /**
@@ -73,14 +71,15 @@ public final class FusedNetwork {
         layers.forEach(FusedLayer::prepare);
         double total = 0;
         for (int first = from; first < to; first += PORTION) {
-            int rows = Math.min(PORTION, to - first);
-            total += forward(table, order, first, rows);
-            loss.derive(output.values(), targets, output.deltas(), rows);
+            Pass pass = batch.gather(
+                    table, order, first, Pass.Purpose.TRAINING, iteration, from, Math.min(PORTION, to - first));
+            forward(pass);
+            total += head.derive(batch, pass);
             for (int at = layers.size() - 1; at >= 0; at--) {
-                layers.get(at).backward(rows);
+                layers.get(at).backward(pass);
             }
         }
-        updater.update(parameters, gradients, to - from, iteration);
+        optimisation.step(parameters, gradients, to - from, iteration);
         iteration++;
         return total / (to - from);
     }
@@ -89,49 +88,34 @@ public final class FusedNetwork {
     public double totalLoss(ExampleTable table, int[] order, int from, int to) {
         double total = 0;
         for (int first = from; first < to; first += PORTION) {
-            total += forward(table, order, first, Math.min(PORTION, to - first));
+            Pass pass = batch.gather(
+                    table, order, first, Pass.Purpose.INFERENCE, iteration, from, Math.min(PORTION, to - first));
+            forward(pass);
+            total += head.derive(batch, pass);
         }
         return total;
     }
 
-    private double forward(ExampleTable table, int[] order, int first, int rows) {
-        Matrix values = input.values();
-        for (int row = 0; row < rows; row++) {
-            int example = order[first + row];
-            System.arraycopy(table.features(), example * inputs, values.values, row * values.stride, inputs);
-            targets.values[row * targets.stride] = table.labels()[example];
-        }
-        forward(rows);
-        return loss.sum(output.values(), targets, rows);
-    }
-
-    private void forward(int rows) {
-        for (FusedLayer layer : layers) {
-            layer.forward(rows);
-        }
-    }
-
     /**
-     * The network's outputs.
+     * The network's outputs: what its loss compares with the label, probabilities where the label is a class.
      *
      * @param features row-major, {@code rows × inputs}
-     * @return row-major
+     * @return row-major, as many to each row as its label has
      */
     public float[] predict(float[] features, int rows) {
-        Matrix sums = output.values();
-        float[] predicted = new float[rows * sums.columns];
+        float[] predicted = new float[rows * predictions];
         for (int first = 0; first < rows; first += PORTION) {
-            int portion = Math.min(PORTION, rows - first);
-            for (int row = 0; row < portion; row++) {
-                System.arraycopy(
-                        features, (first + row) * inputs, input.values().values, row * input.values().stride, inputs);
-            }
-            forward(portion);
-            for (int row = 0; row < portion; row++) {
-                System.arraycopy(sums.values, row * sums.stride, predicted, (first + row) * sums.columns, sums.columns);
-            }
+            Pass pass = batch.gather(features, first, Math.min(PORTION, rows - first));
+            forward(pass);
+            head.predict(pass, predicted);
         }
         return predicted;
+    }
+
+    private void forward(Pass pass) {
+        for (FusedLayer layer : layers) {
+            layer.forward(pass);
+        }
     }
 
     /** A copy of the parameters in DL4J's flat layout. */
@@ -147,7 +131,7 @@ public final class FusedNetwork {
     /** A copy of the optimiser's state in DL4J's flat layout. */
     public float[] updaterState() {
         List<float[]> parts = new ArrayList<>();
-        updater.state().forEach(part -> parts.add(flat(part)));
+        optimisation.state().forEach(part -> parts.add(flat(part)));
         float[] state = new float[parts.size() * places.length];
         for (int at = 0; at < parts.size(); at++) {
             System.arraycopy(parts.get(at), 0, state, at * places.length, places.length);
@@ -162,7 +146,7 @@ public final class FusedNetwork {
 
     /** Takes over a state, in DL4J's flat layouts. */
     public void restore(float[] newParameters, float[] updaterState, int newIteration) {
-        List<float[]> parts = updater.state();
+        List<float[]> parts = optimisation.state();
         if (newParameters.length != places.length || updaterState.length != parts.size() * places.length) {
             throw Fault.data("a state of %d parameters and %d floats of the updater is not this network's: %d and %d"
                     .formatted(newParameters.length, updaterState.length, places.length, parts.size() * places.length));

@@ -17,9 +17,31 @@ abstract class Kernels {
     /** Multiplies deltas by the function's derivative, which is known from the function's result. */
     abstract void applyDerivative(Transfer transfer, float[] results, float[] deltas, int from, int to);
 
-    /** One step of Adam on {@code parameters[from … to)}. */
+    /** One step of Adam on a block of parameters. */
     abstract void adam(
-            AdamRates rates, float[] parameters, float[] gradients, float[] first, float[] second, int from, int to);
+            AdamRates rates,
+            Penalties penalties,
+            Block block,
+            float[] parameters,
+            float[] gradients,
+            float[] first,
+            float[] second);
+
+    /** One step of Nesterov's momentum on a block: {@code v' = μv − rate · g, w += (1 + μ)v' − μv}. */
+    abstract void momentum(
+            float momentum,
+            float rate,
+            Penalties penalties,
+            Block block,
+            float[] parameters,
+            float[] gradients,
+            float[] velocity);
+
+    /** From the gates' sums in some rows to the outputs, given the state of {@code rows} rows before. */
+    abstract void lstmForward(LstmMemory memory, int first, int rows);
+
+    /** From the outputs' deltas in some rows to those of the gates' sums; passes on the cells' in {@code carried}. */
+    abstract void lstmBackward(LstmMemory memory, int first, int rows);
 
     /** Writes one row into each of the first rows of a matrix. */
     static void spread(Matrix row, Matrix target, int rows) {

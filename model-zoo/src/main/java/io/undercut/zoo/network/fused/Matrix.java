@@ -1,6 +1,7 @@
 package io.undercut.zoo.network.fused;
 
 import io.undercut.fault.Fault;
+import java.util.Arrays;
 
 /**
  * Rows of floats inside an array, each padded with zeros to a multiple of {@link #PAD}. The padding is the same for every vector width, so
@@ -45,6 +46,16 @@ final class Matrix {
     /** Floats of the first rows, padding included. */
     int floats(int rowCount) {
         return rowCount * stride;
+    }
+
+    /** Zeroes the first rows. */
+    void clear(int rowCount) {
+        Arrays.fill(values, from, from + floats(rowCount), 0f);
+    }
+
+    /** Copies one row to a row of a matrix of the same width. */
+    void copyRow(int row, Matrix target, int targetRow) {
+        System.arraycopy(values, from + row * stride, target.values, target.from + targetRow * stride, stride);
     }
 
     static int padded(int columns) {

@@ -9,8 +9,8 @@ final class ParameterLayout {
     private int floats;
     private int count;
 
-    Block add(Block.Role role, int rows, int groups, int width) {
-        Block block = new Block(role, floats, rows, groups, width);
+    Block add(int layer, Block.Role role, int rows, int groups, int width) {
+        Block block = new Block(layer, role, floats, rows, groups, width);
         blocks.add(block);
         floats += block.floats();
         count += block.count();

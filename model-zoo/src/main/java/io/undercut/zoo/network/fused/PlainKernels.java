@@ -186,19 +186,36 @@ final class PlainKernels extends Kernels {
     }
 
     @Override
-    void adam(AdamRates rates, float[] parameters, float[] gradients, float[] first, float[] second, int from, int to) {
-        for (int at = from; at < to; at++) {
-            float old = parameters[at];
-            float sign = old > 0f ? rates.l1() : old < 0f ? -rates.l1() : 0f;
-            float gradient = Math.fma(rates.l2(), old, Math.fma(gradients[at], rates.scale(), sign));
-            float m = Math.fma(rates.beta1(), first[at], rates.rest1() * gradient);
-            float v = Math.fma(rates.beta2(), second[at], rates.rest2() * gradient * gradient);
-            m = Math.abs(m) < AdamRates.FADED ? 0f : m;
-            v = v < AdamRates.FADED ? 0f : v;
-            first[at] = m;
-            second[at] = v;
-            float update = m * rates.step() / ((float) Math.sqrt(v) + rates.epsilon());
-            parameters[at] = old - Math.fma(rates.decay(), old, update);
-        }
+    void adam(
+            AdamRates rates,
+            Penalties penalties,
+            Block block,
+            float[] parameters,
+            float[] gradients,
+            float[] first,
+            float[] second) {
+        PlainUpdates.adam(rates, penalties, block, parameters, gradients, first, second);
+    }
+
+    @Override
+    void momentum(
+            float momentum,
+            float rate,
+            Penalties penalties,
+            Block block,
+            float[] parameters,
+            float[] gradients,
+            float[] velocity) {
+        PlainUpdates.momentum(momentum, rate, penalties, block, parameters, gradients, velocity);
+    }
+
+    @Override
+    void lstmForward(LstmMemory memory, int first, int rows) {
+        PlainLstm.forward(memory, first, rows);
+    }
+
+    @Override
+    void lstmBackward(LstmMemory memory, int first, int rows) {
+        PlainLstm.backward(memory, first, rows);
     }
 }

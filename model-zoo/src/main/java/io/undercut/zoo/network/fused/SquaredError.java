@@ -3,26 +3,19 @@ package io.undercut.zoo.network.fused;
 /** Mean over the outputs of the squared error, as DL4J's MSE. */
 final class SquaredError implements OutputLoss {
     @Override
-    public void derive(Matrix sums, Matrix targets, Matrix deltas, int rows) {
-        float factor = 2f / sums.columns;
-        for (int row = 0; row < rows; row++) {
-            int at = row * sums.stride;
-            for (int end = at + sums.columns; at < end; at++) {
-                deltas.values[at] = factor * (sums.values[at] - targets.values[at]);
-            }
+    public double derive(float[] sums, float[] targets, float[] deltas, int at, int columns) {
+        float factor = 2f / columns;
+        double total = 0;
+        for (int place = at; place < at + columns; place++) {
+            float error = sums[place] - targets[place];
+            deltas[place] = factor * error;
+            total += (double) error * error;
         }
+        return total / columns;
     }
 
     @Override
-    public double sum(Matrix sums, Matrix targets, int rows) {
-        double total = 0;
-        for (int row = 0; row < rows; row++) {
-            int at = row * sums.stride;
-            for (int end = at + sums.columns; at < end; at++) {
-                double error = sums.values[at] - targets.values[at];
-                total += error * error;
-            }
-        }
-        return total / sums.columns;
+    public void activate(float[] sums, int at, int columns) {
+        // The sums are the prediction.
     }
 }

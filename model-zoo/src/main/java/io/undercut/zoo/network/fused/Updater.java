@@ -1,16 +1,25 @@
 package io.undercut.zoo.network.fused;
 
-/** Turns a batch's gradients into new parameters. */
+import io.undercut.zoo.model.NetworkSpec;
+import java.util.List;
+
+/** Turns gradients into new parameters. */
 interface Updater {
     /**
-     * Moves all parameters.
+     * Moves the parameters of one block.
      *
-     * @param gradients sums over the batch
-     * @param rows samples of the batch
+     * @param rate the learning rate
      * @param iteration steps done before this one
      */
-    void update(float[] parameters, float[] gradients, int rows, int iteration);
+    void update(Block block, Penalties penalties, float[] parameters, float[] gradients, double rate, int iteration);
 
     /** The state that goes with each parameter, in the order of DL4J's state vector. */
-    java.util.List<float[]> state();
+    List<float[]> state();
+
+    static Updater of(NetworkSpec.Optimizer optimizer, Kernels kernels, int floats) {
+        if (optimizer instanceof NetworkSpec.Adam adam) {
+            return new AdamUpdater(kernels, adam, floats);
+        }
+        return new MomentumUpdater(kernels, ((NetworkSpec.Momentum) optimizer).momentum(), floats);
+    }
 }

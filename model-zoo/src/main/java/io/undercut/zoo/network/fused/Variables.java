@@ -6,4 +6,8 @@ package io.undercut.zoo.network.fused;
  * @param values the parameters
  * @param gradients sums of the loss's derivatives over the batch
  */
-record Variables(Matrix values, Matrix gradients) {}
+record Variables(Matrix values, Matrix gradients) {
+    static Variables of(Block block, float[] parameters, float[] gradients) {
+        return new Variables(block.in(parameters), block.in(gradients));
+    }
+}

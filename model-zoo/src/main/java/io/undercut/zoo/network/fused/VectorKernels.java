@@ -124,35 +124,36 @@ final class VectorKernels extends Kernels {
     }
 
     @Override
-    void adam(AdamRates rates, float[] parameters, float[] gradients, float[] first, float[] second, int from, int to) {
-        FloatVector scale = number(rates.scale());
-        FloatVector l1 = number(rates.l1());
-        FloatVector l2 = number(rates.l2());
-        FloatVector beta1 = number(rates.beta1());
-        FloatVector beta2 = number(rates.beta2());
-        FloatVector decay = number(rates.decay());
-        FloatVector none = FloatVector.zero(LANES);
-        for (int at = from; at < to; at += STEP) {
-            FloatVector old = FloatVector.fromArray(LANES, parameters, at);
-            FloatVector sign = none.blend(l1, old.compare(VectorOperators.GT, 0f))
-                    .blend(l1.neg(), old.compare(VectorOperators.LT, 0f));
-            FloatVector gradient =
-                    l2.fma(old, FloatVector.fromArray(LANES, gradients, at).fma(scale, sign));
-            FloatVector m = beta1.fma(FloatVector.fromArray(LANES, first, at), gradient.mul(rates.rest1()));
-            FloatVector v = beta2.fma(
-                    FloatVector.fromArray(LANES, second, at),
-                    gradient.mul(rates.rest2()).mul(gradient));
-            m = m.blend(none, m.abs().compare(VectorOperators.LT, AdamRates.FADED));
-            v = v.blend(none, v.compare(VectorOperators.LT, AdamRates.FADED));
-            m.intoArray(first, at);
-            v.intoArray(second, at);
-            FloatVector root = v.lanewise(VectorOperators.SQRT);
-            FloatVector update = m.mul(rates.step()).div(root.add(rates.epsilon()));
-            old.sub(decay.fma(old, update)).intoArray(parameters, at);
-        }
+    void adam(
+            AdamRates rates,
+            Penalties penalties,
+            Block block,
+            float[] parameters,
+            float[] gradients,
+            float[] first,
+            float[] second) {
+        VectorUpdates.adam(rates, penalties, block, parameters, gradients, first, second);
     }
 
-    private static FloatVector number(float value) {
-        return FloatVector.broadcast(LANES, value);
+    @Override
+    void momentum(
+            float momentum,
+            float rate,
+            Penalties penalties,
+            Block block,
+            float[] parameters,
+            float[] gradients,
+            float[] velocity) {
+        VectorUpdates.momentum(momentum, rate, penalties, block, parameters, gradients, velocity);
+    }
+
+    @Override
+    void lstmForward(LstmMemory memory, int first, int rows) {
+        VectorLstm.forward(memory, first, rows);
+    }
+
+    @Override
+    void lstmBackward(LstmMemory memory, int first, int rows) {
+        VectorLstm.backward(memory, first, rows);
     }
 }

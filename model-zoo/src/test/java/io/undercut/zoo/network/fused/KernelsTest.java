@@ -55,19 +55,47 @@ class KernelsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0, 0", "0.1, 0, 0", "0, 0.1, 0", "0, 0, 0.1", "0.1, 0.2, 0.3"})
-    void adamHasTheSameBits(float l1, float l2, float decay) {
-        AdamRates rates = new AdamRates(1f / 3, l1, l2, 0.9f, 0.1f, 0.999f, 0.001f, 0.01f, 1e-8f, decay);
-        float[][] one = {filled(1, 512).values, filled(1, 512).values, filled(1, 512).values, filled(1, 512).values};
-        one[1][3] = 0;
-        one[1][4] = 1e-20f;
+    void updatersHaveTheSameBits(float l1, float l2, float decay) {
+        Penalties penalties = new Penalties(1f / 3, l1, l2, decay);
+        AdamRates rates = new AdamRates(0.9f, 0.1f, 0.999f, 0.001f, 0.01f, 1e-8f);
+        Block block = new Block(1, Block.Role.WEIGHT, 16, 3, 1, 160);
+        float[][] one = new float[4][];
+        for (int at = 0; at < 4; at++) {
+            one[at] = filled(1, 512).values;
+        }
+        one[1][20] = 0;
+        one[1][21] = 1e-20f;
         for (int at = 0; at < 512; at++) {
-            one[3][at] = at < 9 ? 1e-31f : one[3][at] * one[3][at];
-            one[2][at] = at < 9 ? -1e-31f : one[2][at];
+            one[3][at] = at < 29 ? 1e-31f : one[3][at] * one[3][at];
+            one[2][at] = at < 29 ? -1e-31f : one[2][at];
         }
         float[][] other = {one[0].clone(), one[1].clone(), one[2].clone(), one[3].clone()};
-        plain.adam(rates, one[0], one[1], one[2], one[3], 0, 512);
-        best.adam(rates, other[0], other[1], other[2], other[3], 0, 512);
+        plain.adam(rates, penalties, block, one[0], one[1], one[2], one[3]);
+        best.adam(rates, penalties, block, other[0], other[1], other[2], other[3]);
+        plain.momentum(0.9f, 0.1f, penalties, block, one[0], one[1], one[2]);
+        best.momentum(0.9f, 0.1f, penalties, block, other[0], other[1], other[2]);
         assertThat(other).isDeepEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 16", "5, 40"})
+    void recurrentCellsHaveTheSameBits(int rows, int cells) {
+        LstmMemory one = LstmMemory.of(rows, Signal.of(rows, 2, cells));
+        LstmMemory other = LstmMemory.of(rows, Signal.of(rows, 2, cells));
+        for (Matrix matrix : new Matrix[] {one.gates(), one.cells(), one.outputDeltas(), one.carried()}) {
+            fill(matrix);
+        }
+        copy(one.gates(), other.gates());
+        copy(one.cells(), other.cells());
+        copy(one.outputDeltas(), other.outputDeltas());
+        copy(one.carried(), other.carried());
+        plain.lstmForward(one, rows, rows);
+        best.lstmForward(other, rows, rows);
+        plain.lstmBackward(one, rows, rows);
+        best.lstmBackward(other, rows, rows);
+        assertThat(other.outputs().values).isEqualTo(one.outputs().values);
+        assertThat(other.gateDeltas().values).isEqualTo(one.gateDeltas().values);
+        assertThat(other.carried().values).isEqualTo(one.carried().values);
     }
 
     @ParameterizedTest
@@ -86,12 +114,20 @@ class KernelsTest {
 
     private Matrix filled(int rows, int columns) {
         Matrix matrix = Matrix.of(rows, columns);
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
+        fill(matrix);
+        return matrix;
+    }
+
+    private void fill(Matrix matrix) {
+        for (int row = 0; row < matrix.rows; row++) {
+            for (int column = 0; column < matrix.columns; column++) {
                 matrix.values[row * matrix.stride + column] = (float) ((random.nextDouble() - 0.5) * 8);
             }
         }
-        return matrix;
+    }
+
+    private static void copy(Matrix source, Matrix target) {
+        System.arraycopy(source.values, 0, target.values, 0, source.values.length);
     }
 
     private static Matrix copy(Matrix matrix) {

@@ -8,6 +8,9 @@ import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Adam;
 import io.undercut.zoo.model.NetworkSpec.Dense;
 import io.undercut.zoo.model.NetworkSpec.Loss;
+import io.undercut.zoo.model.NetworkSpec.Lstm;
+import io.undercut.zoo.model.NetworkSpec.Momentum;
+import io.undercut.zoo.model.Refinement;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,20 +33,9 @@ final class ShortRun {
 
     static String hash(int steps, Kernels kernels) {
         MessageDigest digest = digest();
-        for (Loss loss : Loss.values()) {
-            FusedNetwork network = new FusedNetwork(spec(loss), 42, kernels);
-            ExampleTable table = Tables.nonLinear(ROWS, WIDTH, 7);
-            int at = 0;
-            int epoch = 0;
-            int[] order = ShuffledRows.order(ROWS, 42, 0, epoch);
-            for (int step = 0; step < steps; step++) {
-                int to = Math.min(at + BATCH, ROWS);
-                network.train(table, order, at, to);
-                at = to == ROWS ? 0 : to;
-                if (at == 0) {
-                    order = ShuffledRows.order(ROWS, 42, 0, ++epoch);
-                }
-            }
+        for (NetworkSpec spec : List.of(dense(), recurrent())) {
+            ExampleTable table = Tables.fitting(spec, ROWS, 7);
+            FusedNetwork network = trained(spec, Tables.uneven(table, spec.steps(), 8), steps, kernels);
             add(digest, network.parameters());
             add(digest, network.updaterState());
             add(digest, network.predict(table.features(), ROWS));
@@ -51,7 +43,23 @@ final class ShortRun {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static NetworkSpec spec(Loss loss) {
+    private static FusedNetwork trained(NetworkSpec spec, ExampleTable table, int steps, Kernels kernels) {
+        FusedNetwork network = new FusedNetwork(spec, 42, 1, kernels);
+        int at = 0;
+        int epoch = 0;
+        int[] order = ShuffledRows.order(ROWS, 42, 0, epoch);
+        for (int step = 0; step < steps; step++) {
+            int to = Math.min(at + BATCH, ROWS);
+            network.train(table, order, at, to);
+            at = to == ROWS ? 0 : to;
+            if (at == 0) {
+                order = ShuffledRows.order(ROWS, 42, 0, ++epoch);
+            }
+        }
+        return network;
+    }
+
+    private static NetworkSpec dense() {
         return new NetworkSpec(
                 WIDTH,
                 List.of(
@@ -60,9 +68,28 @@ final class ShortRun {
                         new Dense(1, Activation.IDENTITY),
                         new Dense(3, Activation.SIGMOID),
                         new Dense(17, Activation.SOFTPLUS)),
-                loss,
+                Loss.ABSOLUTE_ERROR,
                 new Adam(0.01, 0.9, 0.999, 150),
                 0.01);
+    }
+
+    private static NetworkSpec recurrent() {
+        return new NetworkSpec(
+                6,
+                List.of(
+                        new Lstm(3, 3, Lstm.Gives.EVERY_STEP),
+                        new Lstm(2, 3, Lstm.Gives.LAST_STEP),
+                        new Dense(3, Activation.TANH)),
+                3,
+                Loss.CROSS_ENTROPY,
+                new Momentum(0.1, 0.9, 0),
+                0,
+                List.of(
+                        new Refinement.L1(1e-4),
+                        new Refinement.WeightDecay(1e-3),
+                        new Refinement.Clipping(Refinement.Clipping.Clip.LAYER_NORM, 0.5),
+                        new Refinement.Dropout(0.2),
+                        new Refinement.RateDecay(0.9, 10)));
     }
 
     private static MessageDigest digest() {

@@ -32,7 +32,7 @@ final class ReplicaTrainer implements AutoCloseable {
         this.replica = split.replica();
         this.training = examples.training(replica, plan.replicas()).standardised(plan.standardisation());
         this.validation = examples.validation(replica, plan.replicas()).standardised(plan.standardisation());
-        this.step = plan.step().open(plan.network(), plan.seed(), plan.batchRows());
+        this.step = plan.step().open(plan.network(), plan.seed(), replica, plan.batchRows());
         this.phase = split.phase();
         this.cursor = split.cursor();
         this.order = ShuffledRows.order(training.rows(), plan.seed(), replica, cursor.epoch());
