@@ -26,6 +26,7 @@ final class SeparateJvms implements FlinkHost {
 
     private final Path folder;
     private final StandaloneCluster cluster;
+    private final Thread interrupted;
     private final ClusterStatus status;
 
     /**
@@ -38,7 +39,8 @@ final class SeparateJvms implements FlinkHost {
         this.folder = Files.createTempDirectory("undercut-benchmark");
         this.cluster = new StandaloneCluster(new Warehouse(folder), Clock.systemUTC());
         // The processes outlive their starter by design, and a benchmark is often interrupted.
-        Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop));
+        this.interrupted = new Thread(cluster::stop);
+        Runtime.getRuntime().addShutdownHook(interrupted);
         this.status = cluster.start(new ClusterPlan(
                 taskManagers, slots, FIRST_PORT, home.resolve("flink-conf"), options, math(), Duration.ofMinutes(2)));
     }
@@ -79,6 +81,7 @@ final class SeparateJvms implements FlinkHost {
     @Override
     public void close() throws Exception {
         cluster.stop();
+        Runtime.getRuntime().removeShutdownHook(interrupted);
         FileUtils.deleteDirectory(folder.toFile());
     }
 }
