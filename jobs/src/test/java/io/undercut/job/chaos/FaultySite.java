@@ -2,6 +2,7 @@ package io.undercut.job.chaos;
 
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.stream.training.FaultyFeedback;
+import io.undercut.stream.training.ParameterAverager.Reemission;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -13,8 +14,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param site the cluster
  * @param feedback what goes into each graph
+ * @param reemission whether averages are sent again after a restore
  */
-record FaultySite(FlinkSite site, FaultyFeedback feedback) implements FlinkSite {
+public record FaultySite(FlinkSite site, FaultyFeedback feedback, Reemission reemission) implements FlinkSite {
     @Override
     public StreamExecutionEnvironment environment() {
         return site.environment();
@@ -23,6 +25,9 @@ record FaultySite(FlinkSite site, FaultyFeedback feedback) implements FlinkSite 
     @Override
     public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
         feedback.into(environment);
+        if (reemission == Reemission.OFF) {
+            FaultyFeedback.withoutReemission(environment);
+        }
         return site.finish(environment, job);
     }
 

@@ -10,6 +10,7 @@ import io.undercut.job.pipeline.TrainNetwork;
 import io.undercut.job.pipeline.TrainNetwork.Trained;
 import io.undercut.stream.training.Beacon;
 import io.undercut.stream.training.Deadline;
+import io.undercut.stream.training.ParameterAverager.Reemission;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.TellingShards;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class Training implements AutoCloseable {
         while (true) {
             try (OpenFlink flink = ClusterSession.open(
                     new FlinkRequest(FlinkTarget.of(target.get()), parallelism, 9130, new JobNote(job)))) {
-                FaultySite site = new FaultySite(flink, schedule.feedback(beacon));
+                FaultySite site = new FaultySite(flink, schedule.feedback(beacon), Reemission.ON);
                 return new TrainNetwork(site, "chaos", folder, checkpoints.uri(), CHECKPOINT_EVERY, Deadline.NONE)
                         .run(SmallNetwork.PLAN, new TellingShards(beacon, SmallNetwork.EXAMPLES));
             } catch (Fault lost) {

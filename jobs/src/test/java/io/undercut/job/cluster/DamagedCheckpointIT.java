@@ -7,7 +7,7 @@ import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
-import io.undercut.job.launch.EmbeddedFlink;
+import io.undercut.job.launch.UnwatchedFlink;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TireDegradationTasks;
 import io.undercut.stream.training.SealedCheckpoints;
@@ -68,7 +68,7 @@ class DamagedCheckpointIT {
         watch.underWay(watch.job(), 3, stage.rounds() * 4 / 5);
         run.kill();
         FileUtils.copyDirectory(training.toFile(), kept.toFile());
-        flink = EmbeddedFlink.open(2, 9250);
+        flink = UnwatchedFlink.open(2, 9250);
     }
 
     @AfterAll

@@ -145,6 +145,12 @@ final class TrainingWatch {
         return location[0];
     }
 
+    /** Cancels a job. */
+    void cancel(String job) {
+        answer(HttpRequest.newBuilder(URI.create(root + "/jobs/" + job))
+                .method("PATCH", HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** State of a job; empty while nobody answers. */
     String state(String job) {
         return ask("/jobs/" + job).path("state").asText();

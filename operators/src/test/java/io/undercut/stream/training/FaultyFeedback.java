@@ -37,20 +37,29 @@ public record FaultyFeedback(Beacon beacon, Map<Integer, Integer> lateMillis, Se
 
     /** Puts this in the place of the feedback of a graph that was laid already, so that the graph's own maker is what is tested. */
     public void into(StreamExecutionEnvironment environment) {
+        replace(environment, FeedbackOperator.class, "delivery", this);
+    }
+
+    /** Takes re-emission out of a graph that was laid already: the negative control. */
+    public static void withoutReemission(StreamExecutionEnvironment environment) {
+        replace(environment, ParameterAverager.class, "reemission", ParameterAverager.Reemission.OFF);
+    }
+
+    private static void replace(
+            StreamExecutionEnvironment environment, Class<?> operator, String field, Object replacement) {
         for (Transformation<?> step : environment.getTransformations()) {
-            if (step instanceof OneInputTransformation<?, ?> one
-                    && one.getOperator() instanceof FeedbackOperator feedback) {
+            if (step instanceof OneInputTransformation<?, ?> one && operator.isInstance(one.getOperator())) {
                 try {
-                    Field delivery = FeedbackOperator.class.getDeclaredField("delivery");
-                    delivery.setAccessible(true);
-                    delivery.set(feedback, this);
+                    Field found = operator.getDeclaredField(field);
+                    found.setAccessible(true);
+                    found.set(one.getOperator(), replacement);
                     return;
                 } catch (ReflectiveOperationException e) {
-                    throw new AssertionError("the feedback operator has no delivery any more", e);
+                    throw new AssertionError(operator.getSimpleName() + " has no " + field + " any more", e);
                 }
             }
         }
-        throw new AssertionError("the graph has no feedback");
+        throw new AssertionError("the graph has no " + operator.getSimpleName());
     }
 
     @Override

@@ -28,7 +28,7 @@ final class KernelChoice {
             LOG.info("Fused step: vectors of {} floats", VectorKernels.lanes());
             return vectors;
         }
-        LOG.info("Fused step: plain loops, about four times slower; start the JVM with --add-modules {}", MODULE);
+        LOG.info("Fused step: plain loops, many times slower; start the JVM with --add-modules {}", MODULE);
         return new PlainKernels();
     }
 }

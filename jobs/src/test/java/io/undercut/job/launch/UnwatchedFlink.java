@@ -5,13 +5,18 @@ import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
 
-/** The Flink that a command would open, for tests of other packages that run many jobs on one. */
-public final class EmbeddedFlink {
-    private EmbeddedFlink() {}
+/** The Flink that a command would open, for tests of other packages. */
+public final class UnwatchedFlink {
+    private UnwatchedFlink() {}
 
-    /** Opens one that nobody watches. */
+    /** One of its own. */
     public static OpenFlink open(int parallelism, int uiPort) {
         return FlinkSession.open(new FlinkRequest(new FlinkTarget.Embedded(), parallelism, uiPort, new Unwatched()));
+    }
+
+    /** A cluster that runs already, as a command would use it. */
+    public static OpenFlink at(String target, int parallelism) {
+        return FlinkSession.open(new FlinkRequest(FlinkTarget.of(target), parallelism, 0, new Unwatched()));
     }
 
     private static final class Unwatched implements JobWatch {
