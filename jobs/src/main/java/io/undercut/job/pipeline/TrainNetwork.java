@@ -111,8 +111,11 @@ public final class TrainNetwork {
                 finish(plan, examples, resumption);
             } catch (Fault fault) {
                 resumption.checkpoint().ifPresent(tried::add);
-                boolean ownIsDamaged = fault.reason() == FaultReason.INTEGRITY_FAILURE
-                        && !resumption.checkpoint().equals(Optional.ofNullable(savepoint));
+                // A job that began with nothing has failed on a checkpoint of its own, as one that began with a
+                // checkpoint has.
+                boolean savepointIsDamaged =
+                        savepoint != null && resumption.checkpoint().equals(Optional.of(savepoint));
+                boolean ownIsDamaged = fault.reason() == FaultReason.INTEGRITY_FAILURE && !savepointIsDamaged;
                 // A job that found too few slots has waited for them already, as long as the cluster lets it.
                 boolean waited = fault.reason() == FaultReason.RESOURCE_EXHAUSTION;
                 boolean again = (fault.reason().retryable() && !waited) || ownIsDamaged;

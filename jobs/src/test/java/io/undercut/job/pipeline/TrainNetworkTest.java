@@ -1,0 +1,106 @@
+package io.undercut.job.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.undercut.fault.Fault;
+import io.undercut.stream.training.Deadline;
+import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.SmallRun;
+import java.io.EOFException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainNetworkTest {
+    private static final byte[] MODEL = "model".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aJobThatBeganWithNothingAndCouldNotRestoreACheckpointOfItsOwnIsTriedAgain() {
+        Site site = new Site(1);
+
+        assertThat(training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES).archive())
+                .isEqualTo(MODEL);
+        assertThat(site.jobs).isEqualTo(2);
+    }
+
+    @Test
+    void itIsNotTriedForEver() {
+        Site site = new Site(Integer.MAX_VALUE);
+
+        assertThatThrownBy(() -> training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("a checkpoint could not be restored");
+        assertThat(site.jobs).isEqualTo(3);
+    }
+
+    private TrainNetwork training(Site site) {
+        return new TrainNetwork(
+                site,
+                "small",
+                runFolder(),
+                folder.resolve("checkpoints").toUri().toString(),
+                Duration.ofSeconds(1),
+                Deadline.NONE);
+    }
+
+    private RunFolder runFolder() {
+        return new RunFolder(folder.resolve("run").toUri().toString());
+    }
+
+    /** A Flink whose first jobs end as one does whose checkpoint was torn while it ran. */
+    private final class Site implements FlinkSite {
+        private final int failures;
+        private int jobs;
+
+        private Site(int failures) {
+            this.failures = failures;
+        }
+
+        @Override
+        public StreamExecutionEnvironment environment() {
+            return StreamExecutionEnvironment.createLocalEnvironment(2);
+        }
+
+        @Override
+        public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) {
+            if (++jobs <= failures) {
+                throw new FlinkRuntimeException("restore", new EOFException());
+            }
+            runFolder().write(RunFolder.MODEL, MODEL);
+            runFolder().write(RunFolder.HISTORY, "[]".getBytes(StandardCharsets.UTF_8));
+            return new JobExecutionResult(null, 0, java.util.Map.of());
+        }
+
+        @Override
+        public String newestJob() {
+            return null;
+        }
+
+        @Override
+        public OptionalInt slots() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public void awaitLeftRunning(String job, String jobId) {
+            // There is none.
+        }
+
+        @Override
+        public <T> List<T> collect(DataStream<T> stream, String job) {
+            return List.of();
+        }
+    }
+}
