@@ -129,9 +129,8 @@ final class FaultStage implements AutoCloseable {
     Running training(String line, Path warehouse, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of(words(line + " --json --workers 4 --warehouse", warehouse.toString())));
-        if (LAPS.isEmpty()) {
-            arguments.addAll(List.of("--set", "training.local-steps=20", "--set", "training.epochs=" + EPOCHS));
-        } else {
+        choices().forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        if (!LAPS.isEmpty()) {
             arguments.addAll(List.of("--seasons", System.getProperty("undercut.chaos.seasons")));
             arguments.addAll(List.of("--test-seasons", System.getProperty("undercut.chaos.test-seasons")));
         }
