@@ -38,7 +38,7 @@ public final class EngineBenchmark implements Runnable {
 
     private EngineBenchmark() {}
 
-    /** Prints the tables named and exits with 0, or with one line about what went wrong. */
+    /** Prints the tables named and exits with 0. A fault of the user's gets one line; a defect its trace, for whoever mends it. */
     public static void main(String[] tables) {
         int code = new CommandLine(new EngineBenchmark())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -116,10 +116,10 @@ final class CommonOptions {
             slots = reached.slots() > 0 ? parallelism(reached.slots()) : slots;
             math = reached.math(math);
         }
-        // Last, for it makes the folder: wrong options leave nothing behind.
         if (!local.dependsOnMathLibraries()) {
             math = List.of();
         }
+        // Last, for it makes the folder: wrong options leave nothing behind.
         return new RunSettings(workingWarehouse(), slots, workers, local, seed, choices, math);
     }
 
