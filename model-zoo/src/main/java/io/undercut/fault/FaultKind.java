@@ -8,6 +8,8 @@ public enum FaultKind {
     UNAVAILABLE,
     /** Memory, disk, time or money ran out. */
     EXHAUSTED,
+    /** Somebody wanted it so. */
+    INTENDED,
     /** Our own mistake. */
     DEFECT
 }

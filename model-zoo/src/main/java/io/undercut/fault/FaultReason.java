@@ -18,6 +18,8 @@ public enum FaultReason {
     INVALID_CONFIGURATION(FaultKind.INVALID_INPUT, false),
     TRAINING_DIVERGED(FaultKind.INVALID_INPUT, false),
     INTEGRITY_FAILURE(FaultKind.INVALID_INPUT, false),
+    /** Somebody stopped or cancelled it. */
+    CANCELLED(FaultKind.INTENDED, false),
     INTERNAL_ERROR(FaultKind.DEFECT, false);
 
     private final FaultKind kind;

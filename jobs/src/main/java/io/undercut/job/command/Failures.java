@@ -60,6 +60,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             case TIMEOUT_EXCEEDED -> 6;
             case INTEGRITY_FAILURE -> 8;
             case WORKER_PREEMPTED, NETWORK_TIMEOUT, WORKER_CRASH, RESOURCE_EXHAUSTION -> 128;
+            case CANCELLED -> 130;
             case OUT_OF_MEMORY, TRAINING_DIVERGED, INTERNAL_ERROR -> 1;
         };
     }

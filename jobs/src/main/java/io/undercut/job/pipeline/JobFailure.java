@@ -65,6 +65,11 @@ public final class JobFailure {
                         FaultReason.RESOURCE_EXHAUSTION,
                         "job '" + job + "' found too few slots; start more TaskManagers or lower --parallelism",
                         failure));
+            case "JobCancellationException" ->
+                Optional.of(new Fault(
+                        FaultReason.CANCELLED,
+                        "job '" + job + "' was cancelled; 'undercut pipeline resume RUN_ID' goes on",
+                        failure));
             case "RemoteTransportException", "LocalTransportException", "TaskManagerException", "JobMasterException" ->
                 Optional.of(new Fault(FaultReason.WORKER_CRASH, said, failure));
             case "ConnectException" ->

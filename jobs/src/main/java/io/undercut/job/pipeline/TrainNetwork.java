@@ -109,6 +109,9 @@ public final class TrainNetwork {
             resumption.checkpoint().ifPresent(from -> LOG.info("going on from checkpoint {}", from));
             try {
                 finish(plan, examples, resumption);
+                if (!folder.has(RunFolder.MODEL)) {
+                    throw stopped();
+                }
             } catch (Fault fault) {
                 resumption.checkpoint().ifPresent(tried::add);
                 // A job that began with nothing has failed on a checkpoint of its own, as one that began with a
@@ -155,6 +158,14 @@ public final class TrainNetwork {
                     ? tooFewSlots(environment.getParallelism(), fault)
                     : fault;
         }
+    }
+
+    /** Flink calls a job finished that a savepoint has stopped. */
+    private Fault stopped() {
+        return new Fault(
+                FaultReason.CANCELLED,
+                "job '%s' was stopped before it had a model; 'undercut train --from-savepoint URI' goes on from its savepoint, 'undercut pipeline resume RUN_ID' from what the run has"
+                        .formatted(name()));
     }
 
     private Fault tooFewSlots(int wanted, Fault fault) {

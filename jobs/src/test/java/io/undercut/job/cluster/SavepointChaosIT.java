@@ -1,5 +1,8 @@
 package io.undercut.job.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.undercut.job.cluster.CommandProcess.Outcome;
 import io.undercut.job.cluster.CommandProcess.Running;
 import io.undercut.job.cluster.TrainingWatch.Progress;
 import java.io.IOException;
@@ -45,16 +48,18 @@ class SavepointChaosIT {
                 run);
     }
 
-    /** The client goes first: it would take the stop for the loss of its job and go on from the newest checkpoint. */
+    /** Whose command says that somebody stopped it, and leaves it so. */
     private void stopOnce() {
         if (savepoint == null) {
             Running run = cluster.begin("stopped", 2);
             TrainingWatch watch = cluster.watch();
             String job = watch.job();
             at = watch.underWay(job, 2);
-            run.kill();
             Path folder = cluster.warehouse().resolve("savepoints");
             savepoint = watch.stopWithSavepoint(job, folder.toUri().toString());
+            Outcome outcome = run.outcome();
+            assertThat(outcome.code()).as(outcome.err()).isEqualTo(130);
+            assertThat(outcome.err()).contains("stopped before it had a model");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.SmallRun;
@@ -45,6 +46,18 @@ class TrainNetworkTest {
         assertThat(site.jobs).isEqualTo(3);
     }
 
+    @Test
+    void aJobThatSomebodyStoppedIsNotStartedAgain() {
+        Site site = new Site(0);
+        site.stopped = true;
+
+        assertThatThrownBy(() -> training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.CANCELLED))
+                .hasMessageContaining("stopped before it had a model");
+        assertThat(site.jobs).isEqualTo(1);
+    }
+
     private TrainNetwork training(Site site) {
         return new TrainNetwork(
                 site,
@@ -63,6 +76,7 @@ class TrainNetworkTest {
     private final class Site implements FlinkSite {
         private final int failures;
         private int jobs;
+        private boolean stopped;
 
         private Site(int failures) {
             this.failures = failures;
@@ -78,8 +92,10 @@ class TrainNetworkTest {
             if (++jobs <= failures) {
                 throw new FlinkRuntimeException("restore", new EOFException());
             }
-            runFolder().write(RunFolder.MODEL, MODEL);
-            runFolder().write(RunFolder.HISTORY, "[]".getBytes(StandardCharsets.UTF_8));
+            if (!stopped) {
+                runFolder().write(RunFolder.MODEL, MODEL);
+                runFolder().write(RunFolder.HISTORY, "[]".getBytes(StandardCharsets.UTF_8));
+            }
             return new JobExecutionResult(null, 0, java.util.Map.of());
         }
 
