@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -35,7 +34,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     private final RunFolder folder;
     private final String checkpoints;
     private transient List<RoundDecision> history;
-    private transient ListState<RoundDecision> saved;
+    private transient ListState<Chunk> saved;
     private transient ListState<Chunk> savedCandidate;
     private transient ListState<Chunk> savedBest;
     private transient Chunk candidate;
@@ -68,9 +67,9 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         saved = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>("rounds", TypeInformation.of(RoundDecision.class)));
+                .getListState(new ListStateDescriptor<>("rounds", ChunkSerializer.INSTANCE));
         history = new ArrayList<>();
-        saved.get().forEach(history::add);
+        saved.get().forEach(chunk -> history.add(RoundDecision.decode(chunk.payload())));
         stoppedIn = NEVER;
         if (last().outOfTime()) {
             // The averager decides on that round again, by the time there is now.
@@ -200,12 +199,17 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        saved.update(history);
+        saved.update(history.stream().map(this::sealed).toList());
         savedCandidate.update(candidate == null ? List.of() : List.of(candidate));
         savedBest.update(best == null ? List.of() : List.of(best));
         if (stopped) {
             stoppedIn = Math.min(stoppedIn, context.getCheckpointId());
         }
+    }
+
+    /** Chunks carry a checksum that is verified on restore. */
+    private Chunk sealed(RoundDecision decision) {
+        return new Chunk(Chunk.BALLOT, decision.round(), 0, plan.replicas(), 0, decision.encode());
     }
 
     /** The notice comes when all of the checkpoint's files are in place. */
