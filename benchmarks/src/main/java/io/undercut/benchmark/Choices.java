@@ -1,17 +1,19 @@
 package io.undercut.benchmark;
 
+import io.undercut.stream.training.TrainingPlan;
 import io.undercut.zoo.network.LocalSteps;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** What all tables take. */
 final class Choices {
-    private static final int WARM_UP_STEPS = 2_000;
+    private static final int FIRST_STEPS = 300;
+    private static final double WARM_UP_SECONDS = 3;
 
     @Option(
             names = "--step",
             paramLabel = "STEP",
-            defaultValue = "dl4j",
+            defaultValue = "auto",
             description = "implementation of the local step, as of 'undercut train --step' (default: ${DEFAULT-VALUE})")
     private String step;
 
@@ -32,8 +34,12 @@ final class Choices {
 
     /** Seconds of one step of the small network while so many replicas step side by side. */
     double secondsPerStep(int replicas) throws Exception {
-        return BareLoops.secondsPerStep(
-                workload().plan(step(), replicas, 1, 1), workload(), WARM_UP_STEPS, WARM_UP_STEPS / 4);
+        TrainingPlan plan = workload().plan(step(), replicas, 1, 1);
+        // Steps differ forty-fold between implementations, and the compiler of the JVM needs thousands of the short
+        // ones.
+        double guess = BareLoops.secondsPerStep(plan, workload(), FIRST_STEPS, FIRST_STEPS);
+        int warmUp = (int) Math.round(WARM_UP_SECONDS / guess);
+        return BareLoops.secondsPerStep(plan, workload(), warmUp, Math.max(FIRST_STEPS, warmUp / 3));
     }
 
     /** The project's folder. */

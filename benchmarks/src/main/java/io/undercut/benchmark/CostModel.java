@@ -8,8 +8,8 @@ import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * Predicts the seconds of a round from its shape as a sum of terms, each a constant of the machine times a count that follows from the
- * shape. Constants are fitted by least squares of the relative error, and none below zero.
+ * Predicts the seconds of a round: those of its local steps, as measured without Flink, and a sum of terms, each a constant of the machine
+ * times a count that follows from the round's shape. Constants are fitted by least squares of the relative error, and none below zero.
  *
  * @param terms those that the fit kept
  * @param constants one a term, seconds
@@ -30,14 +30,14 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
                 return 1;
             }
         },
-        /** A replica's step, its fixed part. */
+        /** A replica's turn, beside its step. */
         REPLICA {
             @Override
             double count(RoundShape shape, double sharers) {
                 return shape.replicas() / sharers;
             }
         },
-        /** Step, copies into and out of the network, weighting, by replica and float. */
+        /** Copies into and out of the network, weighting, by replica and float. */
         REPLICA_FLOAT {
             @Override
             double count(RoundShape shape, double sharers) {
@@ -96,7 +96,7 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
     /** Divided by what was measured: an error of ten per cent weighs the same at a millisecond and at a second. */
     private double squaredError(List<MeasuredRound> measured) {
         return measured.stream()
-                .mapToDouble(one -> predict(one.shape()) / one.seconds() - 1)
+                .mapToDouble(one -> predict(one.shape(), one.stepSeconds()) / one.seconds() - 1)
                 .map(error -> error * error)
                 .sum();
     }
@@ -119,10 +119,12 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
                 row[at] = largest[at] == 0 ? 0 : row[at] / largest[at];
             }
         }
-        RealVector ones = new ArrayRealVector(rows.length, 1.0);
+        RealVector rest = new ArrayRealVector(measured.stream()
+                .mapToDouble(one -> 1 - steps(one.shape(), one.stepSeconds(), cores) / one.seconds())
+                .toArray());
         RealVector solved = new SingularValueDecomposition(new Array2DRowRealMatrix(rows, false))
                 .getSolver()
-                .solve(ones);
+                .solve(rest);
         List<Double> constants = new ArrayList<>();
         for (int at = 0; at < largest.length; at++) {
             constants.add(largest[at] == 0 ? 0 : solved.getEntry(at) / largest[at]);
@@ -130,13 +132,21 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
         return constants;
     }
 
-    /** Seconds of a round. */
-    double predict(RoundShape shape) {
-        double seconds = 0;
+    /**
+     * Seconds of a round.
+     *
+     * @param stepSeconds one replica's local steps alone on a core
+     */
+    double predict(RoundShape shape, double stepSeconds) {
+        double seconds = steps(shape, stepSeconds, cores);
         for (int at = 0; at < terms.size(); at++) {
             seconds += constants.get(at) * terms.get(at).count(shape, sharers(shape, cores));
         }
         return seconds;
+    }
+
+    private static double steps(RoundShape shape, double stepSeconds, int cores) {
+        return shape.replicas() * stepSeconds / sharers(shape, cores);
     }
 
     private static double sharers(RoundShape shape, int cores) {

@@ -48,7 +48,7 @@ final class ModelTable implements Callable<Integer> {
         List<Double> checked = new ArrayList<>();
         for (MeasuredRound one : all) {
             RoundShape shape = one.shape();
-            double predicted = model.predict(shape);
+            double predicted = model.predict(shape, one.stepSeconds());
             double error = 100 * (predicted / one.seconds() - 1);
             if (!board.fits(one)) {
                 checked.add(Math.abs(error));
@@ -123,7 +123,7 @@ final class ModelTable implements Callable<Integer> {
      */
     private void farAway(CostModel model) {
         System.out.println(
-                "parameters | %d machines: computing, s | network at %.0f Gb/s, s | were chunks evenly owned, s"
+                "parameters | %d machines: computing beside the steps, s | network at %.0f Gb/s, s | were chunks evenly owned, s"
                         .formatted(MACHINES, gigabits));
         CostModel apart = new CostModel(model.terms(), model.constants(), MACHINES);
         for (long parameters : new long[] {10_000, 100_000, 1_000_000, 10_000_000}) {
@@ -132,7 +132,7 @@ final class ModelTable implements Callable<Integer> {
             System.out.println("%,d | %.4f | %.4f | %.4f"
                     .formatted(
                             parameters,
-                            apart.predict(shape),
+                            apart.predict(shape, 0),
                             seconds(own + shape.busiestOwner() * (MACHINES - 1.0)),
                             seconds(2 * own)));
         }
