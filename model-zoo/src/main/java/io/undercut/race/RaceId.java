@@ -39,6 +39,8 @@ public record RaceId(int season, int round) implements Comparable<RaceId> {
 
     @Override
     public String toString() {
-        return "%04d-%02d".formatted(season, round);
+        // Every lap is keyed by it several times over: a formatter took a tenth of the main job's time.
+        String digits = Integer.toString(100 * season + round);
+        return digits.substring(0, 4) + '-' + digits.substring(4);
     }
 }

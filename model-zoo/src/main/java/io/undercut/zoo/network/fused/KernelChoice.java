@@ -1,12 +1,20 @@
 package io.undercut.zoo.network.fused;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which kernels this JVM runs: vectors where their module was added at its start, plain loops with the same bits elsewhere. */
+/**
+ * Which kernels this JVM runs: vectors where their module was added at its start and its optimising compiler is on, plain loops with the
+ * same bits elsewhere. Without that compiler every vector is an object: a round of a second takes minutes.
+ */
 final class KernelChoice {
     private static final Logger LOG = LoggerFactory.getLogger(KernelChoice.class);
     private static final String MODULE = "jdk.incubator.vector";
+
+    /** The tier of HotSpot's optimising compiler. */
+    private static final int OPTIMISING = 4;
 
     /** Made once, when the first step opens. */
     private static final Kernels BEST = choose();
@@ -21,14 +29,23 @@ final class KernelChoice {
         return ModuleLayer.boot().findModule(MODULE).isPresent();
     }
 
+    /** Of a JVM other than HotSpot nothing is known against it. */
+    private static boolean optimises() {
+        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        return machine == null
+                || Integer.parseInt(machine.getVMOption("TieredStopAtLevel").getValue()) >= OPTIMISING;
+    }
+
     /** {@link VectorKernels} refers to the module's classes, so it is touched only where they are. */
     private static Kernels choose() {
-        if (vectorsAreAtHand()) {
+        if (vectorsAreAtHand() && optimises()) {
             Kernels vectors = new VectorKernels();
             LOG.info("Fused step: vectors of {} floats", VectorKernels.lanes());
             return vectors;
         }
-        LOG.info("Fused step: plain loops, many times slower; start the JVM with --add-modules {}", MODULE);
+        LOG.info(
+                "Fused step: plain loops, many times slower; start the JVM with --add-modules {} and its optimising compiler",
+                MODULE);
         return new PlainKernels();
     }
 }

@@ -54,7 +54,13 @@ class BitIdentityTest {
         // Processors of other makers do not know these settings.
         options.add("-XX:+IgnoreUnrecognizedVMOptions");
         options.addAll(Arrays.asList(settings.split(" ")));
-        assertThat(child(thisJava(), options, 100)).isEqualTo("VectorKernels " + HUNDRED_STEPS);
+        assertThat(child(thisJava(), options, 100, "vectors")).isEqualTo("VectorKernels " + HUNDRED_STEPS);
+    }
+
+    @Test
+    void plainLoopsWhereTheOptimisingCompilerIsOff() throws Exception {
+        assertThat(child(thisJava(), List.of(VECTORS, "-XX:TieredStopAtLevel=1"), 100))
+                .isEqualTo("PlainKernels " + HUNDRED_STEPS);
     }
 
     @Test
@@ -66,7 +72,8 @@ class BitIdentityTest {
     @Test
     void theInterpreterAlone() throws Exception {
         assertThat(child(thisJava(), List.of("-Xint"), 3)).isEqualTo("PlainKernels " + THREE_STEPS);
-        assertThat(child(thisJava(), List.of("-Xint", VECTORS), 3)).isEqualTo("VectorKernels " + THREE_STEPS);
+        assertThat(child(thisJava(), List.of("-Xint", VECTORS), 3, "vectors"))
+                .isEqualTo("VectorKernels " + THREE_STEPS);
     }
 
     @Test
@@ -97,11 +104,12 @@ class BitIdentityTest {
         }
     }
 
-    private static String child(Path java, List<String> options, int steps) throws Exception {
+    private static String child(Path java, List<String> options, int steps, String... more) throws Exception {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(options);
         command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(ShortRun.class.getName(), Integer.toString(steps)));
+        command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

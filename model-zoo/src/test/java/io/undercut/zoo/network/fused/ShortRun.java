@@ -25,10 +25,10 @@ final class ShortRun {
 
     private ShortRun() {}
 
-    /** Prints how the run was made and its hash. */
-    public static void main(String[] steps) {
-        System.out.println(KernelChoice.best().getClass().getSimpleName() + " "
-                + hash(Integer.parseInt(steps[0]), KernelChoice.best()));
+    /** Prints how a run of so many steps was made and its hash; by this JVM's own choice unless a second word asks for vectors. */
+    public static void main(String[] arguments) {
+        Kernels kernels = arguments.length > 1 ? new VectorKernels() : KernelChoice.best();
+        System.out.println(kernels.getClass().getSimpleName() + " " + hash(Integer.parseInt(arguments[0]), kernels));
     }
 
     static String hash(int steps, Kernels kernels) {
