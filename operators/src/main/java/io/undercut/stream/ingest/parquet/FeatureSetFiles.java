@@ -12,12 +12,18 @@ import io.undercut.zoo.example.LabelledExample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.flink.core.fs.Path;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.avro.AvroParquetReader;
-import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopCodecs;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * A feature set's files, read through Flink's file system.
@@ -29,6 +35,11 @@ import org.apache.parquet.hadoop.ParquetReader;
  */
 public record FeatureSetFiles(String folder, FeatureSchema schema, ArrayList<FeaturePartition> files, int count)
         implements ExamplePartitions {
+    /** One for all files: Hadoop's reads its defaults from XML each time, which took longer than the rows. */
+    private static final ParquetReadOptions OPTIONS = ParquetReadOptions.builder()
+            .withCodecFactory(HadoopCodecs.newFactory(new Configuration(false), 0))
+            .build();
+
     /** The files a manifest names. */
     public static FeatureSetFiles of(Path folder, FeatureSetManifest manifest) {
         return new FeatureSetFiles(
@@ -51,12 +62,14 @@ public record FeatureSetFiles(String folder, FeatureSchema schema, ArrayList<Fea
 
     private void read(FeaturePartition file, List<LabelledExample> examples) {
         Path path = new Path(new Path(folder), file.file());
-        try (ParquetReader<GenericRecord> reader = AvroParquetReader.<GenericRecord>builder(StoredFile.at(path))
-                .withDataModel(GenericData.get())
-                .withConf(new Configuration(false))
-                .build()) {
-            for (GenericRecord record = reader.read(); record != null; record = reader.read()) {
-                examples.add(example(record));
+        try (ParquetFileReader reader = ParquetFileReader.open(StoredFile.at(path), OPTIONS)) {
+            MessageType stored = reader.getFileMetaData().getSchema();
+            MessageColumnIO columns = new ColumnIOFactory().getColumnIO(stored);
+            for (PageReadStore rows = reader.readNextRowGroup(); rows != null; rows = reader.readNextRowGroup()) {
+                RecordReader<Group> records = columns.getRecordReader(rows, new GroupRecordConverter(stored));
+                for (long row = 0; row < rows.getRowCount(); row++) {
+                    examples.add(example(records.read()));
+                }
             }
         } catch (IOException | RuntimeException e) {
             throw new Fault(
@@ -71,21 +84,20 @@ public record FeatureSetFiles(String folder, FeatureSchema schema, ArrayList<Fea
         }
     }
 
-    private LabelledExample example(GenericRecord record) {
+    private LabelledExample example(Group record) {
         ExampleKey key = new ExampleKey(
-                record.get(FeatureTable.RACE).toString(),
-                (Integer) record.get(FeatureTable.SEASON),
-                record.get(FeatureTable.CIRCUIT).toString(),
-                record.get(FeatureTable.DRIVER).toString(),
-                record.get(FeatureTable.TEAM).toString(),
-                (Integer) record.get(FeatureTable.STINT),
-                (Integer) record.get(FeatureTable.LAP),
-                record.get(FeatureTable.COMPOUND).toString());
+                record.getString(FeatureTable.RACE, 0),
+                record.getInteger(FeatureTable.SEASON, 0),
+                record.getString(FeatureTable.CIRCUIT, 0),
+                record.getString(FeatureTable.DRIVER, 0),
+                record.getString(FeatureTable.TEAM, 0),
+                record.getInteger(FeatureTable.STINT, 0),
+                record.getInteger(FeatureTable.LAP, 0),
+                record.getString(FeatureTable.COMPOUND, 0));
         float[] features = new float[schema.width()];
         for (int index = 0; index < features.length; index++) {
-            features[index] = (Float) record.get(schema.features().get(index).name());
+            features[index] = record.getFloat(schema.features().get(index).name(), 0);
         }
-        return new LabelledExample(
-                key, features, (Float) record.get(schema.label().name()));
+        return new LabelledExample(key, features, record.getFloat(schema.label().name(), 0));
     }
 }
