@@ -12,20 +12,29 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  * @param minute since the start
  * @param resident physical memory of the process
  * @param residentPeak the most it ever was
+ * @param live heap that is left after a full collection
  * @param heap used; NaN until Flink has asked for the first time
  * @param direct buffers of java.nio
  * @param metaspace used
  */
-record MemorySample(double minute, double resident, double residentPeak, double heap, double direct, double metaspace) {
+record MemorySample(
+        double minute,
+        double resident,
+        double residentPeak,
+        double live,
+        double heap,
+        double direct,
+        double metaspace) {
     static List<String> csv(List<MemorySample> samples) {
         List<String> lines =
-                new ArrayList<>(List.of("minute,resident_mb,resident_peak_mb,heap_mb,direct_mb,metaspace_mb"));
+                new ArrayList<>(List.of("minute,resident_mb,resident_peak_mb,live_mb,heap_mb,direct_mb,metaspace_mb"));
         samples.forEach(one -> lines.add(String.format(
                 Locale.ROOT,
-                "%.2f,%.1f,%.1f,%.1f,%.1f,%.1f",
+                "%.2f,%.1f,%.1f,%.1f,%.1f,%.1f,%.1f",
                 one.minute,
                 one.resident,
                 one.residentPeak,
+                one.live,
                 one.heap,
                 one.direct,
                 one.metaspace)));
@@ -38,6 +47,7 @@ record MemorySample(double minute, double resident, double residentPeak, double 
                 "memory | peak, MB | last, MB | slope of the last two thirds, MB an hour",
                 line("resident", samples, MemorySample::resident),
                 line("resident, by the kernel's peak", samples, MemorySample::residentPeak),
+                line("heap after a full collection", samples, MemorySample::live),
                 line("heap", samples, MemorySample::heap),
                 line("direct", samples, MemorySample::direct),
                 line("metaspace", samples, MemorySample::metaspace));

@@ -35,10 +35,10 @@ final class MemoryTable implements Callable<Integer> {
     @Option(names = "--minutes", defaultValue = "30", description = "how long (default: ${DEFAULT-VALUE})")
     private double minutes;
 
-    @Option(names = "--every", defaultValue = "15", description = "seconds between samples (default: ${DEFAULT-VALUE})")
+    @Option(names = "--every", defaultValue = "60", description = "seconds between samples (default: ${DEFAULT-VALUE})")
     private long every;
 
-    @Option(names = "--local-steps", defaultValue = "100", description = "of a round (default: ${DEFAULT-VALUE})")
+    @Option(names = "--local-steps", defaultValue = "1000", description = "of a round (default: ${DEFAULT-VALUE})")
     private int localSteps;
 
     @Override

@@ -117,7 +117,10 @@ class FeedbackWindowChaosIT {
                 .until(() -> !EmbeddedChaosIT.newestSeal(checkpoints).equals(before));
         // Before the kill: the restored job may deliver at once.
         beacon.tell(FaultyFeedback.relent(ROUND));
-        cluster.taskManagers().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> all = cluster.taskManagers();
+        all.forEach(ProcessHandle::destroyForcibly);
+        // What still lives is not replaced.
+        all.forEach(one -> one.onExit().join());
         cluster.replaceTaskManagers();
         return training;
     }
