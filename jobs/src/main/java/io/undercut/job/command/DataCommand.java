@@ -1,14 +1,18 @@
 package io.undercut.job.command;
 
-import io.undercut.fault.Fault;
 import io.undercut.job.pipeline.ImportResult;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.ValidationReport;
+import io.undercut.stream.ingest.files.ExportFormat;
+import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.ingest.parquet.PartitionSummary;
+import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeLayout;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,7 +38,7 @@ final class DataCommand {
     @Command(
             name = "data",
             mixinStandardHelpOptions = true,
-            description = "Laps into the lake, and a look at them there.",
+            description = "Tables into the lake, and a look at them there.",
             footer = {"", "Example:", "  undercut data show"})
     private static final class Group extends CommandGroup {}
 
@@ -47,8 +51,8 @@ final class DataCommand {
     @Command(
             name = "import",
             mixinStandardHelpOptions = true,
-            description = "Imports public lap files into the lake. The same file twice changes nothing.",
-            footer = {"", "Example:", "  undercut data import --from laps_2024.parquet"})
+            description = "Imports public exports into the lake's tables. The same file twice changes nothing.",
+            footer = {"", "Example:", "  undercut data import --from laps_2024.parquet results/"})
     private static final class Import implements Callable<Integer> {
         private final Surroundings surroundings;
 
@@ -63,8 +67,20 @@ final class DataCommand {
                 description = "files or folders")
         private List<String> from;
 
-        @Option(names = "--format", defaultValue = "auto", description = "auto or f1data (default: ${DEFAULT-VALUE})")
+        @Option(
+                names = "--format",
+                defaultValue = "auto",
+                description = "auto, f1data, fastf1, ergast or openf1 (default: ${DEFAULT-VALUE})")
         private String format;
+
+        @Option(
+                names = "--on-conflict",
+                paramLabel = "WORD",
+                defaultValue = "keep",
+                description =
+                        "of two rows with one key that differ: keep what the lake holds or read first, replace it by"
+                                + " the newest, or fail and import nothing (default: ${DEFAULT-VALUE})")
+        private String onConflict;
 
         private Import(Surroundings surroundings) {
             this.surroundings = surroundings;
@@ -72,11 +88,16 @@ final class DataCommand {
 
         @Override
         public Integer call() {
-            if (!List.of("auto", "f1data").contains(format)) {
-                throw Fault.configuration("--format is '" + format + "'; must be auto or f1data");
-            }
-            ImportResult result = withLaps(surroundings, options, laps -> laps.importFiles(from));
-            new Console(surroundings, options).result(result, TrainingPipeline.describe(result));
+            ExportFormat export = ExportFormat.of(format);
+            ConflictPolicy policy = ConflictPolicy.of(onConflict);
+            Instant begun = surroundings.clock().instant();
+            ImportReport report = withLaps(surroundings, options, tables -> {
+                ImportFiles files = ImportFiles.under(from, export);
+                ImportResult result = tables.importFiles(files, policy);
+                Duration took = Duration.between(begun, surroundings.clock().instant());
+                return ImportReport.of(files, result, took);
+            });
+            new Console(surroundings, options).result(report, report.text());
             return 0;
         }
     }
@@ -121,7 +142,7 @@ final class DataCommand {
     @Command(
             name = "validate",
             mixinStandardHelpOptions = true,
-            description = "Checks integrity, schema, ranges, order, duplicates and completeness of the lake's laps.",
+            description = "Checks integrity, schema, ranges, order, duplicates and completeness of the lake's tables.",
             footer = {"", "Example:", "  undercut data validate --seasons 2024"})
     private static final class Validate implements Callable<Integer> {
         private final Surroundings surroundings;
@@ -138,7 +159,7 @@ final class DataCommand {
 
         @Override
         public Integer call() {
-            ValidationReport report = withLaps(surroundings, options, laps -> laps.validate(seasons));
+            ValidationReport report = withLaps(surroundings, options, tables -> tables.validateAll(seasons));
             if (options.json()) {
                 surroundings.out().println(report.toJson());
             } else {
@@ -180,8 +201,12 @@ final class DataCommand {
                     .filter(column -> column.getValue() > 0.0005)
                     .map(column -> "%s %.1f %%".formatted(column.getKey(), 100 * column.getValue()))
                     .collect(Collectors.joining(", "));
-            return "%s %d: %,d rows; null: %s"
-                    .formatted(summary.table(), summary.season(), summary.rows(), nulls.isEmpty() ? "none" : nulls);
+            return "%s %s: %,d rows; null: %s"
+                    .formatted(
+                            summary.table(),
+                            summary.race() == null ? summary.season() : summary.race(),
+                            summary.rows(),
+                            nulls.isEmpty() ? "none" : nulls);
         }
     }
 }

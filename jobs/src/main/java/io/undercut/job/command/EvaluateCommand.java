@@ -69,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Console console = new Console(surroundings, options);
         ModelResult result = FlinkWork.run(surroundings, options, console, site -> {
             if (!laps.isEmpty()) {
-                new LapTasks(site, settings.warehouse()).importFiles(laps);
+                new LapTasks(site, settings.warehouse()).importLaps(laps);
             }
             TireDegradationTasks tasks = new TireDegradationTasks(site, settings, "evaluate", surroundings.clock());
             Prepared prepared =

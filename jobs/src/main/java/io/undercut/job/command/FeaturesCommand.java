@@ -53,7 +53,7 @@ final class FeaturesCommand {
             Console console = new Console(surroundings, options);
             Prepared prepared = FlinkWork.run(surroundings, options, console, site -> {
                 if (!data.laps().isEmpty()) {
-                    new LapTasks(site, options.workingWarehouse()).importFiles(data.laps());
+                    new LapTasks(site, options.workingWarehouse()).importLaps(data.laps());
                 }
                 return new TireDegradationTasks(site, options.settings(surroundings), "features", surroundings.clock())
                         .features(data.seasons(), data.testSeasons());

@@ -1,31 +1,19 @@
 package io.undercut.job.pipeline;
 
-import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
-import io.undercut.stream.ingest.ScreenLaps;
-import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.ingest.LapArrivals;
+import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.LapFiles;
-import io.undercut.stream.lake.ArrivedLap;
+import io.undercut.stream.lake.ArrivedRow;
+import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeLayout;
-import io.undercut.stream.lake.LapTable;
-import io.undercut.stream.lake.RejectedRecord;
-import io.undercut.stream.sink.DeadLetterWriter;
-import io.undercut.stream.sink.SeasonOutcome;
-import io.undercut.stream.sink.SeasonWriter;
-import java.util.Comparator;
+import io.undercut.stream.lake.Tables;
 import java.util.List;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** Laps into the lake: read → screen → by season → merge and publish; what breaks a rule goes to the dead-letter folder. */
+/** Laps that a run brings with it into the lake: whoever names them wants them, so the newest takes the place of what was there. */
 public final class ImportLaps {
     private static final String JOB = "import laps";
 
@@ -38,8 +26,9 @@ public final class ImportLaps {
      */
     public static ImportResult fromFiles(
             StreamExecutionEnvironment environment, List<String> paths, LakeLayout lake, FlinkRun run) {
-        graph(LapFiles.under(paths).checked().read(environment), lake);
-        return finish(environment, run);
+        ImportFiles files = ImportFiles.ofTable(LapFiles.under(paths).files(), Tables.LAPS);
+        ImportTables.graph(files.read(environment), files.paths(), lake, ConflictPolicy.REPLACE);
+        return ImportTables.finish(environment, JOB, run);
     }
 
     /**
@@ -48,57 +37,11 @@ public final class ImportLaps {
      * @param origin the stream's name in dead letters
      */
     public static ImportResult fromStream(DataStream<Lap> laps, String origin, LakeLayout lake, FlinkRun run) {
-        graph(
-                laps.map(lap -> ArrivedLap.sound(lap, origin, 0, 0))
-                        .returns(TypeInformation.of(ArrivedLap.class))
-                        .name("arrive")
-                        .uid("arrive"),
-                lake);
-        return finish(laps.getExecutionEnvironment(), run);
-    }
-
-    /** Lays the graph from arrivals to the lake; running it is the caller's. */
-    public static void graph(DataStream<ArrivedLap> arrivals, LakeLayout lake) {
-        StreamExecutionEnvironment environment = arrivals.getExecutionEnvironment();
-        // Only in batch do keyed operators see one season at a time, and nothing is written before all input was read.
-        environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
-        environment.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
-        SingleOutputStreamOperator<ArrivedLap> sound =
-                arrivals.process(new ScreenLaps()).name("screen laps").uid("screen-laps");
-        sound.keyBy(arrived -> arrived.lap().race().season(), Types.INT)
-                .process(new SeasonWriter(lake, new LakeTables(lake)), TypeInformation.of(SeasonOutcome.class))
-                .name("write seasons")
-                .uid("write-seasons")
-                .sinkTo(new DiscardingSink<>())
-                .name("seasons written")
-                .uid("seasons-written");
-        sound.getSideOutput(ScreenLaps.REJECTED)
-                .keyBy(RejectedRecord::file, Types.STRING)
-                .process(new DeadLetterWriter(lake, LapTable.NAME), Types.STRING)
-                .name("write dead letters")
-                .uid("write-dead-letters")
-                .sinkTo(new DiscardingSink<>())
-                .name("dead letters written")
-                .uid("dead-letters-written");
-    }
-
-    private static ImportResult finish(StreamExecutionEnvironment environment, FlinkRun run) {
-        JobExecutionResult finished = JobFailure.finish(run, environment, JOB);
-        List<SeasonOutcome> outcomes =
-                finished.<List<SeasonOutcome>>getAccumulatorResult(SeasonWriter.OUTCOMES).stream()
-                        .sorted(Comparator.comparingInt(
-                                outcome -> outcome.partition().season()))
-                        .toList();
-        ImportResult result = new ImportResult(
-                outcomes.stream().map(SeasonOutcome::partition).toList(),
-                finished.<Long>getAccumulatorResult(ScreenLaps.READ),
-                outcomes.stream().mapToLong(SeasonOutcome::kept).sum(),
-                finished.<Long>getAccumulatorResult(DeadLetterWriter.REJECTED),
-                outcomes.stream().mapToLong(SeasonOutcome::superseded).sum(),
-                outcomes.stream().mapToLong(SeasonOutcome::conflicts).sum());
-        if (result.read() != result.kept() + result.rejected() + result.superseded()) {
-            throw Fault.defect("the import lost count of its records: " + result, null);
-        }
-        return result;
+        DataStream<ArrivedRow> arrivals = laps.map(new LapArrivals())
+                .returns(TypeInformation.of(ArrivedRow.class))
+                .name("arrive")
+                .uid("arrive");
+        ImportTables.graph(arrivals, List.of(origin), lake, ConflictPolicy.REPLACE);
+        return ImportTables.finish(laps.getExecutionEnvironment(), JOB, run);
     }
 }

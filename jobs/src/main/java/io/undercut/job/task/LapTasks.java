@@ -6,11 +6,14 @@ import io.undercut.job.config.Warehouse;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.pipeline.ImportLaps;
 import io.undercut.job.pipeline.ImportResult;
-import io.undercut.job.pipeline.ValidateLaps;
+import io.undercut.job.pipeline.ImportTables;
+import io.undercut.job.pipeline.ValidateTables;
 import io.undercut.race.Lap;
 import io.undercut.race.simulation.RaceSimulator;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.ValidationReport;
+import io.undercut.stream.ingest.files.ImportFiles;
+import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
 import java.io.IOException;
@@ -21,7 +24,7 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Laps into the lake, and a look at them there. */
+/** Tables into the lake, and a look at them there. */
 public final class LapTasks {
     private static final String TRUTH = "simulation-truth.json";
 
@@ -39,8 +42,21 @@ public final class LapTasks {
         return lake;
     }
 
-    /** Imports files. */
-    public ImportResult importFiles(List<String> paths) {
+    /** Imports files of any table. A conflict under {@link ConflictPolicy#FAIL} is a data fault, and the lake stays as it was. */
+    public ImportResult importFiles(ImportFiles files, ConflictPolicy policy) {
+        ImportResult result = ImportTables.fromFiles(site.environment(), files, lake, policy, site);
+        if (policy != ConflictPolicy.FAIL) {
+            return result;
+        }
+        if (result.conflicts() > 0) {
+            throw Fault.data("%,d conflicts and nothing imported: %s; choose with --on-conflict keep or replace"
+                    .formatted(result.conflicts(), String.join(", ", result.examples())));
+        }
+        return ImportTables.fromFiles(site.environment(), files, lake, ConflictPolicy.KEEP, site);
+    }
+
+    /** Imports files of laps; the newest of a key wins. */
+    public ImportResult importLaps(List<String> paths) {
         return ImportLaps.fromFiles(site.environment(), paths, lake, site);
     }
 
@@ -70,8 +86,13 @@ public final class LapTasks {
         return result;
     }
 
-    /** Validates seasons, all of them if none is named. */
+    /** Validates seasons of every table, all of them if none is named. */
+    public ValidationReport validateAll(Collection<Integer> seasons) {
+        return ValidateTables.all(site.environment(), lake, seasons, site);
+    }
+
+    /** Validates seasons of laps, all of them if none is named. */
     public ValidationReport validate(Collection<Integer> seasons) {
-        return ValidateLaps.run(site.environment(), lake, seasons, site);
+        return ValidateTables.laps(site.environment(), lake, seasons, site);
     }
 }

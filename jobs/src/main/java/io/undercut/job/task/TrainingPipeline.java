@@ -86,7 +86,7 @@ public final class TrainingPipeline {
     }
 
     private String importLaps() {
-        return describe(laps.importFiles(request.laps()));
+        return describe(laps.importLaps(request.laps()));
     }
 
     private String simulateLaps() {

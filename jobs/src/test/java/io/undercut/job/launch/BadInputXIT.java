@@ -99,7 +99,7 @@ class BadInputXIT {
     void anEmptyFolderIsNamed() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
 
-        assertRefused(flink.run("data import --from " + empty), DATA, empty + " has no Parquet file");
+        assertRefused(flink.run("data import --from " + empty), DATA, empty + " has no Parquet, CSV or JSON file");
         assertUntouched();
     }
 
@@ -183,7 +183,7 @@ class BadInputXIT {
                 "train --model tire_degradation --seasons 2024 --test-seasons 2022 | every test season must be later",
                 "data simulate --races 0                      | --races is 0; must be within 1 … 24",
                 "data simulate --races many                   | '--races'",
-                "data import --from x --format csv            | --format is 'csv'; must be auto or f1data",
+                "data import --from x --format csv            | --format is 'csv'; must be auto or f1data or fastf1",
                 "data import                                  | Missing required option: '--from=PATH'",
                 "pipeline run --seeds 3                       | Unknown options: '--seeds', '3'; did you mean --seed or",
                 "pipeline run --warehouse s3://b/w            | --warehouse is 's3://b/w'",

@@ -7,9 +7,12 @@ import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.task.LapTasks;
 import io.undercut.race.simulation.SimulationPlan;
+import io.undercut.stream.ingest.files.ExportFormat;
+import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
-import io.undercut.stream.ingest.parquet.LapFiles;
+import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.lake.Partition;
 import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.Stopping;
@@ -61,7 +64,9 @@ class GraphTest {
     void everyOperatorOfTheImportHasUidAndName() throws IOException {
         Path file = PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("in/laps.parquet"));
 
-        ImportLaps.graph(LapFiles.under(List.of(file.toString())).read(environment), lake());
+        ImportFiles files = ImportFiles.under(List.of(file.toString()), ExportFormat.AUTO);
+
+        ImportTables.graph(files.read(environment), files.paths(), lake(), ConflictPolicy.KEEP);
 
         assertInOrder();
     }
@@ -78,7 +83,7 @@ class GraphTest {
 
     @Test
     void everyOperatorOfTheValidationHasUidAndName() {
-        ValidateLaps.graph(environment, lake(), List.of(2024));
+        ValidateTables.graph(environment, lake(), List.of(new Partition("laps", 2024, null)));
 
         assertInOrder();
     }

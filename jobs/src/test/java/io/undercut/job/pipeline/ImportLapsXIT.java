@@ -88,6 +88,7 @@ class ImportLapsXIT {
 
         assertThat(again.changed()).isFalse();
         assertThat(again.conflicts()).isZero();
+        assertThat(again.rejected()).isEqualTo(1);
         assertThat(content()).isEqualTo(before);
         assertThat(untouched()).isTrue();
     }
@@ -110,9 +111,9 @@ class ImportLapsXIT {
 
         assertThat(new LakeTables(lake).laps(2022)).contains(newer.get(3)).hasSize(40);
         assertThat(content()).isEqualTo(expected);
-        assertThat(many.superseded()).isEqualTo(one.superseded()).isEqualTo(40);
+        assertThat(many.repeated()).isEqualTo(one.repeated()).isEqualTo(39);
         assertThat(many.conflicts()).isEqualTo(one.conflicts()).isEqualTo(1);
-        assertThat(many.rejected()).isEqualTo(one.rejected()).isEqualTo(1);
+        assertThat(many.rejected()).isEqualTo(one.rejected()).isEqualTo(2);
     }
 
     @Test
@@ -171,7 +172,8 @@ class ImportLapsXIT {
 
         ImportResult result = imported(2);
 
-        assertThat(result).isEqualTo(new ImportResult(List.of(), 1, 0, 1, 0, 0));
+        assertThat(result.partitions()).isEmpty();
+        assertThat(result.read()).isEqualTo(result.rejected()).isEqualTo(1);
         assertThat(new LakeTables(lake).seasons()).isEmpty();
     }
 

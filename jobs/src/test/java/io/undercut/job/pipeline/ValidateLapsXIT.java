@@ -110,7 +110,7 @@ class ValidateLapsXIT {
     }
 
     private ValidationReport validated(Set<Integer> seasons) {
-        return ValidateLaps.run(environment(), lake, seasons, RUN);
+        return ValidateTables.laps(environment(), lake, seasons, RUN);
     }
 
     private static StreamExecutionEnvironment environment() {

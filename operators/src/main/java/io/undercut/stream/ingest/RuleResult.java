@@ -1,6 +1,7 @@
 package io.undercut.stream.ingest;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 
 /**
  * One rule's verdict on a table.
@@ -8,9 +9,11 @@ import java.io.Serializable;
  * @param rule the rule
  * @param table the table
  * @param violations how often it was broken
- * @param where file, row range and examples; empty where it was kept
+ * @param where file, row range and examples in one line; empty where it was kept
+ * @param findings the same by file, for those that rows broke
  */
-public record RuleResult(ValidationRule rule, String table, long violations, String where) implements Serializable {
+public record RuleResult(ValidationRule rule, String table, long violations, String where, ArrayList<Finding> findings)
+        implements Serializable {
     /** Whether this result alone fails the run. */
     public boolean failsTheRun() {
         return violations > 0 && rule.severity() == ValidationRule.Severity.FAILS_THE_RUN;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
+import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.lake.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
  * What {@code data validate} found.
  *
  * @param status whether the data may be trained on
- * @param rules one result for every rule, in the rules' order
+ * @param rules one result for every table and rule, in the order of both
  */
 public record ValidationReport(Status status, List<RuleResult> rules) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,28 +31,43 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
     }
 
     /**
-     * Joins the results of a table's seasons.
+     * Joins the results of partitions: for each table, in the order of {@link Tables#ALL}, one result for every rule.
      *
-     * @param table the table
-     * @param results results of all seasons, in the order in which {@code where} shall name them
+     * @param results results of all partitions, in the order in which {@code where} shall name them
      */
-    public static ValidationReport of(String table, List<RuleResult> results) {
+    public static ValidationReport of(List<RuleResult> results) {
         List<RuleResult> rules = new ArrayList<>();
-        for (ValidationRule rule : ValidationRule.values()) {
-            List<RuleResult> found = results.stream()
-                    .filter(result -> result.rule() == rule && result.violations() > 0)
+        for (TableSchema table : Tables.ALL) {
+            List<RuleResult> ofTable = results.stream()
+                    .filter(result -> result.table().equals(table.name()))
                     .toList();
-            rules.add(new RuleResult(
-                    rule,
-                    table,
-                    found.stream().mapToLong(RuleResult::violations).sum(),
-                    found.stream().map(RuleResult::where).collect(Collectors.joining("; "))));
+            if (!ofTable.isEmpty()) {
+                for (ValidationRule rule : ValidationRule.values()) {
+                    rules.add(joined(
+                            rule,
+                            table.name(),
+                            ofTable.stream()
+                                    .filter(result -> result.rule() == rule && result.violations() > 0)
+                                    .toList()));
+                }
+            }
         }
         boolean failed = rules.stream().anyMatch(RuleResult::failsTheRun);
         return new ValidationReport(failed ? Status.FAILED : Status.PASSED, rules);
     }
 
-    /** The result of one rule. */
+    private static RuleResult joined(ValidationRule rule, String table, List<RuleResult> found) {
+        ArrayList<Finding> findings = new ArrayList<>();
+        found.forEach(result -> findings.addAll(result.findings()));
+        return new RuleResult(
+                rule,
+                table,
+                found.stream().mapToLong(RuleResult::violations).sum(),
+                found.stream().map(RuleResult::where).collect(Collectors.joining("; ")),
+                findings);
+    }
+
+    /** The result of one rule on the first table. */
     public RuleResult of(ValidationRule rule) {
         return rules.stream()
                 .filter(result -> result.rule() == rule)
@@ -69,25 +86,41 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
         return this;
     }
 
-    /** The report as one JSON object: {@code {"status": …, "rules": [{"rule", "table", "violations", "where"}]}}. */
+    /**
+     * The report as one JSON object: {@code {"status": …, "rules": [{"rule", "table", "violations", "where", "findings": [{"file",
+     * "row_groups", "rows", "violations", "examples"}]}]}}; row groups and rows are first and last.
+     */
     public String toJson() {
         ObjectNode report = JSON.createObjectNode();
         report.put("status", status.name());
         ArrayNode entries = report.putArray("rules");
         for (RuleResult result : rules) {
-            entries.addObject()
+            ObjectNode entry = entries.addObject()
                     .put("rule", result.rule().word())
                     .put("table", result.table())
                     .put("violations", result.violations())
                     .put("where", result.where());
+            ArrayNode findings = entry.putArray("findings");
+            for (Finding finding : result.findings()) {
+                ObjectNode found = findings.addObject().put("file", finding.file());
+                found.putArray("row_groups").add(finding.firstGroup()).add(finding.lastGroup());
+                found.putArray("rows").add(finding.firstRow()).add(finding.lastRow());
+                found.put("violations", finding.violations());
+                finding.examples().forEach(found.putArray("examples")::add);
+            }
         }
         return report.toString();
     }
 
-    /** The report for people: a line for the verdict, one for each rule. */
+    /** The report for people: a line for the verdict, one for each table and rule. */
     public String toText() {
         StringBuilder text = new StringBuilder("validation ").append(status).append('\n');
+        String table = "";
         for (RuleResult result : rules) {
+            if (!result.table().equals(table)) {
+                table = result.table();
+                text.append(table).append('\n');
+            }
             text.append("  %-12s %-6s %6d %s"
                     .formatted(
                             result.rule().word(),

@@ -1,45 +1,72 @@
 package io.undercut.stream.ingest;
 
-import io.undercut.stream.lake.LapTable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Counts one rule's violations in a season and remembers where: file, row range, the first examples. */
+/** Counts one rule's violations in a partition and remembers where: file, row groups, row range, the first examples. */
 final class Violations {
     private static final int EXAMPLES = 3;
 
     private final ValidationRule rule;
-    private final List<String> examples = new ArrayList<>();
-    private String file = "";
+    private final String table;
+    private final List<String> general = new ArrayList<>();
+    private final Map<String, InFile> files = new LinkedHashMap<>();
     private long count;
-    private long firstRow;
-    private long lastRow;
 
-    Violations(ValidationRule rule) {
+    Violations(ValidationRule rule, String table) {
         this.rule = rule;
+        this.table = table;
     }
 
-    /** A violation of a whole file or season; the text names it. */
+    /** A violation of a whole file or partition; the text names it. */
     void add(String where) {
         count++;
-        if (examples.size() < EXAMPLES) {
-            examples.add(where);
+        if (general.size() < EXAMPLES) {
+            general.add(where);
         }
     }
 
     /** A violation by one row. */
-    void add(String inFile, long row, String problem) {
-        if (firstRow == 0) {
-            file = inFile;
-            firstRow = row;
-        }
-        lastRow = row;
-        add("row " + row + ": " + problem);
+    void add(RowPlace place, String problem) {
+        count++;
+        files.computeIfAbsent(place.file(), file -> new InFile(place)).add(place, problem);
     }
 
     RuleResult result() {
-        String text = String.join(", ", examples) + (count > examples.size() ? ", …" : "");
-        String place = firstRow == 0 ? "" : file + " rows " + firstRow + " … " + lastRow + ": ";
-        return new RuleResult(rule, LapTable.NAME, count, count == 0 ? "" : place + text);
+        List<String> parts = new ArrayList<>(general);
+        ArrayList<Finding> findings = new ArrayList<>();
+        for (InFile file : files.values()) {
+            Finding finding = file.finding();
+            findings.add(finding);
+            parts.add(finding.text());
+        }
+        return new RuleResult(rule, table, count, parts.stream().collect(Collectors.joining(", ")), findings);
+    }
+
+    private static final class InFile {
+        private final RowPlace first;
+        private final ArrayList<String> examples = new ArrayList<>();
+        private RowPlace last;
+        private long violations;
+
+        InFile(RowPlace first) {
+            this.first = first;
+        }
+
+        void add(RowPlace place, String problem) {
+            last = place;
+            violations++;
+            if (examples.size() < EXAMPLES) {
+                examples.add("row " + place.row() + ": " + problem);
+            }
+        }
+
+        Finding finding() {
+            return new Finding(
+                    first.file(), first.group(), last.group(), first.row(), last.row(), violations, examples);
+        }
     }
 }

@@ -50,6 +50,15 @@ public final class LakeFiles {
         }
     }
 
+    /** The SHA-256 of a file, in lower-case hexadecimal. */
+    public static String sha256(Path file) {
+        try {
+            return Checksum.sha256(file.getFileSystem().open(file));
+        } catch (IOException problem) {
+            throw unreachable("read", file, problem);
+        }
+    }
+
     /** Publishes a whole file: readers see the old content or the new, never a part. Missing folders are made. */
     public static void publish(Path file, byte[] content) {
         try {
@@ -58,6 +67,20 @@ public final class LakeFiles {
             try (RecoverableFsDataOutputStream stream =
                     fileSystem.createRecoverableWriter().open(file)) {
                 stream.write(content);
+                stream.closeForCommit().commit();
+            }
+        } catch (IOException problem) {
+            discardAside(file);
+            throw unreachable("write", file, problem);
+        }
+    }
+
+    /** Publishes a copy of a file of this machine, without taking it into memory. */
+    public static void publish(Path file, java.nio.file.Path content) {
+        try {
+            try (RecoverableFsDataOutputStream stream =
+                    file.getFileSystem().createRecoverableWriter().open(file)) {
+                java.nio.file.Files.copy(content, stream);
                 stream.closeForCommit().commit();
             }
         } catch (IOException problem) {
@@ -96,7 +119,8 @@ public final class LakeFiles {
         }
     }
 
-    private static Fault unreachable(String verb, Path path, IOException problem) {
+    /** The fault of storage that did not do what was asked of it. */
+    public static Fault unreachable(String verb, Object path, IOException problem) {
         // Java has no exception of its own for a full disk.
         if (String.valueOf(problem.getMessage()).contains("No space left")) {
             return new Fault(

@@ -2,6 +2,7 @@ package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.apache.flink.core.fs.Path;
  */
 public record LakeLayout(String root) implements Serializable {
     private static final Pattern SEASON = Pattern.compile("season=(\\d{4})");
+    private static final Pattern RACE = Pattern.compile("race_id=\\d{4}-\\d{2}");
+    private static final int YEAR_DIGITS = 4;
     private static final String DEAD_LETTER = "dead-letter";
 
     /** Refuses a missing root. */
@@ -38,18 +41,40 @@ public record LakeLayout(String root) implements Serializable {
         return new Path(table(table), "season=" + season);
     }
 
+    /** The folder of a partition. */
+    public Path folder(Partition partition) {
+        return new Path(new Path(root), partition.toString());
+    }
+
+    /** The partitions of a table that have a file, in order of time. */
+    public List<Partition> partitions(TableSchema table) {
+        List<Partition> partitions = new ArrayList<>();
+        for (String season : names(table(table.name()), SEASON)) {
+            int year = Integer.parseInt(season.substring(season.length() - YEAR_DIGITS));
+            Path folder = partition(table.name(), year);
+            if (table.partitioning() == TableSchema.Partitioning.SEASON) {
+                partitions.add(new Partition(table.name(), year, null));
+            } else {
+                names(folder, RACE).stream()
+                        .map(race -> race.substring(race.indexOf('=') + 1))
+                        .forEach(race -> partitions.add(new Partition(table.name(), year, race)));
+            }
+        }
+        partitions.removeIf(partition -> files(partition).isEmpty());
+        return partitions;
+    }
+
+    private static List<String> names(Path folder, Pattern form) {
+        return LakeFiles.list(folder).stream()
+                .filter(FileStatus::isDir)
+                .map(status -> status.getPath().getName())
+                .filter(name -> form.matcher(name).matches())
+                .toList();
+    }
+
     /** The folder of records set aside from a table. */
     public Path deadLetters(String table) {
         return new Path(new Path(new Path(root), DEAD_LETTER), table);
-    }
-
-    /** The tables in the lake, sorted by name. */
-    public List<String> tables() {
-        return LakeFiles.list(new Path(root)).stream()
-                .filter(FileStatus::isDir)
-                .map(status -> status.getPath().getName())
-                .filter(name -> !name.equals(DEAD_LETTER) && isVisible(name))
-                .toList();
     }
 
     /** The seasons of a table that have a file, ascending. */
@@ -69,7 +94,15 @@ public record LakeLayout(String root) implements Serializable {
 
     /** The data files that count of one season of a table: what its manifest names, else every Parquet file; sorted by name. */
     public List<Path> files(String table, int season) {
-        Path folder = partition(table, season);
+        return files(partition(table, season));
+    }
+
+    /** The data files that count of a partition. */
+    public List<Path> files(Partition partition) {
+        return files(folder(partition));
+    }
+
+    private static List<Path> files(Path folder) {
         Optional<PartitionManifest> manifest = PartitionManifest.in(folder);
         if (manifest.isPresent()) {
             return List.of(new Path(folder, manifest.get().file()));

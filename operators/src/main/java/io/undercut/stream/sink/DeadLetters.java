@@ -7,40 +7,84 @@ import io.undercut.stream.lake.Checksum;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.RejectedRecord;
-import java.nio.charset.StandardCharsets;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Comparator;
-import java.util.List;
 import org.apache.flink.core.fs.Path;
 
-/** Writes rejected records as JSON lines, under a name that carries the content's checksum: the same records are written once. */
-public final class DeadLetters {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int NAME_DIGITS = 16;
-    private static final Comparator<RejectedRecord> ORDER = Comparator.comparing(RejectedRecord::file)
+/**
+ * Writes the rejected records that one file or stream gave for a table as JSON lines, under a name that carries the content's checksum:
+ * the same records are written once. Records go to this machine's disk first, however many there are.
+ */
+public final class DeadLetters implements Closeable {
+    /** The order of records that one origin gave. */
+    static final Comparator<RejectedRecord> ORDER = Comparator.comparing(RejectedRecord::file)
             .thenComparingLong(RejectedRecord::row)
             .thenComparing(RejectedRecord::reason)
             .thenComparing(RejectedRecord::record);
 
-    private DeadLetters() {}
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NAME_DIGITS = 16;
+
+    private final java.nio.file.Path spool;
+    private final BufferedWriter lines;
+    private boolean empty = true;
+
+    /** An empty file of this machine. */
+    public DeadLetters() {
+        try {
+            spool = Files.createTempFile("undercut-dead-letters-", ".jsonl");
+            lines = Files.newBufferedWriter(spool);
+        } catch (IOException problem) {
+            throw LakeFiles.unreachable("write", "a temporary file", problem);
+        }
+    }
+
+    /** Adds a record; records come in the order in which they shall be read. */
+    public void add(RejectedRecord record) {
+        empty = false;
+        try {
+            lines.append(line(record)).append('\n');
+        } catch (IOException problem) {
+            throw LakeFiles.unreachable("write", spool, problem);
+        }
+    }
+
+    /** Whether no record was added. */
+    public boolean isEmpty() {
+        return empty;
+    }
 
     /**
-     * Writes the records that one file or stream gave for a table.
+     * Publishes the records.
      *
      * @return the file written, or found as it should be
      */
-    public static Path write(LakeLayout lake, String table, String origin, List<RejectedRecord> records) {
-        StringBuilder lines = new StringBuilder();
-        records.stream()
-                .sorted(ORDER)
-                .forEach(record -> lines.append(line(record)).append('\n'));
-        byte[] content = lines.toString().getBytes(StandardCharsets.UTF_8);
-        String name = new Path(origin).getName().replaceAll("\\.parquet$", "") + "-"
-                + Checksum.sha256(content).substring(0, NAME_DIGITS) + ".jsonl";
-        Path file = new Path(lake.deadLetters(table), name);
-        if (!LakeFiles.exists(file)) {
-            LakeFiles.publish(file, content);
+    public Path publish(LakeLayout lake, String table, String origin) {
+        try {
+            lines.close();
+            String name = new Path(origin).getName().replaceAll("\\.(parquet|csv|json)$", "") + "-"
+                    + Checksum.sha256(spool).substring(0, NAME_DIGITS) + ".jsonl";
+            Path file = new Path(lake.deadLetters(table), name);
+            if (!LakeFiles.exists(file)) {
+                LakeFiles.publish(file, spool);
+            }
+            return file;
+        } catch (IOException problem) {
+            throw LakeFiles.unreachable("write", spool, problem);
         }
-        return file;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+            Files.deleteIfExists(spool);
+        } catch (IOException problem) {
+            throw LakeFiles.unreachable("delete", spool, problem);
+        }
     }
 
     private static String line(RejectedRecord record) {

@@ -1,6 +1,8 @@
 package io.undercut.stream.sink;
 
 import io.undercut.race.Lap;
+import io.undercut.stream.lake.LapTable;
+import io.undercut.stream.lake.Tables;
 import java.util.List;
 
 /** Writes laps as Parquet with ZSTD. The same laps in the same order give the same bytes: nothing in the file tells when or where. */
@@ -9,6 +11,9 @@ public final class LapParquet {
 
     /** The bytes of a Parquet file with these laps in this order. */
     public static byte[] encode(List<Lap> laps) {
-        return ParquetBytes.of(LapEncoder.SCHEMA, laps.stream().map(LapEncoder::encode));
+        TableRecords records = new TableRecords(Tables.LAPS);
+        return ParquetBytes.of(
+                records.schema(),
+                laps.stream().map(lap -> records.of(LapTable.values(lap).toArray())));
     }
 }

@@ -47,6 +47,8 @@ class FlinkTypesTest {
 
         assertThat(passed(ArrivedLap.class, undecodable)).isEqualTo(undecodable);
         assertThat(passed(RejectedRecord.class, rejected)).isEqualTo(rejected);
+        ArrivedRow unfit = ArrivedRow.unfit(Tables.WEATHER, 1, 7, "problem", "{}");
+        assertThat(passed(ArrivedRow.class, unfit)).isEqualTo(unfit);
     }
 
     private static <T> T passed(Class<T> type, T value) throws IOException {

@@ -7,7 +7,6 @@ import io.undercut.stream.lake.RejectedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,18 +18,25 @@ class DeadLettersTest {
     private Path folder;
 
     @Test
-    void recordsAreJsonLinesInRowOrderUnderTheNameOfTheirContent() throws IOException {
+    void recordsAreJsonLinesUnderTheNameOfTheirContent() throws IOException {
         LakeLayout lake = new LakeLayout(folder.toString());
 
-        org.apache.flink.core.fs.Path file = DeadLetters.write(lake, "laps", "in/a.parquet", List.of(SECOND, FIRST));
+        org.apache.flink.core.fs.Path file = written(lake);
 
         assertThat(file.getName()).matches("a-[0-9a-f]{16}\\.jsonl");
         assertThat(Files.readAllLines(Path.of(file.getPath())))
                 .containsExactly(
                         "{\"table\":\"laps\",\"file\":\"a.parquet\",\"row\":2,\"reason\":\"lap is 0\",\"record\":{\"lap\":0}}",
                         "{\"table\":\"laps\",\"file\":\"a.parquet\",\"row\":9,\"reason\":\"odd\",\"record\":\"not json\"}");
-        assertThat(DeadLetters.write(lake, "laps", "in/a.parquet", List.of(FIRST, SECOND)))
-                .isEqualTo(file);
+        assertThat(written(lake)).isEqualTo(file);
         assertThat(folder.resolve("dead-letter/laps").toFile().list()).hasSize(1);
+    }
+
+    private static org.apache.flink.core.fs.Path written(LakeLayout lake) {
+        try (DeadLetters letters = new DeadLetters()) {
+            letters.add(FIRST);
+            letters.add(SECOND);
+            return letters.publish(lake, "laps", "in/a.parquet");
+        }
     }
 }

@@ -8,8 +8,10 @@ import io.undercut.stream.lake.Checksum;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.LapTable;
-import io.undercut.stream.lake.SeasonReader;
+import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.TablePartition;
+import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.lake.Tables;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param lake where they lie
  */
-public record LakeTables(LakeLayout lake) implements SeasonReader {
+public record LakeTables(LakeLayout lake) {
     /** Refuses a missing lake. */
     public LakeTables {
         Objects.requireNonNull(lake);
@@ -80,7 +82,6 @@ public record LakeTables(LakeLayout lake) implements SeasonReader {
     }
 
     /** All laps of a season in key order of its files; empty where the lake does not have it. */
-    @Override
     public List<Lap> laps(int season) {
         List<Lap> laps = new ArrayList<>();
         lake.files(LapTable.NAME, season).forEach(file -> laps.addAll(LapFile.laps(file)));
@@ -108,20 +109,19 @@ public record LakeTables(LakeLayout lake) implements SeasonReader {
         List<TablePartition> partitions = new ArrayList<>();
         checksums(wanted).forEach((season, sha256) -> {
             List<Path> files = lake.files(LapTable.NAME, season);
-            PartitionSummary summary = PartitionSummary.of(LapTable.NAME, season, files);
+            PartitionSummary summary = PartitionSummary.of(new Partition(LapTable.NAME, season, null), files);
             String folder = lake.partition(LapTable.NAME, season).toString();
             partitions.add(new TablePartition(LapTable.NAME, season, summary.rows(), sha256, folder, false));
         });
         return partitions;
     }
 
-    /** Every season of every table: rows and null shares, from footers alone. */
+    /** Every partition of every table: rows and null shares, from footers alone. */
     public List<PartitionSummary> describe() {
         List<PartitionSummary> summaries = new ArrayList<>();
-        for (String table : lake.tables()) {
-            for (int season : lake.seasons(table)) {
-                List<Path> files = lake.files(table, season);
-                summaries.add(PartitionSummary.of(table, season, files));
+        for (TableSchema table : Tables.ALL) {
+            for (Partition partition : lake.partitions(table)) {
+                summaries.add(PartitionSummary.of(partition, lake.files(partition)));
             }
         }
         return summaries;

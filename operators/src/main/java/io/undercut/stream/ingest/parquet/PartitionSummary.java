@@ -1,5 +1,6 @@
 package io.undercut.stream.ingest.parquet;
 
+import io.undercut.stream.lake.Partition;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,21 +13,22 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /**
- * What {@code data show} tells of one season of a table, from footers alone.
+ * What {@code data show} tells of one partition of a table, from footers alone.
  *
  * @param table the table
  * @param season the season
+ * @param race the race, or null where the table is partitioned by season alone
  * @param rows rows
  * @param nullShares share of nulls by column, 0 … 1, in the file's column order; a column without statistics is left out
  */
-public record PartitionSummary(String table, int season, long rows, Map<String, Double> nullShares) {
+public record PartitionSummary(String table, int season, String race, long rows, Map<String, Double> nullShares) {
     /** Guards against later change and keeps the column order. */
     public PartitionSummary {
         nullShares = Collections.unmodifiableMap(new LinkedHashMap<>(nullShares));
     }
 
     /** Sums up the footers of a partition's files. */
-    static PartitionSummary of(String table, int season, Iterable<Path> files) {
+    static PartitionSummary of(Partition partition, Iterable<Path> files) {
         long rows = 0;
         Map<String, Long> nulls = new LinkedHashMap<>();
         Set<String> uncounted = new HashSet<>();
@@ -51,6 +53,6 @@ public record PartitionSummary(String table, int season, long rows, Map<String, 
                 shares.put(entry.getKey(), rows == 0 ? 0.0 : (double) entry.getValue() / rows);
             }
         }
-        return new PartitionSummary(table, season, rows, shares);
+        return new PartitionSummary(partition.table(), partition.season(), partition.race(), rows, shares);
     }
 }

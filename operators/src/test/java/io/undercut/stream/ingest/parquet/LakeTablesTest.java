@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
+import io.undercut.stream.ingest.RuleResult;
 import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.ingest.ValidationRule;
+import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.PartitionManifest;
 import io.undercut.stream.sink.LapParquet;
 import io.undercut.testing.LapFixtures;
@@ -110,8 +112,7 @@ class LakeTablesTest {
                 .without("stint")
                 .to(folder.resolve("laps/season=2023/part-3.parquet"));
 
-        ValidationReport report = ValidationReport.of(
-                "laps", SeasonInspector.inspect(tables.lake(), 2023).results());
+        ValidationReport report = ValidationReport.of(inspected());
 
         assertThat(report.of(ValidationRule.INTEGRITY).where())
                 .contains("part-2.parquet is not a complete Parquet file");
@@ -125,9 +126,14 @@ class LakeTablesTest {
                 .publish(new org.apache.flink.core.fs.Path(
                         folder.resolve("laps/season=2023").toString()));
 
-        assertThat(SeasonInspector.inspect(tables.lake(), 2023).results().get(0).where())
+        assertThat(inspected().get(0).where())
                 .contains("part-1.parquet has SHA-256")
                 .contains("recorded 0123");
+    }
+
+    private List<RuleResult> inspected() {
+        return PartitionInspector.inspect(tables.lake(), new Partition("laps", 2023, null), aside -> {})
+                .results();
     }
 
     private void season(int season, List<Lap> laps) throws IOException {

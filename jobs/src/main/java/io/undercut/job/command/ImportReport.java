@@ -1,0 +1,80 @@
+package io.undercut.job.command;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.undercut.job.pipeline.ImportResult;
+import io.undercut.stream.ingest.files.ImportFiles;
+import io.undercut.stream.lake.TablePartition;
+import io.undercut.stream.sink.Rejections;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What {@code data import} tells.
+ *
+ * @param files files read
+ * @param bytes their length in all
+ * @param durationSeconds from the command to the last row published
+ * @param result what came of it
+ */
+record ImportReport(
+        int files,
+        long bytes,
+        double durationSeconds,
+        @JsonUnwrapped ImportResult result) {
+    private static final double MILLIS = 1000;
+    private static final double MEGABYTE = 1e6;
+
+    static ImportReport of(ImportFiles files, ImportResult result, Duration took) {
+        return new ImportReport(files.files().size(), files.bytes(), took.toMillis() / MILLIS, result);
+    }
+
+    /** The report for people. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        Map<String, List<TablePartition>> tables = new LinkedHashMap<>();
+        for (TablePartition partition : result.partitions()) {
+            tables.computeIfAbsent(partition.table(), table -> new java.util.ArrayList<>())
+                    .add(partition);
+        }
+        tables.forEach(
+                (table, partitions) -> text.append(line(table, partitions)).append('\n'));
+        text.append("%,d records read = %,d kept (%,d of them the same again) + %,d set aside; %,d conflicts%s%n"
+                .formatted(
+                        result.read(),
+                        result.kept(),
+                        result.repeated(),
+                        result.rejected(),
+                        result.conflicts(),
+                        result.changed() ? "" : "; nothing new, the lake is as it was"));
+        for (Rejections aside : result.rejections()) {
+            text.append("set aside: %,d records of %s, the first in row %d: %s; see %s%n"
+                    .formatted(aside.records(), aside.file(), aside.row(), aside.reason(), aside.letters()));
+        }
+        result.examples()
+                .forEach(example -> text.append("conflict: ").append(example).append('\n'));
+        return text.append("%d files, %.1f MB in %.1f s: %.1f MB/s, %,.0f records/s"
+                        .formatted(
+                                files,
+                                bytes / MEGABYTE,
+                                durationSeconds,
+                                bytes / MEGABYTE / durationSeconds,
+                                result.read() / durationSeconds))
+                .toString();
+    }
+
+    private static String line(String table, List<TablePartition> partitions) {
+        TreeSet<Integer> seasons = new TreeSet<>();
+        partitions.forEach(partition -> seasons.add(partition.season()));
+        long changed = partitions.stream().filter(TablePartition::changed).count();
+        return "%s: %,d rows of %s in %d partitions, %s"
+                .formatted(
+                        table,
+                        partitions.stream().mapToLong(TablePartition::rows).sum(),
+                        seasons.size() == 1 ? seasons.first() : seasons.first() + " … " + seasons.last(),
+                        partitions.size(),
+                        changed == 0 ? "unchanged" : changed + " written");
+    }
+}

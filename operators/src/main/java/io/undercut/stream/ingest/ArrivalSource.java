@@ -1,0 +1,17 @@
+package io.undercut.stream.ingest;
+
+import java.io.Serializable;
+import org.apache.flink.core.fs.Path;
+
+/** Knows how to read one file of an import: what it was recognised as, and whatever other files had to be read for it. */
+public interface ArrivalSource extends Serializable {
+    /**
+     * Opens the file.
+     *
+     * @param rank the file's place in the import's order
+     */
+    ArrivalReader open(Path path, int rank);
+
+    /** What the file was recognised as, for people: {@code f1data laps}. */
+    String kind();
+}

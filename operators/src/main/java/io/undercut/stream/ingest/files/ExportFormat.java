@@ -1,0 +1,56 @@
+package io.undercut.stream.ingest.files;
+
+import io.undercut.fault.Fault;
+import io.undercut.stream.ingest.ArrivalSource;
+import io.undercut.stream.ingest.parquet.TableArrivals;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.flink.core.fs.Path;
+
+/** Kinds of public exports, as {@code data import --format} names them. */
+public enum ExportFormat {
+    /** Every file as what it looks like. */
+    AUTO("Parquet, CSV or JSON", ".parquet", ".csv", ".json"),
+    /** The public Parquet files, and the lake's own. */
+    F1DATA("Parquet", ".parquet");
+
+    private final String files;
+    private final List<String> endings;
+
+    ExportFormat(String files, String... endings) {
+        this.files = files;
+        this.endings = List.of(endings);
+    }
+
+    /** The format that a person named. */
+    public static ExportFormat of(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Fault.configuration("--format is '" + word + "'; must be "
+                        + Arrays.stream(values()).map(ExportFormat::word).collect(Collectors.joining(" or "))));
+    }
+
+    /** The word on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The files it is made of, for people. */
+    String files() {
+        return files;
+    }
+
+    /** Whether a folder's file of this name belongs to such an export. */
+    boolean takes(String name) {
+        return endings.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+    }
+
+    /** How to read a file; empty where it only helps to read others; a data fault where it is none of this format. */
+    Optional<ArrivalSource> recognise(Path file) {
+        return Optional.of(TableArrivals.of(file));
+    }
+}

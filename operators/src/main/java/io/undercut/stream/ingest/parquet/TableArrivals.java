@@ -1,0 +1,62 @@
+package io.undercut.stream.ingest.parquet;
+
+import io.undercut.fault.Fault;
+import io.undercut.stream.ingest.ArrivalReader;
+import io.undercut.stream.ingest.ArrivalSource;
+import io.undercut.stream.ingest.RowScreen;
+import io.undercut.stream.lake.ArrivedRow;
+import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.lake.Tables;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * A Parquet file of an import.
+ *
+ * @param table the table it was recognised as
+ * @param naming whose names it has
+ */
+public record TableArrivals(String table, String naming) implements ArrivalSource {
+    /** Recognises a file by its columns; one that is damaged, unlike every table or lacks columns is a data fault. */
+    public static TableArrivals of(Path path) {
+        TableMatch match = TableFile.recognise(path);
+        return new TableArrivals(match.table().name(), match.naming().word());
+    }
+
+    /** A file that must be of one table; one that is damaged or lacks columns is a data fault. */
+    public static TableArrivals of(Path path, TableSchema table) {
+        return new TableArrivals(
+                table.name(), TableFile.match(path, table).naming().word());
+    }
+
+    @Override
+    public String kind() {
+        return naming + " " + table;
+    }
+
+    @Override
+    public ArrivalReader open(Path path, int rank) {
+        TableSchema schema = Tables.named(table);
+        return new Reader(TableFile.open(path, schema), new RowScreen(schema, rank));
+    }
+
+    private record Reader(TableFile file, RowScreen screen) implements ArrivalReader {
+        @Override
+        public ArrivedRow next() {
+            if (!file.advance()) {
+                return null;
+            }
+            Object[] values;
+            try {
+                values = file.values();
+            } catch (Fault undecodable) {
+                return screen.unfit(file.row(), undecodable.getMessage(), file.record());
+            }
+            return screen.arrived(values, file.row());
+        }
+
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
+}

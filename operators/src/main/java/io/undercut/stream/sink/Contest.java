@@ -1,0 +1,86 @@
+package io.undercut.stream.sink;
+
+import io.undercut.fault.Fault;
+import io.undercut.stream.lake.ArrivedRow;
+import io.undercut.stream.lake.ConflictPolicy;
+import io.undercut.stream.lake.RowOrder;
+import io.undercut.stream.lake.TableSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** The rows of one import that have one key. */
+final class Contest {
+    /** More rows with one key are no slip: what should tell them apart is missing, and they would fill the memory. */
+    private static final int MOST = 10_000;
+    /** The later file is newer, in a file the later row; equal places are told apart by content, so that arrival order never counts. */
+    private static final Comparator<Entry> AGE = Comparator.<Entry>comparingInt(entry -> entry.row.rank())
+            .thenComparingLong(entry -> entry.row.row())
+            .thenComparing(entry -> entry.row.values(), Arrays::compare);
+
+    private final TableSchema table;
+    private final List<Entry> entries = new ArrayList<>(1);
+
+    Contest(TableSchema table) {
+        this.table = table;
+    }
+
+    /**
+     * An arrival.
+     *
+     * @param row where it came from
+     * @param values its values
+     */
+    record Entry(ArrivedRow row, Object[] values) {}
+
+    void add(ArrivedRow row, Object[] values) {
+        entries.add(new Entry(row, values));
+        if (entries.size() > MOST) {
+            throw Fault.data("this import has more than " + MOST + " rows of table " + table.name() + " with key "
+                    + new RowOrder(table).text(values)
+                    + "; the columns that tell rows apart are missing or shifted: correct the file");
+        }
+    }
+
+    /** The row that shall stand. */
+    Object[] winner(Object[] held, ConflictPolicy policy) {
+        entries.sort(AGE);
+        if (policy == ConflictPolicy.REPLACE) {
+            Object[] newest = entries.get(entries.size() - 1).values();
+            return held != null && same(held, newest) ? held : newest;
+        }
+        return held == null ? entries.get(0).values() : held;
+    }
+
+    /** The arrivals, oldest first; after {@link #winner}. */
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** Whether two rows say the same; who says it does not count. */
+    boolean same(Object[] one, Object[] other) {
+        for (int index = 0; index < one.length; index++) {
+            if (!Objects.equals(one[index], other[index]) && !isOrigin(index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where two rows differ first: {@code lap_time_ms is 88000 there and 99000 here}. */
+    String difference(Object[] standing, Object[] other) {
+        for (int index = 0; index < standing.length; index++) {
+            if (!Objects.equals(standing[index], other[index]) && !isOrigin(index)) {
+                return table.columns().get(index).name() + " is " + standing[index] + " in the one that stands, "
+                        + other[index] + " here";
+            }
+        }
+        return "they say the same";
+    }
+
+    private boolean isOrigin(int index) {
+        return table.columns().get(index).name().equals("source");
+    }
+}

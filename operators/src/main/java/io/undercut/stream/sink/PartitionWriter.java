@@ -1,0 +1,134 @@
+package io.undercut.stream.sink;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import io.undercut.stream.lake.ArrivedRow;
+import io.undercut.stream.lake.ConflictPolicy;
+import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.lake.Partition;
+import io.undercut.stream.lake.PartitionReader;
+import io.undercut.stream.lake.RejectedRecord;
+import io.undercut.stream.lake.RowCodec;
+import io.undercut.stream.lake.RowCursor;
+import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.lake.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.accumulators.ListAccumulator;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Merges a partition's arrivals into the lake as they come. Keyed by partition, in batch only, where Flink hands over one key after the
+ * other and each sorted by timestamp, which must be {@link ArrivedRow#order}. Adds one outcome a partition to {@link #OUTCOMES}.
+ */
+public final class PartitionWriter extends KeyedProcessFunction<Long, ArrivedRow, String> {
+    /** The accumulator's name: a list of {@link PartitionOutcome}. */
+    public static final String OUTCOMES = "partition-outcomes";
+
+    /** Arrivals that gave way to another row of the same key. */
+    public static final OutputTag<RejectedRecord> LOST = new OutputTag<>("lost") {};
+
+    private static final long serialVersionUID = 1L;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LakeLayout lake;
+    private final PartitionReader reader;
+    private final ConflictPolicy policy;
+    private final List<String> files;
+    private transient ListAccumulator<PartitionOutcome> outcomes;
+    private transient PartitionMerge merge;
+    private transient ParquetSpool spool;
+    private transient RowCursor held;
+    private transient List<RejectedRecord> losses;
+
+    /**
+     * A writer for a lake.
+     *
+     * @param reader reads what the lake holds already
+     * @param policy who wins where two rows have one key; FAIL looks only and writes nothing
+     * @param files the import's files by rank
+     */
+    public PartitionWriter(LakeLayout lake, PartitionReader reader, ConflictPolicy policy, List<String> files) {
+        this.lake = Objects.requireNonNull(lake);
+        this.reader = Objects.requireNonNull(reader);
+        this.policy = Objects.requireNonNull(policy);
+        this.files = List.copyOf(files);
+    }
+
+    @Override
+    public void open(OpenContext openContext) {
+        losses = new ArrayList<>();
+        outcomes = new ListAccumulator<>();
+        getRuntimeContext().addAccumulator(OUTCOMES, outcomes);
+    }
+
+    @Override
+    public void processElement(ArrivedRow arrived, Context context, Collector<String> out) {
+        if (merge == null) {
+            begin(Partition.ofKey(context.getCurrentKey()));
+            // Fires once, when no more of this partition can come.
+            context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+        }
+        merge.arrive(arrived);
+        tellLosses(context);
+    }
+
+    private void begin(Partition partition) {
+        TableSchema table = Tables.named(partition.table());
+        RowCodec codec = new RowCodec(table);
+        spool = new ParquetSpool(table);
+        held = reader.open(partition);
+        merge = new PartitionMerge(table, policy, held, spool::write, (row, reason) -> {
+            String record = json(table, codec.decode(row.values()));
+            losses.add(new RejectedRecord(table.name(), files.get(row.rank()), row.row(), reason, record));
+        });
+    }
+
+    // A timer's context is another than an element's, so losses wait for whichever is at hand.
+    private void tellLosses(Context context) {
+        losses.forEach(loss -> context.output(LOST, loss));
+        losses.clear();
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<String> out) {
+        Partition partition = Partition.ofKey(context.getCurrentKey());
+        merge.finish();
+        tellLosses(context);
+        held.close();
+        outcomes.add(new PartitionOutcome(
+                PartitionPublisher.publish(lake, partition, spool, policy),
+                merge.kept(),
+                merge.repeated(),
+                merge.conflicts(),
+                merge.examples()));
+        out.collect(partition.toString());
+        discard();
+    }
+
+    @Override
+    public void close() {
+        if (merge != null) {
+            held.close();
+            discard();
+        }
+    }
+
+    private void discard() {
+        spool.close();
+        merge = null;
+    }
+
+    private static String json(TableSchema table, Object[] values) {
+        try {
+            return JSON.writeValueAsString(table.named(values));
+        } catch (JsonProcessingException impossible) {
+            throw Fault.defect("a map of plain values did not become JSON", impossible);
+        }
+    }
+}
