@@ -1,0 +1,81 @@
+package io.undercut.stream.feature.lap;
+
+import io.undercut.race.Lap;
+
+/** A lap that has ended, with what was known of it then. */
+final class DrivenLap {
+    private final Lap lap;
+    private final long momentMs;
+    private final double fuelKg;
+    private final float[] base;
+    private boolean clean;
+
+    DrivenLap(Lap lap, long momentMs, double fuelKg) {
+        this.lap = lap;
+        this.momentMs = momentMs;
+        this.fuelKg = fuelKg;
+        this.base = new float[BaseFeatures.width()];
+    }
+
+    Lap lap() {
+        return lap;
+    }
+
+    int number() {
+        return lap.lap();
+    }
+
+    String driver() {
+        return lap.car().driver();
+    }
+
+    /** Session clock at the end, ms. */
+    long momentMs() {
+        return momentMs;
+    }
+
+    /** Fuel left at the end by the estimate, kg; NaN when unknown. */
+    double fuelKg() {
+        return fuelKg;
+    }
+
+    /** The lap time, s; NaN when unknown. */
+    double seconds() {
+        return lap.times().lapMs() == null ? Double.NaN : lap.times().lapMs() / 1000.0;
+    }
+
+    /** The lap time an empty tank would have given, s; NaN when unknown. */
+    double fuelCorrected() {
+        return seconds() - Fuel.costSeconds(fuelKg, seconds());
+    }
+
+    /** Tire age, laps; NaN when unknown. */
+    double age() {
+        Integer age = lap.tire().age();
+        return age == null ? Double.NaN : age;
+    }
+
+    /** Whether the lap tells of pace, compared with the best lap until it ended. */
+    boolean isClean() {
+        return clean;
+    }
+
+    void judge(double bestSoFarMs) {
+        clean = lap.isClean(bestSoFarMs);
+    }
+
+    /** Base features, filled when the lap's row is made. */
+    float[] base() {
+        return base;
+    }
+
+    /** Whether a safety car, real or virtual, or a red flag was out on this lap. */
+    boolean isNeutral() {
+        return has('4') || has('5') || has('6') || has('7');
+    }
+
+    /** Whether a status code was seen on this lap. */
+    boolean has(char code) {
+        return lap.trackStatus() != null && lap.trackStatus().indexOf(code) >= 0;
+    }
+}

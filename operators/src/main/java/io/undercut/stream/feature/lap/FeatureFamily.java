@@ -1,0 +1,25 @@
+package io.undercut.stream.feature.lap;
+
+/** What a feature is about. */
+public enum FeatureFamily {
+    /** The lap itself and how it compares. */
+    LAP,
+    /** Fuel, estimated. */
+    FUEL,
+    /** Tires and stops. */
+    STINT,
+    /** Other cars. */
+    TRAFFIC,
+    /** Flags. */
+    TRACK_STATUS,
+    /** Air, track and rain. */
+    WEATHER,
+    /** The last few laps taken together. */
+    WINDOW,
+    /** The circuit, from earlier seasons. */
+    CIRCUIT,
+    /** The driver and the team, from earlier races. */
+    FORM,
+    /** The laps before this one, one column each: the lookback of sequence models. */
+    SEQUENCE
+}

@@ -1,0 +1,110 @@
+package io.undercut.stream.feature.lap;
+
+import io.undercut.zoo.example.Feature;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is to be predicted at a lap: it lies after the lap, so it is known when the race is over, and no feature may see it.
+ *
+ * @param raceId {@code 2024-05}
+ * @param driver the driver's code
+ * @param lap the lap's number
+ * @param values in the order of {@link #DECLARED}; NaN where there is nothing to predict
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record LapLabels(String raceId, String driver, int lap, float[] values) {
+    /** The labels. Clean is the label's sense: compared with the race's best lap. */
+    public static final List<Feature> DECLARED = List.of(
+            new Feature("label_next_lap_s", "s", "time of the car's next lap"),
+            new Feature("label_is_clean", "1", "whether this lap is clean by the race's best lap"),
+            new Feature("label_next_is_clean", "1", "whether the next one is; unknown after the last"),
+            new Feature(
+                    "label_laps_to_pit",
+                    "laps",
+                    "laps until the car next enters the pits; unknown where it never does"),
+            new Feature(
+                    "label_pit_within_1",
+                    "1",
+                    "whether it enters the pits at the end of the next lap; unknown on the race's last lap"),
+            new Feature("label_pit_within_3", "1", "the same of the next 3 laps"),
+            new Feature("label_pit_within_5", "1", "the same of the next 5 laps"),
+            new Feature("label_pit_within_10", "1", "the same of the next 10 laps"),
+            new Feature(
+                    "label_stint_loss_s",
+                    "s",
+                    "lap time less the mean of the stint's first three clean laps, on later clean laps"),
+            new Feature("label_stint_age_gain", "laps", "tire age less the mean on those three, on the same laps"));
+
+    private static final int[] WITHIN = {1, 3, 5, 10};
+    private static final int ANCHOR_LAPS = 3;
+
+    static List<LapLabels> of(RaceProgress race) {
+        double bestMs = race.bestSeconds() * 1000;
+        List<LapLabels> labels = new ArrayList<>();
+        for (CarProgress car : race.cars()) {
+            for (DrivenLap lap : car.laps()) {
+                labels.add(new LapLabels(
+                        lap.lap().race().toString(), lap.driver(), lap.number(), values(car, lap, bestMs)));
+            }
+        }
+        return labels;
+    }
+
+    /** Which lap the labels are about, as {@link LapRow#key()}. */
+    public String key() {
+        return raceId + "/" + driver + "/" + lap;
+    }
+
+    private static float[] values(CarProgress car, DrivenLap lap, double bestMs) {
+        DrivenLap next = car.lap(lap.number() + 1);
+        double toPit = lapsToPit(car, lap);
+        float[] values = new float[DECLARED.size()];
+        int at = 0;
+        values[at++] = next == null ? Float.NaN : (float) next.seconds();
+        values[at++] = lap.lap().isClean(bestMs) ? 1 : 0;
+        values[at++] = next == null ? Float.NaN : flag(next.lap().isClean(bestMs));
+        values[at++] = (float) toPit;
+        for (int laps : WITHIN) {
+            values[at++] = isLast(lap) ? Float.NaN : flag(toPit <= laps);
+        }
+        double[] loss = loss(car, lap, bestMs);
+        values[at++] = (float) loss[0];
+        values[at] = (float) loss[1];
+        return values;
+    }
+
+    private static boolean isLast(DrivenLap lap) {
+        return lap.lap().raceLaps() != null && lap.number() >= lap.lap().raceLaps();
+    }
+
+    private static float flag(boolean holds) {
+        return holds ? 1 : 0;
+    }
+
+    private static double lapsToPit(CarProgress car, DrivenLap lap) {
+        return car.laps().stream()
+                .filter(later ->
+                        later.number() > lap.number() && later.lap().pit().in())
+                .mapToDouble(later -> later.number() - lap.number())
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    /** Loss and gain of age; NaN on laps that are not forecast. A stint is a car's laps of one stint number. */
+    private static double[] loss(CarProgress car, DrivenLap lap, double bestMs) {
+        List<DrivenLap> clean = car.laps().stream()
+                .filter(other -> java.util.Objects.equals(
+                                other.lap().tire().stint(), lap.lap().tire().stint())
+                        && other.lap().isClean(bestMs))
+                .toList();
+        if (clean.indexOf(lap) < ANCHOR_LAPS) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        List<DrivenLap> anchor = clean.subList(0, ANCHOR_LAPS);
+        return new double[] {
+            lap.seconds() - Numbers.mean(Numbers.known(anchor, DrivenLap::seconds)),
+            lap.age() - Numbers.mean(Numbers.known(anchor, DrivenLap::age))
+        };
+    }
+}

@@ -1,0 +1,244 @@
+package io.undercut.stream.feature.lap;
+
+import static io.undercut.stream.feature.lap.Numbers.known;
+import static io.undercut.stream.feature.lap.Numbers.mean;
+
+import io.undercut.stream.feature.degradation.SlopeSums;
+import io.undercut.stream.feature.lap.LapFeature.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The circuit, from earlier seasons; the driver and the team, from earlier races. */
+final class PriorFamilies {
+    private static final int AGE = BaseFeatures.indexOf("tire_age");
+    private static final List<String> GROUPS = List.of("HARD", "MEDIUM", "SOFT");
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private PriorFamilies() {}
+
+    static List<PriorFeature> circuit() {
+        List<PriorFeature> features = new ArrayList<>();
+        FeatureFamily family = FeatureFamily.CIRCUIT;
+        features.add(new PriorFeature(
+                new LapFeature(
+                        "circuit_races",
+                        family,
+                        "1",
+                        0,
+                        200,
+                        Known.ALWAYS,
+                        "races here in earlier seasons that are known"),
+                view -> view.here().size()));
+        features.add(sometimes(
+                family,
+                "circuit_lap_s",
+                "s",
+                0,
+                1_000,
+                "median clean lap, last earlier season here",
+                view -> last(view.here(), RaceSummary::cleanMedianS)));
+        features.add(sometimes(
+                family,
+                "circuit_pit_loss_s",
+                "s",
+                5,
+                90,
+                "time lost by a stop, mean of earlier seasons here",
+                view -> mean(known(view.here(), RaceSummary::pitLossS))));
+        features.add(sometimes(
+                family,
+                "circuit_neutral_share",
+                "1",
+                0,
+                1,
+                "share of neutralised laps, earlier seasons here",
+                view -> mean(known(view.here(), RaceSummary::neutralShare))));
+        features.add(sometimes(
+                family,
+                "circuit_position_changes",
+                "1",
+                0,
+                40,
+                "places changed by a car from lap to lap, mean, earlier seasons here",
+                view -> mean(known(view.here(), RaceSummary::positionChanges))));
+        features.add(sometimes(
+                family,
+                "circuit_tire_age_typical",
+                "laps",
+                0,
+                100,
+                "median age at which this compound was taken off here in earlier seasons; anywhere where it never was here",
+                PriorFamilies::typicalAge));
+        features.add(sometimes(
+                family,
+                "tire_age_vs_typical",
+                "1",
+                0,
+                100,
+                "tire age over that",
+                view -> Numbers.clamp(view.row().values()[AGE] / typicalAge(view), 0, 100)));
+        features.add(sometimes(
+                family,
+                "circuit_wear_s_per_lap",
+                "s/lap",
+                -5,
+                5,
+                "loss per lap of tire age on this compound group here, earlier seasons, not fuel-corrected",
+                view -> Numbers.clamp(wear(view.here(), view.row().compound()), -5, 5)));
+        features.add(sometimes(
+                family,
+                "compound_wear_s_per_lap",
+                "s/lap",
+                -5,
+                5,
+                "the same over all earlier races",
+                view -> Numbers.clamp(wear(view.earlier().all(), view.row().compound()), -5, 5)));
+        return features;
+    }
+
+    static List<PriorFeature> form() {
+        List<PriorFeature> features = new ArrayList<>();
+        FeatureFamily family = FeatureFamily.FORM;
+        features.add(new PriorFeature(
+                new LapFeature(
+                        "driver_races", family, "1", 0, 600, Known.ALWAYS, "the driver's earlier races that are known"),
+                view -> view.driver(ALL).size()));
+        features.add(sometimes(
+                family,
+                "driver_last_position",
+                "1",
+                1,
+                40,
+                "position after the last lap of the last race",
+                view -> mean(known(view.driver(1), entry -> entry.car().lastPosition()))));
+        features.add(sometimes(
+                family,
+                "driver_position_5",
+                "1",
+                1,
+                40,
+                "the same, mean of the last 5 races",
+                view -> mean(known(view.driver(5), entry -> entry.car().lastPosition()))));
+        features.add(sometimes(
+                family,
+                "driver_first_position_5",
+                "1",
+                1,
+                40,
+                "position after the first lap, mean of the last 5 races",
+                view -> mean(known(view.driver(5), entry -> entry.car().firstPosition()))));
+        features.add(sometimes(
+                family,
+                "driver_places_gained_5",
+                "1",
+                -40,
+                40,
+                "first position less last, mean of the last 5 races",
+                view -> mean(known(
+                        view.driver(5),
+                        entry -> entry.car().firstPosition() - entry.car().lastPosition()))));
+        features.add(sometimes(
+                family,
+                "driver_pace_5_s",
+                "s",
+                -60,
+                60,
+                "median clean lap less the race's, mean of the last 5 races",
+                view -> mean(known(view.driver(5), entry -> entry.car().paceVsFieldS()))));
+        features.add(sometimes(
+                family,
+                "driver_distance_10",
+                "1",
+                0,
+                1,
+                "laps ended over the race's laps, mean of the last 10 races",
+                view -> mean(known(view.driver(10), PriorFamilies::distance))));
+        features.add(sometimes(
+                family,
+                "driver_stops_5",
+                "1",
+                0,
+                50,
+                "pit entries, mean of the last 5 races",
+                view -> mean(known(view.driver(5), entry -> entry.car().stops()))));
+        features.add(sometimes(
+                family,
+                "driver_position_here",
+                "1",
+                1,
+                40,
+                "position after the last lap, mean of earlier races here",
+                view -> mean(known(
+                        view.driver(ALL).stream()
+                                .filter(entry ->
+                                        entry.race().circuit().equals(view.row().circuit()))
+                                .toList(),
+                        entry -> entry.car().lastPosition()))));
+        features.add(sometimes(
+                family,
+                "team_position_10",
+                "1",
+                1,
+                40,
+                "the team's last 10 cars: position after the last lap, mean",
+                view -> mean(known(view.team(10), entry -> entry.car().lastPosition()))));
+        features.add(sometimes(
+                family,
+                "team_pace_10_s",
+                "s",
+                -60,
+                60,
+                "the team's last 10 cars: median clean lap less the race's, mean",
+                view -> mean(known(view.team(10), entry -> entry.car().paceVsFieldS()))));
+        features.add(sometimes(
+                family,
+                "team_distance_20",
+                "1",
+                0,
+                1,
+                "the team's last 20 cars: laps ended over the race's laps, mean",
+                view -> mean(known(view.team(20), PriorFamilies::distance))));
+        return features;
+    }
+
+    private static PriorFeature sometimes(
+            FeatureFamily family,
+            String name,
+            String unit,
+            double low,
+            double high,
+            String description,
+            ToDoubleFunction<PriorView> value) {
+        return new PriorFeature(new LapFeature(name, family, unit, low, high, Known.SOMETIMES, description), value);
+    }
+
+    private static double last(List<RaceSummary> races, ToDoubleFunction<RaceSummary> value) {
+        double[] known = known(races, value);
+        return known.length == 0 ? Double.NaN : known[known.length - 1];
+    }
+
+    private static double typicalAge(PriorView view) {
+        double here = view.earlier().typicalAge(view.row().circuit(), view.row().compound());
+        return Double.isNaN(here) ? view.earlier().typicalAge(view.row().compound()) : here;
+    }
+
+    private static double distance(EarlierRaces.Entry entry) {
+        return Math.min(1, (double) entry.car().laps() / entry.race().lastLap());
+    }
+
+    private static double wear(List<RaceSummary> races, String compound) {
+        int group = GROUPS.indexOf(compound.endsWith("SOFT") ? "SOFT" : compound);
+        if (group < 0) {
+            return Double.NaN;
+        }
+        double xy = 0;
+        double xx = 0;
+        for (RaceSummary race : races) {
+            SlopeSums sums = race.wear()[group];
+            xy += sums.xy();
+            xx += sums.xx();
+        }
+        return xx > 0 ? xy / xx : Double.NaN;
+    }
+}

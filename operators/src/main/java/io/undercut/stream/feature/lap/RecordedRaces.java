@@ -1,0 +1,62 @@
+package io.undercut.stream.feature.lap;
+
+import io.undercut.race.Lap;
+import io.undercut.race.RaceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Features of races that are over, without a stream: for tools, tests, and one race at a time. */
+public final class RecordedRaces {
+    private final List<LapRow> rows = new ArrayList<>();
+    private final List<LapLabels> labels = new ArrayList<>();
+    private final List<RefusedLap> refused = new ArrayList<>();
+    private final List<RaceSummary> summaries = new ArrayList<>();
+
+    private RecordedRaces() {}
+
+    /** Reads races in order of time. */
+    public static RecordedRaces of(List<Lap> laps) {
+        SortedMap<RaceId, List<Lap>> races =
+                laps.stream().collect(Collectors.groupingBy(Lap::race, TreeMap::new, Collectors.toList()));
+        RecordedRaces recorded = new RecordedRaces();
+        races.values().forEach(recorded::read);
+        return recorded;
+    }
+
+    private void read(List<Lap> laps) {
+        RaceFeed feed = new RaceFeed();
+        for (Lap lap : laps) {
+            RaceFeed.Offer offer = feed.offer(lap, Long.MIN_VALUE);
+            if (!offer.isKept()) {
+                refused.add(new RefusedLap(lap, offer.refusal()));
+            }
+        }
+        RaceFeed.Release release = feed.advance(RaceClock.DAY_MS);
+        EarlierRaces earlier = EarlierRaces.before(laps.get(0).race().toString(), summaries);
+        release.rows().forEach(row -> rows.add(LapFeatures.complete(row, earlier)));
+        refused.addAll(release.refused());
+        refused.addAll(feed.waiting());
+        if (feed.hasRun()) {
+            labels.addAll(feed.labels());
+            summaries.add(feed.summary());
+        }
+    }
+
+    /** Rows by race, in order of moment. */
+    public List<LapRow> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Labels of the rows, by race, car and lap. */
+    public List<LapLabels> labels() {
+        return List.copyOf(labels);
+    }
+
+    /** Laps without features. */
+    public List<RefusedLap> refused() {
+        return List.copyOf(refused);
+    }
+}

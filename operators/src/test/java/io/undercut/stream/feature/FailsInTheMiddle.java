@@ -1,0 +1,73 @@
+package io.undercut.stream.feature;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import io.undercut.race.Lap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+
+/**
+ * Passes laps on and fails twice: past a third and past two thirds of them, each time some records after a checkpoint was completed in that
+ * third. Where checkpoints are slow it waits for them, so that a failure always has something to restore.
+ */
+final class FailsInTheMiddle implements MapFunction<Lap, Lap>, CheckpointedFunction, CheckpointListener {
+    private static final long serialVersionUID = 1L;
+    private static final int TIMES = 2;
+    private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final AtomicInteger COMPLETED = new AtomicInteger();
+
+    private final int laps;
+    private transient ListState<Integer> saved;
+    private transient int passed;
+
+    FailsInTheMiddle(int laps) {
+        this.laps = laps;
+        FAILURES.set(0);
+        COMPLETED.set(0);
+    }
+
+    static int failures() {
+        return FAILURES.get();
+    }
+
+    @Override
+    public Lap map(Lap lap) throws InterruptedException {
+        passed++;
+        int failures = FAILURES.get();
+        if (failures < TIMES && passed > laps * (failures + 1) / (TIMES + 1) && COMPLETED.get() > 0) {
+            FAILURES.incrementAndGet();
+            COMPLETED.set(0);
+            throw new Fault(FaultReason.WORKER_CRASH, "failed on purpose after " + passed + " laps", null);
+        }
+        if (passed % 50 == 0) {
+            // Leaves time for checkpoints between the laps.
+            java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+        }
+        return lap;
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) {
+        COMPLETED.incrementAndGet();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        saved.update(java.util.List.of(passed));
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        saved = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("passed", Types.INT));
+        for (Integer before : saved.get()) {
+            passed = before;
+        }
+    }
+}
