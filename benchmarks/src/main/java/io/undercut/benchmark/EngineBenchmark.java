@@ -9,15 +9,18 @@ import picocli.CommandLine.RunAll;
 import picocli.CommandLine.Spec;
 
 /**
- * What the averaging loop costs. Every table alternates its sides and gives medians, so that a slow minute hits all of them, and leaves
+ * What a local step and the averaging loop cost. Every table alternates its sides and gives medians, so that a slow minute hits all of them, and leaves
  * out the first rounds of every job.
  */
 @Command(
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
         subcommandsRepeatable = true,
-        description = "Speed of the averaging loop, each figure beside its peer or limit, and what a round costs.",
+        description =
+                "Speed of the local step and of the averaging loop, each figure beside its peer or limit, and what a round costs.",
         subcommands = {
+            StepTable.class,
+            StepPeer.class,
             ThroughputTable.class,
             CheckpointsTable.class,
             SparkTable.class,
