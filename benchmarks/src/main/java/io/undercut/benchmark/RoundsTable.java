@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
             "Lines are kept in benchmarks/target/rounds.csv for 'model', those of other choices too."
         })
 final class RoundsTable implements Callable<Integer> {
-    private static final int WARM_UP_STEPS = 20;
+    /** As many times the measured steps: the compiler of the JVM needs thousands of short ones. */
+    private static final int WARM_UP = 5;
 
     @Mixin
     private Choices choices;
@@ -46,6 +47,8 @@ final class RoundsTable implements Callable<Integer> {
     @Option(names = "--heap", defaultValue = "3g", description = "of a TaskManager (default: ${DEFAULT-VALUE})")
     private String heap;
 
+    private boolean warm;
+
     @Override
     public Integer call() throws Exception {
         Path file = MeasuredRound.file();
@@ -59,6 +62,7 @@ final class RoundsTable implements Callable<Integer> {
                 for (int count : replicas) {
                     // With fewer replicas than processes some would have nothing to do: that is another line.
                     if (count >= taskManagers) {
+                        warmUp(flink, wanted, count);
                         RoundShape shape = new RoundShape(real, count, taskManagers, slots);
                         MeasuredRound measured =
                                 new MeasuredRound(shape, steps.get(real), round(flink, shape, wanted, steps.get(real)));
@@ -69,6 +73,14 @@ final class RoundsTable implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** The first line of all would be of processes that just started. */
+    private void warmUp(FlinkHost flink, long wanted, int count) throws Exception {
+        if (!warm) {
+            round(flink, new RoundShape(wanted, count, taskManagers, slots), wanted, 0);
+            warm = true;
+        }
     }
 
     /** Process memory follows from the parts, whose shipped sizes are for small networks. */
@@ -85,14 +97,15 @@ final class RoundsTable implements Callable<Integer> {
     private double stepSeconds(long wanted) throws Exception {
         Workload rows = new Workload(30, 8);
         int measured = (int) Math.max(10, Math.min(2_000, 20_000_000 / wanted));
-        return BareLoops.secondsPerStep(rows.averaging(choices.step(), wanted, 1, 1), rows, WARM_UP_STEPS, measured);
+        return BareLoops.secondsPerStep(
+                rows.averaging(choices.step(), wanted, 1, 1), rows, WARM_UP * measured, measured);
     }
 
     private double round(FlinkHost flink, RoundShape shape, long wanted, double step) throws Exception {
         // A guess that decides no more than how long the line takes.
-        double guess = 0.003 + shape.replicas() * (step + shape.parameters() * 2e-8);
-        int rounds = (int) Math.max(6, Math.min(1_000, seconds / guess));
-        int warmUp = Math.max(2, rounds / 3);
+        double guess = 0.0005 + shape.replicas() * (step + shape.parameters() * 1e-8);
+        int rounds = (int) Math.max(6, seconds / guess);
+        int warmUp = Math.max(2, rounds / 2);
         Workload rows = new Workload(30, 8);
         TrainingPlan plan = rows.averaging(choices.step(), wanted, shape.replicas(), warmUp + rounds);
         return new TrainingJob(plan, rows, shape.parallelism()).run(flink).secondsPerRound(warmUp);
