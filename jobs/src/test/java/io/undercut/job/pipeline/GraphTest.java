@@ -7,8 +7,10 @@ import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.task.LapTasks;
 import io.undercut.race.simulation.SimulationPlan;
+import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.ingest.parquet.LapFiles;
+import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.RunFolder;
@@ -24,6 +26,7 @@ import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.LocalSteps;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +91,26 @@ class GraphTest {
         PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
 
         BuildFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), folder.toString());
+
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheFeaturesOfEveryLapHasUidAndName() throws IOException {
+        PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
+
+        BuildLapFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), lake(), folder.toString());
+
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheMeasuringHasUidAndName() {
+        FeaturePartition partition = new FeaturePartition(3, "file", 1, "0", List.of("2024-01"));
+        MeasureFeatures.graph(
+                environment,
+                new FeatureRowFiles(
+                        folder.toString(), new ArrayList<>(List.of("a")), new ArrayList<>(List.of(partition))));
 
         assertInOrder();
     }
