@@ -32,7 +32,8 @@ final class DataCommand {
                 .addSubcommand(new Import(surroundings))
                 .addSubcommand(new Simulate(surroundings))
                 .addSubcommand(new Validate(surroundings))
-                .addSubcommand(new Show(surroundings));
+                .addSubcommand(new Show(surroundings))
+                .addSubcommand(new DataExport(surroundings));
     }
 
     @Command(

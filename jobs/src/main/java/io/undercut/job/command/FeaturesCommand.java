@@ -1,9 +1,14 @@
 package io.undercut.job.command;
 
+import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.task.FeatureTasks;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.TireDegradationTasks;
-import io.undercut.job.task.TireDegradationTasks.Prepared;
+import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.lake.FeatureSetManifest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +20,10 @@ final class FeaturesCommand {
     private FeaturesCommand() {}
 
     static CommandLine commandLine(Surroundings surroundings) {
-        return new CommandLine(new Group()).addSubcommand(new Build(surroundings));
+        return new CommandLine(new Group())
+                .addSubcommand(new Build(surroundings))
+                .addSubcommand(new FeaturesDescribe(surroundings))
+                .addSubcommand(new FeaturesPrune(surroundings));
     }
 
     @Command(
@@ -39,7 +47,10 @@ final class FeaturesCommand {
         @Mixin
         private SeasonsOptions data;
 
-        @Option(names = "--model", required = true, description = "the model type")
+        @Option(
+                names = "--model",
+                required = true,
+                description = "the model type, or " + LapFeatures.NAME + " for the features of every lap")
         private String model;
 
         private Build(Surroundings surroundings) {
@@ -48,18 +59,17 @@ final class FeaturesCommand {
 
         @Override
         public Integer call() {
-            ModelNames.checked(model);
+            FeatureSetChoice.checked(model);
             data.checked();
             Console console = new Console(surroundings, options);
-            Prepared prepared = FlinkWork.run(surroundings, options, console, site -> {
+            FeatureSet set = FlinkWork.run(surroundings, options, console, site -> {
                 if (!data.laps().isEmpty()) {
                     new LapTasks(site, options.workingWarehouse()).importLaps(data.laps());
                 }
-                return new TireDegradationTasks(site, options.settings(surroundings), "features", surroundings.clock())
-                        .features(data.seasons(), data.testSeasons());
+                return built(site);
             });
-            FeatureSetManifest manifest = prepared.set().manifest();
-            String found = prepared.set().cached() ? "built before" : "built";
+            FeatureSetManifest manifest = set.manifest();
+            String found = set.cached() ? "built before" : "built";
             console.result(
                     manifest,
                     "%s %s: %,d examples of %d races, %s"
@@ -70,6 +80,17 @@ final class FeaturesCommand {
                                     manifest.races().size(),
                                     found));
             return 0;
+        }
+
+        private FeatureSet built(FlinkSite site) {
+            if (model.equals(LapFeatures.NAME)) {
+                List<Integer> seasons = new ArrayList<>(data.seasons());
+                seasons.addAll(data.testSeasons());
+                return new FeatureTasks(site, options.workingWarehouse()).laps(seasons);
+            }
+            return new TireDegradationTasks(site, options.settings(surroundings), "features", surroundings.clock())
+                    .features(data.seasons(), data.testSeasons())
+                    .set();
         }
     }
 }

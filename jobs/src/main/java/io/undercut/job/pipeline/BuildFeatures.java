@@ -5,7 +5,6 @@ import io.undercut.stream.feature.GatherRace;
 import io.undercut.stream.feature.JoinHistory;
 import io.undercut.stream.feature.degradation.RaceDigest;
 import io.undercut.stream.ingest.parquet.LakeTables;
-import io.undercut.stream.lake.Checksum;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.FeatureTable;
@@ -14,7 +13,6 @@ import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.sink.FeaturePartitionWriter;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.example.LabelledExample;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +50,7 @@ public final class BuildFeatures {
         LakeTables tables = new LakeTables(lake);
         List<Integer> present = tables.seasons(seasons);
         List<TablePartition> lineage = tables.partitions(present);
-        String version = version(lineage);
+        String version = FeatureSetManifest.version(TireDegradation.NAME, CODE, lineage);
         Path folder = new Path(features, version);
         Optional<FeatureSetManifest> built = FeatureSetManifest.in(folder);
         if (built.isPresent()) {
@@ -65,7 +63,8 @@ public final class BuildFeatures {
                 finished.<List<FeaturePartition>>getAccumulatorResult(FeaturePartitionWriter.WRITTEN).stream()
                         .sorted(Comparator.comparingInt(FeaturePartition::partition))
                         .toList();
-        FeatureSetManifest manifest = manifest(version, partitions, lineage);
+        FeatureSetManifest manifest = FeatureSetManifest.of(
+                TireDegradation.NAME, version, partitions, TireDegradation.SCHEMA, lineage, List.of());
         manifest.publish(folder);
         return new FeatureSet(folder, manifest, false);
     }
@@ -92,39 +91,5 @@ public final class BuildFeatures {
                 .sinkTo(new DiscardingSink<>())
                 .name("partitions written")
                 .uid("partitions-written");
-    }
-
-    private static String version(List<TablePartition> lineage) {
-        StringBuilder identity = new StringBuilder(TireDegradation.NAME)
-                .append('\n')
-                .append(CODE)
-                .append('\n');
-        lineage.forEach(partition -> identity.append(partition.table())
-                .append(' ')
-                .append(partition.season())
-                .append(' ')
-                .append(partition.sha256())
-                .append('\n'));
-        return Checksum.sha256(identity.toString().getBytes(StandardCharsets.UTF_8))
-                .substring(0, 12);
-    }
-
-    private static FeatureSetManifest manifest(
-            String version, List<FeaturePartition> partitions, List<TablePartition> lineage) {
-        StringBuilder checksums = new StringBuilder();
-        partitions.forEach(partition -> checksums.append(partition.sha256()).append('\n'));
-        return new FeatureSetManifest(
-                TireDegradation.NAME,
-                version,
-                Checksum.sha256(checksums.toString().getBytes(StandardCharsets.UTF_8)),
-                partitions.stream().mapToLong(FeaturePartition::rows).sum(),
-                FeatureTable.PARTITIONS,
-                partitions,
-                partitions.stream()
-                        .flatMap(partition -> partition.races().stream())
-                        .sorted()
-                        .toList(),
-                TireDegradation.SCHEMA,
-                lineage);
     }
 }

@@ -9,8 +9,10 @@ import io.undercut.job.task.LapTasks;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.files.ExportFormat;
 import io.undercut.stream.ingest.files.ImportFiles;
+import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.ConflictPolicy;
+import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.Partition;
 import io.undercut.stream.training.Deadline;
@@ -27,6 +29,7 @@ import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.LocalSteps;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -93,6 +96,26 @@ class GraphTest {
         PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
 
         BuildFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), folder.toString());
+
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheFeaturesOfEveryLapHasUidAndName() throws IOException {
+        PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
+
+        BuildLapFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), lake(), folder.toString());
+
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheMeasuringHasUidAndName() {
+        FeaturePartition partition = new FeaturePartition(3, "file", 1, "0", List.of("2024-01"));
+        MeasureFeatures.graph(
+                environment,
+                new FeatureRowFiles(
+                        folder.toString(), new ArrayList<>(List.of("a")), new ArrayList<>(List.of(partition))));
 
         assertInOrder();
     }

@@ -1,13 +1,17 @@
 package io.undercut.stream.lake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
+import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -22,6 +26,7 @@ import org.apache.flink.core.fs.Path;
  * @param races race ids, in order of time
  * @param schema inputs and label
  * @param lineage checksums of the lake's partitions it was made from
+ * @param moreLabels labels beside the schema's, in the order of their columns
  */
 public record FeatureSetManifest(
         String name,
@@ -32,11 +37,67 @@ public record FeatureSetManifest(
         List<FeaturePartition> partitions,
         List<String> races,
         FeatureSchema schema,
-        List<TablePartition> lineage) {
+        List<TablePartition> lineage,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Feature> moreLabels) {
     /** The manifest's name in the version's folder. */
     public static final String FILE = "manifest.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Copies the labels; none in manifests of sets with one label. */
+    public FeatureSetManifest {
+        moreLabels = moreLabels == null ? List.of() : List.copyOf(moreLabels);
+    }
+
+    /** Of partitions in order; what can be counted is counted from them. */
+    public static FeatureSetManifest of(
+            String name,
+            String version,
+            List<FeaturePartition> partitions,
+            FeatureSchema schema,
+            List<TablePartition> lineage,
+            List<Feature> moreLabels) {
+        StringBuilder checksums = new StringBuilder();
+        partitions.forEach(partition -> checksums.append(partition.sha256()).append('\n'));
+        return new FeatureSetManifest(
+                name,
+                version,
+                Checksum.sha256(checksums.toString().getBytes(StandardCharsets.UTF_8)),
+                partitions.stream().mapToLong(FeaturePartition::rows).sum(),
+                FeatureTable.PARTITIONS,
+                partitions,
+                partitions.stream()
+                        .flatMap(partition -> partition.races().stream())
+                        .sorted()
+                        .toList(),
+                schema,
+                lineage,
+                moreLabels);
+    }
+
+    /** A version's identity: the checksum of what it is made from, twelve digits. */
+    public static String version(String name, String code, List<TablePartition> lineage) {
+        StringBuilder identity =
+                new StringBuilder(name).append('\n').append(code).append('\n');
+        lineage.forEach(partition -> identity.append(partition.table())
+                .append(' ')
+                .append(partition.season())
+                .append(' ')
+                .append(partition.sha256())
+                .append('\n'));
+        return Checksum.sha256(identity.toString().getBytes(StandardCharsets.UTF_8))
+                .substring(0, 12);
+    }
+
+    /** Labels in the order of their columns. */
+    public List<Feature> labels() {
+        return Stream.concat(Stream.of(schema.label()), moreLabels.stream()).toList();
+    }
+
+    /** Features, then labels: the columns with numbers. */
+    public List<Feature> columns() {
+        return Stream.concat(schema.features().stream(), labels().stream()).toList();
+    }
 
     /**
      * One hash partition.

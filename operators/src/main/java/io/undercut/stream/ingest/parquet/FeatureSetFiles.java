@@ -36,7 +36,7 @@ import org.apache.parquet.schema.MessageType;
 public record FeatureSetFiles(String folder, FeatureSchema schema, ArrayList<FeaturePartition> files, int count)
         implements ExamplePartitions {
     /** One for all files: Hadoop's reads its defaults from XML each time, which took longer than the rows. */
-    private static final ParquetReadOptions OPTIONS = ParquetReadOptions.builder()
+    static final ParquetReadOptions OPTIONS = ParquetReadOptions.builder()
             .withCodecFactory(HadoopCodecs.newFactory(new Configuration(false), 0))
             .build();
 

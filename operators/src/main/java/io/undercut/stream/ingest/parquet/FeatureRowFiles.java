@@ -1,0 +1,87 @@
+package io.undercut.stream.ingest.parquet;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import io.undercut.stream.lake.FeatureRow;
+import io.undercut.stream.lake.FeatureSetManifest;
+import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.lake.FeatureTable;
+import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.Feature;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.fs.Path;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * The rows of any feature set, nulls and all labels included.
+ *
+ * @param folder the version's folder
+ * @param columns names of the columns with numbers
+ * @param files its partitions that have rows
+ */
+public record FeatureRowFiles(String folder, ArrayList<String> columns, ArrayList<FeaturePartition> files)
+        implements Serializable {
+    /** The files a manifest names. */
+    public static FeatureRowFiles of(Path folder, FeatureSetManifest manifest) {
+        return new FeatureRowFiles(
+                folder.toString(),
+                new ArrayList<>(manifest.columns().stream().map(Feature::name).toList()),
+                new ArrayList<>(manifest.partitions()));
+    }
+
+    /** All rows of one file, in the order of their keys. */
+    public List<FeatureRow> read(FeaturePartition file) {
+        Path path = new Path(new Path(folder), file.file());
+        List<FeatureRow> found = new ArrayList<>();
+        try (ParquetFileReader reader = ParquetFileReader.open(StoredFile.at(path), FeatureSetFiles.OPTIONS)) {
+            MessageType stored = reader.getFileMetaData().getSchema();
+            MessageColumnIO io = new ColumnIOFactory().getColumnIO(stored);
+            int[] places = columns.stream().mapToInt(stored::getFieldIndex).toArray();
+            for (PageReadStore rows = reader.readNextRowGroup(); rows != null; rows = reader.readNextRowGroup()) {
+                RecordReader<Group> records = io.getRecordReader(rows, new GroupRecordConverter(stored));
+                for (long row = 0; row < rows.getRowCount(); row++) {
+                    found.add(row(records.read(), places));
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new Fault(
+                    FaultReason.DATA_VALIDATION_FAILURE,
+                    path + " cannot be read (" + e.getMessage()
+                            + "); delete its feature set and build the features again",
+                    e);
+        }
+        if (found.size() != file.rows()) {
+            throw Fault.data(path + " has " + found.size() + " rows, its manifest says " + file.rows()
+                    + "; delete its feature set and build the features again");
+        }
+        return found;
+    }
+
+    private static FeatureRow row(Group record, int[] places) {
+        ExampleKey key = new ExampleKey(
+                record.getString(FeatureTable.RACE, 0),
+                record.getInteger(FeatureTable.SEASON, 0),
+                record.getString(FeatureTable.CIRCUIT, 0),
+                record.getString(FeatureTable.DRIVER, 0),
+                record.getString(FeatureTable.TEAM, 0),
+                record.getInteger(FeatureTable.STINT, 0),
+                record.getInteger(FeatureTable.LAP, 0),
+                record.getString(FeatureTable.COMPOUND, 0));
+        float[] values = new float[places.length];
+        for (int index = 0; index < values.length; index++) {
+            boolean isNull = record.getFieldRepetitionCount(places[index]) == 0;
+            values[index] = isNull ? Float.NaN : record.getFloat(places[index], 0);
+        }
+        return new FeatureRow(key, values);
+    }
+}

@@ -1,0 +1,56 @@
+package io.undercut.stream.sink;
+
+import io.undercut.stream.lake.FeatureRow;
+import io.undercut.stream.lake.FeatureTable;
+import io.undercut.zoo.example.ExampleKey;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+
+/** Writes feature rows as Parquet with ZSTD: keys, then numbers, null where they are NaN. The same rows give the same bytes. */
+public final class FeatureRowParquet {
+    private FeatureRowParquet() {}
+
+    /** The file of some rows; columns are named in the order of a row's values. */
+    public static byte[] encode(List<String> columns, Stream<FeatureRow> rows) {
+        Schema avro = avro(columns);
+        return ParquetBytes.of(avro, rows.map(row -> record(avro, row)));
+    }
+
+    private static Schema avro(List<String> columns) {
+        SchemaBuilder.FieldAssembler<Schema> fields =
+                SchemaBuilder.record("row").namespace("io.undercut.lake").fields();
+        for (String text : FeatureTable.TEXT_KEYS) {
+            fields = fields.requiredString(text);
+        }
+        fields = fields.requiredInt(FeatureTable.SEASON)
+                .requiredInt(FeatureTable.STINT)
+                .requiredInt(FeatureTable.LAP);
+        for (String name : columns) {
+            fields = fields.optionalFloat(name);
+        }
+        return fields.endRecord();
+    }
+
+    private static GenericRecord record(Schema avro, FeatureRow row) {
+        GenericRecord record = new GenericData.Record(avro);
+        ExampleKey key = row.key();
+        record.put(FeatureTable.RACE, key.raceId());
+        record.put(FeatureTable.CIRCUIT, key.circuit());
+        record.put(FeatureTable.DRIVER, key.driver());
+        record.put(FeatureTable.TEAM, key.team());
+        record.put(FeatureTable.COMPOUND, key.compound());
+        record.put(FeatureTable.SEASON, key.season());
+        record.put(FeatureTable.STINT, key.stint());
+        record.put(FeatureTable.LAP, key.lap());
+        int first = avro.getFields().size() - row.values().length;
+        for (int index = 0; index < row.values().length; index++) {
+            float value = row.values()[index];
+            record.put(first + index, Float.isNaN(value) ? null : value);
+        }
+        return record;
+    }
+}

@@ -1,0 +1,67 @@
+package io.undercut.stream.sink;
+
+import io.undercut.stream.lake.Checksum;
+import io.undercut.stream.lake.FeatureRow;
+import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.lake.FeatureTable;
+import io.undercut.stream.lake.LakeFiles;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.accumulators.ListAccumulator;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Gathers the rows of one hash partition and writes its file when the input has ended. Keyed by partition. What was written is told in the
+ * accumulator {@link FeaturePartitionWriter#WRITTEN}.
+ */
+public final class FeatureRowWriter extends KeyedProcessFunction<Integer, FeatureRow, Integer> {
+    private static final long serialVersionUID = 1L;
+
+    private final String folder;
+    private final ArrayList<String> columns;
+    private transient ListState<FeatureRow> rows;
+    private transient ListAccumulator<FeaturePartition> written;
+
+    /** A writer into a feature set version's folder; columns are named in the order of a row's values. */
+    public FeatureRowWriter(String folder, List<String> columns) {
+        this.folder = folder;
+        this.columns = new ArrayList<>(columns);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        rows = getRuntimeContext()
+                .getListState(new ListStateDescriptor<>("rows", TypeInformation.of(FeatureRow.class)));
+        written = new ListAccumulator<>();
+        getRuntimeContext().addAccumulator(FeaturePartitionWriter.WRITTEN, written);
+    }
+
+    @Override
+    public void processElement(FeatureRow row, Context context, Collector<Integer> out) throws Exception {
+        rows.add(row);
+        context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Integer> out) throws Exception {
+        int partition = context.getCurrentKey();
+        List<FeatureRow> sorted = new ArrayList<>();
+        rows.get().forEach(sorted::add);
+        rows.clear();
+        sorted.sort(Comparator.comparing(FeatureRow::key));
+        byte[] content = FeatureRowParquet.encode(columns, sorted.stream());
+        String file = FeatureTable.file(partition);
+        LakeFiles.publish(new Path(new Path(folder), file), content);
+        List<String> races =
+                sorted.stream().map(row -> row.key().raceId()).distinct().toList();
+        written.add(new FeaturePartition(partition, file, sorted.size(), Checksum.sha256(content), races));
+        out.collect(partition);
+    }
+}
