@@ -1,6 +1,7 @@
 package io.undercut.race;
 
 import io.undercut.fault.Fault;
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * @param season the year, 1950 … 2100
  * @param round the round, 0 (a test) … 99
  */
-public record RaceId(int season, int round) implements Comparable<RaceId> {
+public record RaceId(int season, int round) implements Comparable<RaceId>, Serializable {
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{2})");
 
     /** Refuses a season or round out of range. */

@@ -21,10 +21,12 @@ final class Contest {
             .thenComparing(entry -> entry.row.values(), Arrays::compare);
 
     private final TableSchema table;
+    private final int origin;
     private final List<Entry> entries = new ArrayList<>(1);
 
     Contest(TableSchema table) {
         this.table = table;
+        this.origin = table.has("source") ? table.index("source") : -1;
     }
 
     /**
@@ -44,19 +46,46 @@ final class Contest {
         }
     }
 
-    /** The row that shall stand. */
+    /**
+     * The row that shall stand. Where nothing is replaced, what it does not know is filled in from arrivals that do not contradict it,
+     * oldest first.
+     */
     Object[] winner(Object[] held, ConflictPolicy policy) {
         entries.sort(AGE);
         if (policy == ConflictPolicy.REPLACE) {
             Object[] newest = entries.get(entries.size() - 1).values();
             return held != null && same(held, newest) ? held : newest;
         }
-        return held == null ? entries.get(0).values() : held;
+        Object[] winner = (held == null ? entries.get(0).values() : held).clone();
+        for (Entry entry : entries) {
+            if (agree(winner, entry.values())) {
+                for (int index = 0; index < winner.length; index++) {
+                    winner[index] = winner[index] == null ? entry.values()[index] : winner[index];
+                }
+            }
+        }
+        return winner;
+    }
+
+    /** Whether an arrival stands: it is the winner's content, or with nothing replaced a part of it. */
+    boolean stands(Object[] winner, Object[] arrival, ConflictPolicy policy) {
+        return policy == ConflictPolicy.REPLACE ? same(winner, arrival) : agree(winner, arrival);
     }
 
     /** The arrivals, oldest first; after {@link #winner}. */
     List<Entry> entries() {
         return entries;
+    }
+
+    /** Whether two rows contradict each other nowhere; null is unknown and contradicts nothing, and who says it does not count. */
+    private boolean agree(Object[] one, Object[] other) {
+        for (int index = 0; index < one.length; index++) {
+            boolean bothKnown = one[index] != null && other[index] != null;
+            if (bothKnown && !one[index].equals(other[index]) && !isOrigin(index)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether two rows say the same; who says it does not count. */
@@ -72,15 +101,16 @@ final class Contest {
     /** Where two rows differ first: {@code lap_time_ms is 88000 there and 99000 here}. */
     String difference(Object[] standing, Object[] other) {
         for (int index = 0; index < standing.length; index++) {
-            if (!Objects.equals(standing[index], other[index]) && !isOrigin(index)) {
+            boolean bothKnown = standing[index] != null && other[index] != null;
+            if (bothKnown && !standing[index].equals(other[index]) && !isOrigin(index)) {
                 return table.columns().get(index).name() + " is " + standing[index] + " in the one that stands, "
                         + other[index] + " here";
             }
         }
-        return "they say the same";
+        return "one of them does not know what the other does";
     }
 
     private boolean isOrigin(int index) {
-        return table.columns().get(index).name().equals("source");
+        return index == origin;
     }
 }

@@ -126,7 +126,7 @@ final class PartitionMerge {
     private void judge(Contest contest, Object[] winner, Object[] before) {
         long same = 0;
         for (Contest.Entry entry : contest.entries()) {
-            if (contest.same(winner, entry.values())) {
+            if (contest.stands(winner, entry.values(), policy)) {
                 same++;
             } else {
                 String reason = order.text(winner) + " is there already: " + contest.difference(winner, entry.values());
@@ -136,7 +136,8 @@ final class PartitionMerge {
         }
         kept += same;
         repeated += Math.max(0, same - 1);
-        if (before != null && !contest.same(winner, before)) {
+        // Filling in what was unknown contradicts nothing.
+        if (before != null && policy == ConflictPolicy.REPLACE && !contest.same(winner, before)) {
             conflict(order.text(winner) + " was replaced: " + contest.difference(winner, before));
         }
     }

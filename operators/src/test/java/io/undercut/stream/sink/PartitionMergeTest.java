@@ -66,6 +66,18 @@ class PartitionMergeTest {
         assertThat(lost).isEmpty();
     }
 
+    @Test
+    void whatOneSourceDoesNotKnowIsFilledInByAnother() {
+        Object[] held = LapTable.values(FAST).toArray();
+        held[Tables.LAPS.index("position")] = null;
+
+        PartitionMerge merge = mergedRows(ConflictPolicy.KEEP, List.<Object[]>of(held), List.of(arrived(FAST, 0, 1)));
+
+        assertThat(merge.conflicts()).isZero();
+        assertThat(merge.kept()).isEqualTo(1);
+        assertThat(rows).containsExactly(values(FAST));
+    }
+
     @ParameterizedTest
     @EnumSource(ConflictPolicy.class)
     void theSameContentAgainIsNoConflict(ConflictPolicy policy) {
@@ -111,11 +123,15 @@ class PartitionMergeTest {
     }
 
     private PartitionMerge merged(ConflictPolicy policy, List<Lap> held, List<ArrivedRow> arrivals) {
-        Iterator<Lap> laps = held.iterator();
+        return mergedRows(
+                policy, held.stream().map(lap -> LapTable.values(lap).toArray()).toList(), arrivals);
+    }
+
+    private PartitionMerge mergedRows(ConflictPolicy policy, List<Object[]> held, List<ArrivedRow> arrivals) {
         PartitionMerge merge = new PartitionMerge(
                 Tables.LAPS,
                 policy,
-                new HeldLaps(laps),
+                new HeldRows(held.iterator()),
                 row -> rows.add(java.util.Arrays.asList(row)),
                 (row, reason) -> lost.add(reason));
         arrivals.stream().sorted(Comparator.comparingLong(ArrivedRow::order)).forEach(merge::arrive);
@@ -140,10 +156,10 @@ class PartitionMergeTest {
         return LapTable.values(lap);
     }
 
-    private record HeldLaps(Iterator<Lap> laps) implements RowCursor {
+    private record HeldRows(Iterator<Object[]> held) implements RowCursor {
         @Override
         public Object[] next() {
-            return laps.hasNext() ? LapTable.values(laps.next()).toArray() : null;
+            return held.hasNext() ? held.next() : null;
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.undercut.stream.ingest.files;
 
 import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.ArrivalSource;
+import io.undercut.stream.ingest.export.Exports;
 import io.undercut.stream.ingest.parquet.TableArrivals;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,13 @@ public enum ExportFormat {
     /** Every file as what it looks like. */
     AUTO("Parquet, CSV or JSON", ".parquet", ".csv", ".json"),
     /** The public Parquet files, and the lake's own. */
-    F1DATA("Parquet", ".parquet");
+    F1DATA("Parquet", ".parquet"),
+    /** FastF1's tables as CSV. */
+    FASTF1("CSV", ".csv"),
+    /** Ergast's tables as CSV, or Jolpica's. */
+    ERGAST("CSV", ".csv"),
+    /** OpenF1's answers. */
+    OPENF1("JSON", ".json");
 
     private final String files;
     private final List<String> endings;
@@ -49,8 +56,18 @@ public enum ExportFormat {
         return endings.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
     }
 
-    /** How to read a file; empty where it only helps to read others; a data fault where it is none of this format. */
-    Optional<ArrivalSource> recognise(Path file) {
-        return Optional.of(TableArrivals.of(file));
+    /** How to read a file; empty where it only explains others; a data fault where it is none of this format. */
+    Optional<ArrivalSource> recognise(Path file, Exports exports) {
+        String name = file.getName().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case AUTO ->
+                name.endsWith(".csv")
+                        ? exports.csv(file)
+                        : name.endsWith(".json") ? exports.openF1(file) : Optional.of(TableArrivals.of(file));
+            case F1DATA -> Optional.of(TableArrivals.of(file));
+            case FASTF1 -> Optional.of(exports.fastF1(file));
+            case ERGAST -> exports.ergast(file);
+            case OPENF1 -> exports.openF1(file);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.undercut.stream.ingest.files;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.ingest.export.Exports;
 import io.undercut.stream.ingest.parquet.TableArrivals;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.LakeFiles;
@@ -47,8 +48,13 @@ public record ImportFiles(List<ImportFile> files) {
             }
         }
         List<ImportFile> files = new ArrayList<>();
-        found.forEach((path, status) -> format.recognise(status.getPath())
+        Exports exports = new Exports();
+        found.forEach((path, status) -> format.recognise(status.getPath(), exports)
                 .ifPresent(source -> files.add(new ImportFile(path, status.getLen(), source))));
+        if (files.isEmpty()) {
+            throw Fault.data("what is under " + String.join(", ", paths)
+                    + " only explains other tables; give a table with laps, samples, results or the like");
+        }
         return new ImportFiles(files);
     }
 

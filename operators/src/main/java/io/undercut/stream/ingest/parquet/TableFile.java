@@ -49,6 +49,7 @@ final class TableFile implements Closeable {
     static TableFile open(Path path, TableSchema table) {
         ParquetMetadata footer = ParquetFooter.read(path);
         TableMatch match = TableMatch.of(path, footer.getFileMetaData().getSchema(), table);
+        UnpackedSize.check(path, footer);
         Configuration configuration = new Configuration(false);
         Schema columns = new AvroSchemaConverter().convert(match.projection());
         AvroReadSupport.setRequestedProjection(configuration, columns);

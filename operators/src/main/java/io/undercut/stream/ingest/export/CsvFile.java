@@ -1,0 +1,152 @@
+package io.undercut.stream.ingest.export;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.fs.Path;
+
+/** A CSV file with a header, open for reading record by record; the memory is that of one record. */
+final class CsvFile implements RecordFile {
+    /** A record longer than this is a quote that was never closed. */
+    private static final int LONGEST_RECORD = 1 << 20;
+    /** What stands in the text where bytes were no UTF-8. */
+    private static final char NOT_UTF_8 = '\uFFFD';
+
+    private final Path path;
+    private final CsvReader<CsvRecord> reader;
+    private final CloseableIterator<CsvRecord> records;
+    private final List<String> header;
+    private final Map<String, Integer> places = new HashMap<>();
+    private CsvRecord current;
+    private boolean broken;
+    private long row;
+
+    private CsvFile(Path path, CsvReader<CsvRecord> reader) {
+        this.path = path;
+        this.reader = reader;
+        this.records = reader.iterator();
+        this.header = header();
+        for (int index = 0; index < header.size(); index++) {
+            places.putIfAbsent(header.get(index).strip(), index);
+        }
+    }
+
+    /** Opens a file and reads its header; one without is a data fault. */
+    static CsvFile open(Path path) {
+        try {
+            InputStreamReader text = new InputStreamReader(
+                    path.getFileSystem().open(path),
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPLACE)
+                            .onUnmappableCharacter(CodingErrorAction.REPLACE));
+            return new CsvFile(
+                    path,
+                    CsvReader.builder()
+                            .detectBomHeader(false)
+                            .maxBufferSize(LONGEST_RECORD)
+                            .allowExtraFields(true)
+                            .allowMissingFields(true)
+                            .ofCsvRecord(text));
+        } catch (IOException problem) {
+            throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot read " + path + ": " + problem.getMessage(), problem);
+        }
+    }
+
+    /** The header's names. */
+    List<String> names() {
+        return header;
+    }
+
+    @Override
+    public boolean advance() {
+        if (broken) {
+            return false;
+        }
+        try {
+            if (!records.hasNext()) {
+                return false;
+            }
+            current = records.next();
+        } catch (CsvParseException unreadable) {
+            current = null;
+            broken = true;
+        } catch (UncheckedIOException problem) {
+            throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot read " + path + ": " + problem.getMessage(), problem);
+        }
+        row++;
+        return true;
+    }
+
+    @Override
+    public Fields fields() {
+        if (current == null) {
+            throw Fault.data("the record has no end within " + LONGEST_RECORD
+                    + " characters, and what follows it cannot be read: close its quote");
+        }
+        if (current.getFieldCount() != header.size()) {
+            throw Fault.data("the record has " + current.getFieldCount() + " fields, the header " + header.size()
+                    + "; columns are shifted or the line is cut off");
+        }
+        for (String field : current.getFields()) {
+            if (field.indexOf(NOT_UTF_8) >= 0) {
+                throw Fault.data(
+                        "'" + field + "' is not UTF-8; convert the file, for instance with iconv -f latin1 -t utf-8");
+            }
+        }
+        CsvRecord record = current;
+        return name -> {
+            Integer place = places.get(name);
+            return place == null ? null : record.getField(place);
+        };
+    }
+
+    @Override
+    public String record() {
+        return current == null ? "" : String.join(",", current.getFields());
+    }
+
+    @Override
+    public long row() {
+        return row;
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException problem) {
+            throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot close " + path + ": " + problem.getMessage(), problem);
+        }
+    }
+
+    private List<String> header() {
+        try {
+            if (records.hasNext()) {
+                List<String> names = records.next().getFields();
+                // Excel writes a byte order mark in front of the first name.
+                return names.get(0).startsWith("\uFEFF") ? withoutMark(names) : names;
+            }
+        } catch (CsvParseException | UncheckedIOException unreadable) {
+            throw Fault.data(path + " is no CSV file: its first line cannot be read (" + unreadable.getMessage() + ")");
+        }
+        throw Fault.data(path + " is empty; copy it again");
+    }
+
+    private static List<String> withoutMark(List<String> names) {
+        List<String> clean = new java.util.ArrayList<>(names);
+        clean.set(0, names.get(0).substring(1));
+        return List.copyOf(clean);
+    }
+}

@@ -1,0 +1,200 @@
+package io.undercut.stream.ingest.export;
+
+import static io.undercut.stream.ingest.export.FieldKind.COMPOUND;
+import static io.undercut.stream.ingest.export.FieldKind.FLAG;
+import static io.undercut.stream.ingest.export.FieldKind.NUMBER;
+import static io.undercut.stream.ingest.export.FieldKind.ROUNDED;
+import static io.undercut.stream.ingest.export.FieldKind.SPAN;
+import static io.undercut.stream.ingest.export.FieldKind.TEXT;
+import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
+
+import io.undercut.fault.Fault;
+import io.undercut.race.RaceId;
+import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.lake.Tables;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * What pandas' {@code to_csv} makes of FastF1's laps, telemetry and weather; names and units as in FastF1's reference of timing, telemetry
+ * and weather data. Its tables do not tell the race, and telemetry neither driver nor lap: columns Season (or Year) and Round, Driver and
+ * LapNumber do if they were added, else the file's name: {@code 2024-05_VER_12.csv}.
+ *
+ * @param kind which of the tables
+ * @param race the race in the file's name, or null
+ * @param driver the driver in the file's name, or null
+ * @param lap the lap in the file's name, or null
+ */
+record FastF1(Kind kind, RaceId race, String driver, Long lap) implements Dialect {
+    private static final Pattern CAR = Pattern.compile("(?<![A-Z])([A-Z]{3})[-_ ](?:[Ll]ap[-_ ]?)?(\\d{1,3})(?!\\d)");
+    /** FastF1's DRS codes from here on mean an open flap; below it is closed or only armed. */
+    private static final long DRS_OPEN = 10;
+
+    /** The tables, each with the columns it is known by. */
+    enum Kind {
+        LAPS(
+                "laps",
+                List.of("Time", "Driver", "LapTime", "LapNumber", "Compound", "TyreLife", "PitInTime", "PitOutTime")),
+        TELEMETRY("telemetry", List.of("Time", "RPM", "Speed", "nGear", "Throttle", "Brake", "DRS")),
+        WEATHER("weather", List.of("Time", "AirTemp", "Humidity", "Pressure", "Rainfall", "TrackTemp", "WindSpeed"));
+
+        private final String word;
+        private final List<String> names;
+
+        Kind(String word, List<String> names) {
+            this.word = word;
+            this.names = names;
+        }
+
+        /** The table's name. */
+        String word() {
+            return word;
+        }
+
+        /** The columns it is known by. */
+        List<String> names() {
+            return names;
+        }
+    }
+
+    /** A file of a kind. */
+    static FastF1 of(Kind kind, Path file) {
+        RaceId race = RacePath.find(file).orElse(null);
+        Matcher car = CAR.matcher(file.getName());
+        return kind == Kind.TELEMETRY && car.find()
+                ? new FastF1(kind, race, car.group(1), Long.valueOf(car.group(2)))
+                : new FastF1(kind, race, null, null);
+    }
+
+    @Override
+    public String word() {
+        return "FastF1 " + kind.word;
+    }
+
+    @Override
+    public TableSchema table() {
+        return Tables.named(kind.word);
+    }
+
+    @Override
+    public RecordFile open(Path file) {
+        return CsvFile.open(file);
+    }
+
+    @Override
+    public RowMaker maker() {
+        RowTemplate template = new RowTemplate(table()).race(this::race);
+        return switch (kind) {
+            case LAPS -> laps(template);
+            case TELEMETRY -> telemetry(template);
+            case WEATHER -> weather(template);
+        };
+    }
+
+    private static RowMaker laps(RowTemplate template) {
+        return template.take("event", "EventName", TEXT)
+                .always("session", "R")
+                .take("driver", "Driver", TEXT)
+                .take("driver_number", "DriverNumber", WHOLE)
+                .take("team", "Team", TEXT)
+                .take("lap", "LapNumber", WHOLE)
+                .take("lap_time_ms", "LapTime", SPAN)
+                .take("sector1_ms", "Sector1Time", SPAN)
+                .take("sector2_ms", "Sector2Time", SPAN)
+                .take("sector3_ms", "Sector3Time", SPAN)
+                .take("compound", "Compound", COMPOUND)
+                .take("tire_age", "TyreLife", WHOLE)
+                .take("stint", "Stint", WHOLE)
+                .take("fresh_tire", "FreshTyre", FLAG)
+                .derive("pit_in", from -> from.text("PitInTime") != null)
+                // The way to the grid is no stop.
+                .derive(
+                        "pit_out",
+                        from -> from.text("PitOutTime") != null
+                                && !Long.valueOf(1).equals(WHOLE.of(from, "LapNumber")))
+                .take("pit_in_ms", "PitInTime", SPAN)
+                .take("pit_out_ms", "PitOutTime", SPAN)
+                .take("position", "Position", WHOLE)
+                .derive("track_status", FastF1::status)
+                .take("lap_start_ms", "LapStartTime", SPAN)
+                .take("lap_end_ms", "Time", SPAN)
+                .take("speed_i1_kph", "SpeedI1", NUMBER)
+                .take("speed_i2_kph", "SpeedI2", NUMBER)
+                .take("speed_fl_kph", "SpeedFL", NUMBER)
+                .take("speed_st_kph", "SpeedST", NUMBER)
+                .take("deleted", "Deleted", FLAG)
+                .take("accurate", "IsAccurate", FLAG)
+                .always("source", "fastf1");
+    }
+
+    private RowMaker telemetry(RowTemplate template) {
+        return template.derive("driver", from -> from.text("Driver") == null ? driver : from.text("Driver"))
+                .derive("lap", from -> from.text("LapNumber") == null ? lap : WHOLE.of(from, "LapNumber"))
+                .take("t_ms", "Time", SPAN)
+                .take("speed_kph", "Speed", NUMBER)
+                .take("throttle_pct", "Throttle", ROUNDED)
+                .derive("brake", from -> pressed(from))
+                .take("gear", "nGear", WHOLE)
+                .take("rpm", "RPM", ROUNDED)
+                .derive("drs", from -> flap(from, "DRS"))
+                .take("distance_m", "Distance", NUMBER)
+                .take("x_dm", "X", ROUNDED)
+                .take("y_dm", "Y", ROUNDED)
+                .take("z_dm", "Z", ROUNDED);
+    }
+
+    private static RowMaker weather(RowTemplate template) {
+        return template.take("t_ms", "Time", SPAN)
+                .take("air_temp_c", "AirTemp", NUMBER)
+                .take("track_temp_c", "TrackTemp", NUMBER)
+                .take("humidity_pct", "Humidity", NUMBER)
+                .take("pressure_mbar", "Pressure", NUMBER)
+                .take("wind_speed_mps", "WindSpeed", NUMBER)
+                .take("wind_direction_deg", "WindDirection", ROUNDED)
+                .take("rain", "Rainfall", FLAG);
+    }
+
+    private RaceId race(Fields from) {
+        String season = from.first("Season", "Year");
+        String round = from.first("Round", "RoundNumber");
+        if (season == null || round == null) {
+            return Optional.ofNullable(race)
+                    .orElseThrow(
+                            () -> Fault.data("the record has no season and round; add columns Season and Round, or put"
+                                    + " them into the file's name or its folder's, such as 2024-05"));
+        }
+        String seasonField = from.text("Season") == null ? "Year" : "Season";
+        String roundField = from.text("Round") == null ? "RoundNumber" : "Round";
+        return new RaceId(Math.toIntExact((Long) WHOLE.of(from, seasonField)), Math.toIntExact((Long)
+                WHOLE.of(from, roundField)));
+    }
+
+    // A column of codes without a gap reads as numbers, and pandas writes 12 or 12.0.
+    private static String status(Fields from) {
+        String text = from.text("TrackStatus");
+        return text == null ? null : text.replaceAll("\\.0$", "");
+    }
+
+    private static Long pressed(Fields from) {
+        String text = from.text("Brake");
+        if (text == null) {
+            return null;
+        }
+        // Older versions give per cent, newer ones True and False.
+        boolean isWord = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+        boolean on = isWord ? (Boolean) FLAG.of(from, "Brake") : (Double) NUMBER.of(from, "Brake") > 0;
+        return on ? 1L : 0L;
+    }
+
+    /** An open flap as 1, any other state as 0. */
+    static Long flap(Fields from, String field) {
+        Object code = WHOLE.of(from, field);
+        if (code == null) {
+            return null;
+        }
+        return (Long) code >= DRS_OPEN ? 1L : 0L;
+    }
+}

@@ -1,0 +1,111 @@
+package io.undercut.stream.ingest.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.io.IOException;
+import org.apache.flink.core.fs.Path;
+
+/** A JSON array of flat objects, open for reading one by one; the memory is that of one object. */
+final class JsonFile implements RecordFile {
+    private static final JsonFactory FACTORY = new ObjectMapper().getFactory();
+
+    private final Path path;
+    private final JsonParser parser;
+    private JsonNode current;
+    private String damage;
+    private boolean ended;
+    private long row;
+
+    private JsonFile(Path path, JsonParser parser) {
+        this.path = path;
+        this.parser = parser;
+    }
+
+    /** Opens a file; one that does not begin with an array is a data fault. */
+    static JsonFile open(Path path) {
+        try {
+            JsonFile file =
+                    new JsonFile(path, FACTORY.createParser(path.getFileSystem().open(path)));
+            file.begin();
+            return file;
+        } catch (IOException problem) {
+            throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot read " + path + ": " + problem.getMessage(), problem);
+        }
+    }
+
+    private void begin() throws IOException {
+        try {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                return;
+            }
+        } catch (JsonProcessingException noJson) {
+            // Told below: what it is instead does not matter.
+            damage = noJson.getOriginalMessage();
+        }
+        close();
+        throw Fault.data(path + " does not begin with a JSON array; give the answer of OpenF1 as it came");
+    }
+
+    @Override
+    public boolean advance() {
+        if (ended || damage != null) {
+            return false;
+        }
+        try {
+            if (parser.nextToken() == JsonToken.END_ARRAY) {
+                ended = true;
+                return false;
+            }
+            row++;
+            current = parser.currentToken() == null ? null : parser.readValueAsTree();
+            damage = current == null ? "the array has no end" : null;
+        } catch (JsonProcessingException broken) {
+            // What the parser adds in brackets is where it stood in its own buffer.
+            damage = broken.getOriginalMessage().replaceAll("(?s) \\(.*", "");
+        } catch (IOException problem) {
+            throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot read " + path + ": " + problem.getMessage(), problem);
+        }
+        return true;
+    }
+
+    @Override
+    public Fields fields() {
+        if (damage != null) {
+            throw Fault.data("the file is cut off or broken here and what follows cannot be read (" + damage
+                    + "); copy it again");
+        }
+        if (!current.isObject()) {
+            throw Fault.data("the record is no JSON object");
+        }
+        JsonNode record = current;
+        return name -> {
+            JsonNode value = record.get(name);
+            return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
+        };
+    }
+
+    @Override
+    public String record() {
+        return damage == null ? current.toString() : "";
+    }
+
+    @Override
+    public long row() {
+        return row;
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException problem) {
+            throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot close " + path + ": " + problem.getMessage(), problem);
+        }
+    }
+}
