@@ -8,8 +8,19 @@ import java.util.List;
  * @param entry which car
  * @param clockMs session clock at the line
  * @param tires the set for the lap to come
- * @param fuelKg fuel on board, kg
+ * @param condition fuel, brakes and the like
  * @param stints the stint under way and those planned after it
- * @param boxed whether it crossed the line in the pit lane, to begin an out-lap
+ * @param service the stop under way, {@link PitService#NONE} on the road
  */
-record CarState(Entry entry, long clockMs, TireSet tires, double fuelKg, List<PlannedStint> stints, boolean boxed) {}
+record CarState(
+        Entry entry, long clockMs, TireSet tires, Condition condition, List<PlannedStint> stints, PitService service) {
+
+    /** Whether it crossed the line in the pit lane, to begin an out-lap. */
+    boolean boxed() {
+        return service != PitService.NONE;
+    }
+
+    CarState with(Condition changed) {
+        return new CarState(entry, clockMs, tires, changed, stints, service);
+    }
+}

@@ -34,21 +34,52 @@ final class EntryList {
     /** Our judgement: teammates end a stint some tenths apart, about 8 % of the wear. */
     private static final double KINDNESS_SIGMA = 0.08;
 
+    /** Our judgement: most drivers run within half a point of what would be best. */
+    private static final double BIAS_SIGMA = 0.35;
+    /** TUM's parameter files spread the 2019 teams' mean standing times over about a second (Heilmeier et al. 2018). */
+    private static final double CREW_SPREAD_SECONDS = 0.9;
+
+    private static final DrivingStyle[] STYLES = {
+        DrivingStyle.SMOOTH, DrivingStyle.BALANCED, DrivingStyle.BALANCED, DrivingStyle.AGGRESSIVE
+    };
+
     private EntryList() {}
 
     static List<Entry> of(long seed, int season) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < DRIVERS.size(); i++) {
-            int team = i / 2;
-            Noise standing = Noise.at(seed, TEAM, team);
-            Noise winter = Noise.at(seed, WINTER, season, team);
-            Noise driver = Noise.at(seed, DRIVER, i);
-            double pace = standing.gaussian(TEAM_SIGMA) + winter.gaussian(WINTER_SIGMA) + driver.gaussian(DRIVER_SIGMA);
-            double kindness = 1 + standing.gaussian(KINDNESS_SIGMA / 2) + driver.gaussian(KINDNESS_SIGMA);
-            Car car = new Car(DRIVERS.get(i), i + 2, TEAMS.get(team));
-            entries.add(new Entry(i, car, clamp(pace, -1.0, 1.0), clamp(kindness, 0.75, 1.25)));
+            entries.add(entry(seed, season, i));
         }
-        return entries;
+        double pace = entries.stream().mapToDouble(Entry::paceSeconds).sum() / entries.size();
+        double wear = entries.stream().mapToDouble(Entry::wearFactor).sum() / entries.size();
+        return entries.stream()
+                .map(entry -> new Entry(
+                        entry.index(),
+                        entry.car(),
+                        entry.paceSeconds() - pace,
+                        entry.wearFactor() / wear,
+                        entry.style(),
+                        entry.biasPreferencePct(),
+                        entry.crewSeconds()))
+                .toList();
+    }
+
+    private static Entry entry(long seed, int season, int index) {
+        int team = index / 2;
+        Noise standing = Noise.at(seed, TEAM, team);
+        Noise winter = Noise.at(seed, WINTER, season, team);
+        Noise driver = Noise.at(seed, DRIVER, index);
+        double pace = standing.gaussian(TEAM_SIGMA) + winter.gaussian(WINTER_SIGMA) + driver.gaussian(DRIVER_SIGMA);
+        double kindness = 1 + standing.gaussian(KINDNESS_SIGMA / 2) + driver.gaussian(KINDNESS_SIGMA);
+        DrivingStyle style = STYLES[driver.whole(0, STYLES.length - 1)];
+        return new Entry(
+                index,
+                new Car(DRIVERS.get(index), index + 2, TEAMS.get(team)),
+                clamp(pace, -1.0, 1.0),
+                clamp(kindness, 0.75, 1.25) * style.wear(),
+                style,
+                clamp(driver.gaussian(BIAS_SIGMA), -0.8, 0.8),
+                standing.between(0, CREW_SPREAD_SECONDS));
     }
 
     private static double clamp(double value, double low, double high) {

@@ -13,6 +13,8 @@ record LapDraft(
         LapTimes times,
         TireUse tire,
         PitMarks pit,
+        PitService service,
         String trackStatus,
         Weather weather,
-        SpeedTraps traps) {}
+        SpeedTraps traps,
+        LapPhysics physics) {}

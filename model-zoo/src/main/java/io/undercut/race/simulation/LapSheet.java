@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes the public rows of a race from its drafts: the flag, positions and gaps. */
 final class LapSheet {
@@ -23,20 +24,28 @@ final class LapSheet {
         this.circuit = circuit;
     }
 
-    /** The rows, by driver and lap. A lap begun after the winner took the flag is never driven: lapped cars end a lap or more short. */
-    List<Lap> rows(List<LapDraft> drafts) {
+    /**
+     * The laps that count, by driver and lap. A lap begun after the winner took the flag is never driven: lapped cars end a lap or more short.
+     */
+    List<LapDraft> driven(List<LapDraft> drafts) {
         long flagMs = drafts.stream()
                 .filter(draft -> draft.lap() == circuit.layout().laps())
                 .mapToLong(draft -> draft.times().endMs())
                 .min()
                 .orElse(Long.MAX_VALUE);
-        Map<Integer, List<LapDraft>> byLap = new TreeMap<>();
-        for (LapDraft draft : drafts) {
-            if (draft.times().startMs() < flagMs) {
-                byLap.computeIfAbsent(draft.lap(), lap -> new ArrayList<>()).add(draft);
-            }
-        }
-        List<Lap> rows = new ArrayList<>(drafts.size());
+        return drafts.stream()
+                .filter(draft -> draft.times().startMs() < flagMs)
+                .sorted(Comparator.comparing(
+                                (LapDraft draft) -> draft.entry().car().driver())
+                        .thenComparing(LapDraft::lap))
+                .toList();
+    }
+
+    /** The rows of laps that count, in their order. */
+    List<Lap> rows(List<LapDraft> driven) {
+        Map<Integer, List<LapDraft>> byLap =
+                driven.stream().collect(Collectors.groupingBy(LapDraft::lap, TreeMap::new, Collectors.toList()));
+        List<Lap> rows = new ArrayList<>(driven.size());
         byLap.values().forEach(lap -> {
             lap.sort(AT_THE_LINE);
             for (int i = 0; i < lap.size(); i++) {

@@ -1,18 +1,20 @@
 package io.undercut.race.simulation;
 
-import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Random numbers addressed by a path (seed, season, round, car, lap …), so that a draw never depends on what was drawn before it elsewhere:
- * a race alone equals the same race in a whole championship.
+ * Random numbers addressed by a path (seed, season, round, purpose, car, lap …) and a counter, so that a draw never depends on what was drawn
+ * before it elsewhere: a race alone equals the same race in a whole championship, and one car's telemetry that of all.
  */
 final class Noise {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+    private static final double UNIT = 0x1.0p-53;
 
-    private final SplittableRandom random;
+    private final long stream;
+    private final AtomicLong counter = new AtomicLong();
 
-    private Noise(long seed) {
-        this.random = new SplittableRandom(seed);
+    private Noise(long stream) {
+        this.stream = stream;
     }
 
     static Noise at(long seed, long... path) {
@@ -30,17 +32,22 @@ final class Noise {
         return z ^ (z >>> 31);
     }
 
+    /** 0 … 1, the one excluded, in steps of 2⁻⁵³. */
+    private double unit() {
+        return (mix(stream + GOLDEN_GAMMA * counter.incrementAndGet()) >>> 11) * UNIT;
+    }
+
     double between(double low, double high) {
-        return low + (high - low) * random.nextDouble();
+        return low + (high - low) * unit();
     }
 
     /** A whole number from low to high, both included. */
     int whole(int low, int high) {
-        return low + (int) (random.nextDouble() * (high - low + 1));
+        return low + (int) (unit() * (high - low + 1));
     }
 
     boolean chance(double probability) {
-        return random.nextDouble() < probability;
+        return unit() < probability;
     }
 
     /**
@@ -48,7 +55,13 @@ final class Noise {
      * everywhere.
      */
     double gaussian(double sigma) {
-        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-        return sigma * radius * StrictMath.cos(2 * StrictMath.PI * random.nextDouble());
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - unit()));
+        return sigma * radius * StrictMath.cos(2 * StrictMath.PI * unit());
+    }
+
+    /** Log-logistic (Fisk) by inversion: median scale, the heavier in its tail the smaller the shape. */
+    double logLogistic(double scale, double shape) {
+        double u = unit();
+        return scale * StrictMath.pow(u / (1 - u), 1 / shape);
     }
 }

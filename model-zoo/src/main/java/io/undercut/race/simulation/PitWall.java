@@ -4,7 +4,10 @@ import io.undercut.race.Compound;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides, before each lap, whether the car pits at its end: by plan, for rain and its end, or because a safety car makes it cheap. */
+/**
+ * Decides, before each lap, whether the car pits at its end: by plan, to cover a rival, for rain and its end, or because a safety car makes it
+ * cheap. It errs: it misreads the sky, answers late, or plans by a wrong guess (see {@link Strategist}).
+ */
 final class PitWall {
     /** Neither stop nor change of mind in the last laps: there is nothing left to win back. */
     private static final int LAST_LAPS = 4;
@@ -13,9 +16,16 @@ final class PitWall {
 
     private static final int YOUNGEST_SET = 6;
     private static final double CHEAP_STOP_CHANCE = 0.75;
-    /** Intermediates and slicks are equally fast near this wetness, by the penalties of {@link RaceRun}. */
+    /** A rival's stop brings a planned one forward by at most so many laps: who stops first gains, the undercut. */
+    private static final int COVERING_LAPS = 5;
+
+    private static final double COVERING_CHANCE = 0.4;
+    /** The call comes a lap late, or the driver misses the entry. */
+    private static final double LATE_CHANCE = 0.06;
+    /** Intermediates and slicks, and full wets and intermediates, are equally fast near these, by {@link Rubber#waterLoss}. */
     private static final double CROSSOVER = 0.33;
 
+    private static final double FULL_WET_CROSSOVER = 0.86;
     private static final double CROSSOVER_SIGMA = 0.07;
 
     private final Circuit circuit;
@@ -32,43 +42,62 @@ final class PitWall {
 
     /** The tires and plan on the grid. */
     Stop atStart(Entry entry, long clockMs, Noise noise) {
-        if (skies.wetness(clockMs) > CROSSOVER) {
-            return fitted(intermediates(), 1, noise);
+        double wetness = skies.wetness(clockMs);
+        if (wetness > CROSSOVER) {
+            return fitted(rainTires(wetness), 1, noise);
         }
         return fitted(strategist.raceOn(skies.at(clockMs).trackC(), entry.wearFactor(), noise), 1, noise);
     }
 
     /** The stop at the end of this lap, if there is one. */
-    Optional<Stop> afterLap(CarState car, int lap, Noise noise) {
+    Optional<Stop> afterLap(CarState car, Approach approach, Noise noise) {
+        int lap = approach.lap();
         long endMs = car.clockMs() + (long) (circuit.layout().baseSeconds() * 1000);
         double wetness = skies.wetness(endMs) + noise.gaussian(CROSSOVER_SIGMA);
         boolean cheap = noise.chance(CHEAP_STOP_CHANCE);
-        TireSet tires = car.tires();
-        if (lap > circuit.layout().laps() - LAST_LAPS) {
+        boolean covers = noise.chance(COVERING_CHANCE);
+        boolean late = noise.chance(LATE_CHANCE);
+        if (late || lap > circuit.layout().laps() - LAST_LAPS) {
             return Optional.empty();
         }
-        int next = tires.stint() + 1;
-        if (tires.compound().isDry() && wetness > CROSSOVER + CROSSOVER_SIGMA) {
-            return Optional.of(fitted(intermediates(), next, noise));
+        Optional<List<PlannedStint>> sky = forTheSky(car, lap, wetness, noise);
+        if (sky.isPresent()) {
+            return sky.map(stints -> fitted(stints, car.tires().stint() + 1, noise));
         }
-        if (!tires.compound().isDry() && wetness < CROSSOVER - CROSSOVER_SIGMA) {
-            double trackC = skies.at(endMs).trackC();
-            return Optional.of(
-                    fitted(strategist.dryRestOn(lap, trackC, car.entry().wearFactor(), noise), next, noise));
+        if (car.stints().size() < 2) {
+            return Optional.empty();
         }
-        boolean planned = car.stints().size() > 1;
         int early = car.stints().get(0).lastLap() - lap;
-        boolean chance =
-                cheap && control.isSafetyCarAt(endMs) && early <= CHEAP_STOP_LAPS && tires.lapsDone() >= YOUNGEST_SET;
-        if (planned && (early <= 0 || chance)) {
-            List<PlannedStint> rest = car.stints().subList(1, car.stints().size());
-            return Optional.of(fitted(List.copyOf(rest), next, noise));
+        boolean old = car.tires().lapsDone() >= YOUNGEST_SET;
+        boolean chance = cheap && old && control.isSafetyCarAt(endMs) && early <= CHEAP_STOP_LAPS;
+        boolean cover = covers && old && approach.rivalBoxed() && early <= COVERING_LAPS;
+        if (early > 0 && !chance && !cover) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        List<PlannedStint> rest =
+                List.copyOf(car.stints().subList(1, car.stints().size()));
+        return Optional.of(fitted(rest, car.tires().stint() + 1, noise));
     }
 
-    private List<PlannedStint> intermediates() {
-        return List.of(new PlannedStint(Compound.INTERMEDIATE, circuit.layout().laps()));
+    private Optional<List<PlannedStint>> forTheSky(CarState car, int lap, double wetness, Noise noise) {
+        Compound compound = car.tires().compound();
+        boolean wetter = compound.isDry() && wetness > CROSSOVER + CROSSOVER_SIGMA
+                || compound == Compound.INTERMEDIATE && wetness > FULL_WET_CROSSOVER + CROSSOVER_SIGMA;
+        if (wetter) {
+            return Optional.of(rainTires(wetness));
+        }
+        if (!compound.isDry() && wetness < CROSSOVER - CROSSOVER_SIGMA) {
+            long endMs = car.clockMs() + (long) (circuit.layout().baseSeconds() * 1000);
+            double trackC = skies.at(endMs).trackC();
+            return Optional.of(strategist.dryRestOn(lap, trackC, car.entry().wearFactor(), noise));
+        }
+        boolean drier = compound == Compound.WET && wetness < FULL_WET_CROSSOVER - 2 * CROSSOVER_SIGMA;
+        return drier ? Optional.of(rainTires(wetness)) : Optional.empty();
+    }
+
+    private List<PlannedStint> rainTires(double wetness) {
+        Compound compound = wetness > FULL_WET_CROSSOVER ? Compound.WET : Compound.INTERMEDIATE;
+        return List.of(new PlannedStint(compound, circuit.layout().laps()));
     }
 
     private static Stop fitted(List<PlannedStint> stints, int stint, Noise noise) {

@@ -3,6 +3,7 @@ package io.undercut.race.simulation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What race control will do, laid out on the session clock before the start, so that every car sees the same phases whatever lap it is on. An
@@ -14,6 +15,8 @@ final class RaceControl {
 
     private static final double VIRTUAL_CHANCE = 0.25;
     private static final int MOST_INCIDENTS = 4;
+    /** Of an incident, to happen on the first lap: a third of the safety cars comes out there (Heilmeier et al. 2020: 36 %). */
+    private static final double FIRST_LAP_CHANCE = 0.15;
     /** One car in thirty retires without anyone else noticing. */
     private static final double BREAKDOWN_CHANCE = 0.03;
 
@@ -27,13 +30,14 @@ final class RaceControl {
     }
 
     /**
-     * A status other than green. Lap times stretch by the first factor for the car at the head and by the second for those behind it: the
-     * safety car leads at about two thirds of race pace, the pack closes up under the delta time.
+     * A status other than green. Lap times stretch by the first factor for the car at the head and by the second for those behind it: behind
+     * the safety car laps take 160 %, behind a virtual one 140 % (Heilmeier et al. 2020, doi:10.3390/app10124229); the pack closes up under
+     * the delta time.
      */
     enum Status {
         YELLOW("2", 1.02, 1.02),
-        SAFETY_CAR("4", 1.50, 1.28),
-        VIRTUAL_SAFETY_CAR("6", 1.35, 1.35);
+        SAFETY_CAR("4", 1.60, 1.30),
+        VIRTUAL_SAFETY_CAR("6", 1.40, 1.40);
 
         private final String code;
         private final double headFactor;
@@ -44,24 +48,51 @@ final class RaceControl {
             this.headFactor = headFactor;
             this.packFactor = packFactor;
         }
+
+        /** The feed's code: 2 yellow, 4 safety car, 6 virtual safety car. */
+        String code() {
+            return code;
+        }
+    }
+
+    /** Why a car stopped for good. */
+    enum Cause {
+        ACCIDENT("Accident"),
+        FAILURE("Mechanical");
+
+        private final String words;
+
+        Cause(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
     }
 
     private final List<Phase> phases = new ArrayList<>();
     private final long[] stopsAtMs;
+    private final Cause[] causes;
 
     RaceControl(Circuit circuit, int cars, long lightsOutMs, Noise noise) {
         this.stopsAtMs = new long[cars];
+        this.causes = new Cause[cars];
         Arrays.fill(stopsAtMs, Long.MAX_VALUE);
         double raceMs = circuit.layout().laps() * circuit.layout().baseSeconds() * SECOND_MS;
         for (int car = 0; car < cars; car++) {
             if (noise.chance(BREAKDOWN_CHANCE)) {
                 stopsAtMs[car] = lightsOutMs + (long) (raceMs * noise.between(0.1, 1.0));
+                causes[car] = Cause.FAILURE;
             }
         }
         int incidents = noise.whole(1, MOST_INCIDENTS);
         double[] moments = new double[incidents];
         for (int i = 0; i < incidents; i++) {
-            moments[i] = noise.between(0.02, 0.92);
+            double later = noise.between(0.02, 0.92);
+            moments[i] = noise.chance(FIRST_LAP_CHANCE)
+                    ? noise.between(0.1, 0.9) / circuit.layout().laps()
+                    : later;
         }
         Arrays.sort(moments);
         for (double moment : moments) {
@@ -77,7 +108,10 @@ final class RaceControl {
         if (!phases.isEmpty() && atMs <= phases.get(phases.size() - 1).toMs()) {
             return;
         }
-        stopsAtMs[car] = Math.min(stopsAtMs[car], atMs);
+        if (atMs < stopsAtMs[car]) {
+            stopsAtMs[car] = atMs;
+            causes[car] = Cause.ACCIDENT;
+        }
         phases.add(new Phase(atMs, atMs + yellowMs, Status.YELLOW));
         double lapMs = circuit.layout().baseSeconds() * SECOND_MS;
         if (severity < SAFETY_CAR_CHANCE) {
@@ -92,6 +126,16 @@ final class RaceControl {
     /** When the car stops for good, ms; Long.MAX_VALUE if it reaches the flag. */
     long stopsAtMs(int car) {
         return stopsAtMs[car];
+    }
+
+    /** Why the car stops, if it does. */
+    Optional<Cause> cause(int car) {
+        return Optional.ofNullable(causes[car]);
+    }
+
+    /** The phases other than green, in order. */
+    List<Phase> phases() {
+        return List.copyOf(phases);
     }
 
     /** End of a lap that would take so long under green, for the car at the head of the field. */
@@ -129,9 +173,16 @@ final class RaceControl {
     }
 
     boolean isSafetyCarAt(long clockMs) {
+        return isAt(clockMs, Status.SAFETY_CAR);
+    }
+
+    boolean isVirtualSafetyCarAt(long clockMs) {
+        return isAt(clockMs, Status.VIRTUAL_SAFETY_CAR);
+    }
+
+    private boolean isAt(long clockMs, Status status) {
         return phases.stream()
-                .anyMatch(
-                        phase -> phase.status == Status.SAFETY_CAR && clockMs >= phase.fromMs && clockMs < phase.toMs);
+                .anyMatch(phase -> phase.status == status && clockMs >= phase.fromMs && clockMs < phase.toMs);
     }
 
     /** Share of a lap driven behind a safety car, real or virtual, 0 … 1. */

@@ -31,7 +31,10 @@ record RaceSetting(
         GRID(3),
         STRATEGY(4),
         FORM(5),
-        LAP(6);
+        LAP(6),
+        STYLE(7),
+        BIAS(8),
+        TELEMETRY(9);
 
         /** Its step in the path of a draw: another number gives other races. */
         private final long step;

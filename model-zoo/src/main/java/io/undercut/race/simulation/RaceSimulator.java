@@ -1,16 +1,12 @@
 package io.undercut.race.simulation;
 
 import io.undercut.fault.Fault;
-import io.undercut.race.Compound;
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
-import io.undercut.race.simulation.SimulationTruth.CarTruth;
-import io.undercut.race.simulation.SimulationTruth.CircuitTruth;
-import io.undercut.race.simulation.SimulationTruth.TireTruth;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Races a plan's seasons: 20 cars, fuel, tires, traffic, stops, safety cars and rain. A race depends on seed, season and round alone, to the
@@ -40,6 +36,58 @@ public final class RaceSimulator {
      * @throws Fault if the plan has no such race
      */
     public List<Lap> race(RaceId id) {
+        RaceSetting setting = setting(id);
+        LapSheet sheet = new LapSheet(id, setting.circuit());
+        return sheet.rows(sheet.driven(new RaceRun(setting).drafts(new Grid(setting))));
+    }
+
+    /**
+     * One race with all it leaves behind but its telemetry.
+     *
+     * @throws Fault if the plan has no such race
+     */
+    public SimulatedRace simulate(RaceId id) {
+        RaceSetting setting = setting(id);
+        Grid grid = new Grid(setting);
+        LapSheet sheet = new LapSheet(id, setting.circuit());
+        List<LapDraft> driven = sheet.driven(new RaceRun(setting).drafts(grid));
+        long lastMs =
+                driven.stream().mapToLong(draft -> draft.times().endMs()).max().orElse(setting.lightsOutMs());
+        RaceReport report = new RaceReport(setting);
+        Classification classification = new Classification(setting, grid);
+        return new SimulatedRace(
+                report.facts(),
+                sheet.rows(driven),
+                driven.stream().map(LapDraft::physics).toList(),
+                report.stops(driven),
+                report.weather(lastMs),
+                report.trackStatus(lastMs),
+                classification.qualifying(),
+                classification.results(driven));
+    }
+
+    /**
+     * The telemetry of one race, car by car in the order of the drivers' codes, each car's samples in order of time: handed out one by one,
+     * never held together. Distance, time and fuel of a lap are those of its row among the laps.
+     *
+     * @param id the race
+     * @param rate how often
+     * @param out takes the samples
+     * @throws Fault if the plan has no such race
+     */
+    public void telemetry(RaceId id, TelemetryRate rate, Consumer<SimulatedSample> out) {
+        TelemetryStream stream = stream(id);
+        stream.drivers().forEach(driver -> stream.samples(driver, rate, out));
+    }
+
+    TelemetryStream stream(RaceId id) {
+        RaceSetting setting = setting(id);
+        Grid grid = new Grid(setting);
+        LapSheet sheet = new LapSheet(id, setting.circuit());
+        return new TelemetryStream(setting.circuit(), grid, sheet.driven(new RaceRun(setting).drafts(grid)));
+    }
+
+    private RaceSetting setting(RaceId id) {
         int lastSeason = plan.firstSeason() + plan.seasons() - 1;
         if (id.season() < plan.firstSeason()
                 || id.season() > lastSeason
@@ -48,8 +96,7 @@ public final class RaceSimulator {
             throw Fault.configuration("race " + id + " is not in the simulation plan; it has seasons "
                     + plan.firstSeason() + " … " + lastSeason + ", rounds 1 … " + plan.racesPerSeason());
         }
-        RaceSetting setting = RaceSetting.of(plan.seed(), id);
-        return new LapSheet(id, setting.circuit()).rows(new RaceRun(setting).drafts());
+        return RaceSetting.of(plan.seed(), id);
     }
 
     /** The coefficients behind the laps of all the plan's races. */
@@ -60,41 +107,19 @@ public final class RaceSimulator {
                 Rubber.CLIFF_SECONDS_PER_LAP,
                 Traffic.WAKE_SECONDS,
                 Traffic.WAKE_MS / 1000.0,
-                RaceRun.LAP_SIGMA,
+                Pace.LAP_SIGMA,
+                TruthSheet.styles(),
                 Calendar.circuits(plan.racesPerSeason()).stream()
-                        .map(RaceSimulator::truth)
+                        .map(TruthSheet::of)
                         .toList(),
-                seasons().boxed().flatMap(this::cars).toList());
+                seasons()
+                        .boxed()
+                        .flatMap(season ->
+                                EntryList.of(plan.seed(), season).stream().map(entry -> TruthSheet.of(season, entry)))
+                        .toList());
     }
 
     private IntStream seasons() {
         return IntStream.range(plan.firstSeason(), plan.firstSeason() + plan.seasons());
-    }
-
-    private Stream<CarTruth> cars(int season) {
-        return EntryList.of(plan.seed(), season).stream()
-                .map(entry -> new CarTruth(
-                        season, entry.car().driver(), entry.car().team(), entry.paceSeconds(), entry.wearFactor()));
-    }
-
-    private static CircuitTruth truth(Circuit circuit) {
-        Rubber rubber = new Rubber(circuit);
-        return new CircuitTruth(
-                circuit.id(),
-                circuit.layout().baseSeconds(),
-                circuit.pitLossSeconds(),
-                circuit.overtakingDifficulty(),
-                circuit.fuelKgPerLap(),
-                circuit.fuelSecondsPerKg(),
-                circuit.fuelKgPerLap() * circuit.fuelSecondsPerKg(),
-                circuit.evolutionSecondsPerLap(),
-                Stream.of(Compound.SOFT, Compound.MEDIUM, Compound.HARD)
-                        .map(compound -> new TireTruth(
-                                compound,
-                                rubber.paceSeconds(compound),
-                                rubber.wearSecondsPerLap(compound),
-                                rubber.wearPerDegree(compound),
-                                rubber.cliffAgeLaps(compound)))
-                        .toList());
     }
 }

@@ -17,6 +17,19 @@ final class Rubber {
     /** Medium wear of a middling circuit, s/lap, at which the cliff ages below hold. */
     private static final double USUAL_WEAR = 0.055;
 
+    /**
+     * Lap times on a fully wet track, relative. Slicks and intermediates meet at a third of full wetness and 105 % of a dry lap; intermediates
+     * and full wets at 115 %, where the manufacturer's crossover used to be (Isola, July 2023).
+     */
+    private static final double SLICKS_IN_WET = 0.16;
+
+    private static final double INTERMEDIATES_IN_DRY = 0.04;
+    private static final double INTERMEDIATES_IN_WET = 0.04;
+    private static final double AQUAPLANING_FROM = 0.6;
+    private static final double INTERMEDIATES_AQUAPLANING = 0.30;
+    private static final double WETS_IN_DRY = 0.10;
+    private static final double WETS_IN_WET = 0.06;
+
     private final Circuit circuit;
 
     Rubber(Circuit circuit) {
@@ -74,5 +87,17 @@ final class Rubber {
     double lossSeconds(Compound compound, double worn) {
         double beyond = Math.max(0, worn - cliffAgeLaps(compound));
         return wearSecondsPerLap(compound) * worn + CLIFF_SECONDS_PER_LAP * beyond;
+    }
+
+    /** Relative loss to a track so wet (0 … 1), against the same car on slicks in the dry. */
+    static double waterLoss(Compound compound, double wetness) {
+        return switch (compound) {
+            case INTERMEDIATE ->
+                INTERMEDIATES_IN_DRY
+                        + INTERMEDIATES_IN_WET * wetness
+                        + INTERMEDIATES_AQUAPLANING * Math.max(0, wetness - AQUAPLANING_FROM);
+            case WET -> WETS_IN_DRY + WETS_IN_WET * wetness;
+            default -> SLICKS_IN_WET * wetness;
+        };
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param wakeSeconds loss right behind another car, s a lap
  * @param wakeReach time behind the car ahead at which that loss has faded to nothing, s
  * @param lapSigmaSeconds standard deviation of a clean lap's scatter, s
+ * @param styles what the driving styles do
  * @param circuits what holds at each circuit
  * @param cars what holds for each car of each season
  */
@@ -23,10 +24,12 @@ public record SimulationTruth(
         double wakeSeconds,
         double wakeReach,
         double lapSigmaSeconds,
+        List<StyleTruth> styles,
         List<CircuitTruth> circuits,
         List<CarTruth> cars) {
     /** Takes copies. */
     public SimulationTruth {
+        styles = List.copyOf(styles);
         circuits = List.copyOf(circuits);
         cars = List.copyOf(cars);
     }
@@ -38,10 +41,11 @@ public record SimulationTruth(
      * @param baseSeconds lap of the average car on an empty tank and new mediums, s
      * @param pitLossSeconds time lost by one stop, s
      * @param overtakingDifficulty 0 … 1
-     * @param fuelKgPerLap fuel burned on a green lap, kg
+     * @param fuelKgPerLap fuel burned on a green lap in a balanced style, kg
      * @param fuelSecondsPerKg lap time per kg on board, s
      * @param fuelSecondsPerLap lap time won by a lap's burn, s
      * @param evolutionSecondsPerLap lap time won by a lap's rubber on the track, s
+     * @param brakes what holds for the brake bias
      * @param tires what holds for each dry compound
      */
     public record CircuitTruth(
@@ -53,12 +57,36 @@ public record SimulationTruth(
             double fuelSecondsPerKg,
             double fuelSecondsPerLap,
             double evolutionSecondsPerLap,
+            BrakeTruth brakes,
             List<TireTruth> tires) {
         /** Takes a copy. */
         public CircuitTruth {
             tires = List.copyOf(tires);
         }
     }
+
+    /**
+     * What holds for the brake bias at a circuit: the best bias is linear in fuel, wear and water.
+     *
+     * @param emptyPct the best bias of an empty car on new tires in the dry, % to the front
+     * @param perKgPct its change per kilogram of fuel, points of percent
+     * @param perWornLapPct its change per lap of wear at the reference temperature, points of percent
+     * @param wetPct its change on a fully wet track, points of percent
+     * @param secondsAtOnePoint lap time lost to a bias one point of percent off, s; two points cost four times as much
+     */
+    public record BrakeTruth(
+            double emptyPct, double perKgPct, double perWornLapPct, double wetPct, double secondsAtOnePoint) {}
+
+    /**
+     * What a driving style does, against the balanced one.
+     *
+     * @param style the style
+     * @param seconds lap time on a lap of 88 s, s
+     * @param wear factor on wear
+     * @param fuel factor on fuel burned
+     * @param heat factor on the heat into the brakes
+     */
+    public record StyleTruth(DrivingStyle style, double seconds, double wear, double fuel, double heat) {}
 
     /**
      * What holds for a compound at a circuit.
@@ -83,7 +111,16 @@ public record SimulationTruth(
      * @param driver the driver's code
      * @param team the team
      * @param paceSeconds lap time against the average car on a lap of 88 s, s
-     * @param wearFactor wear against the average car
+     * @param wearFactor wear against the average car, in the driver's usual style
+     * @param style the driver's usual style
+     * @param biasPreferencePct where the driver likes the brake bias, against the best, points of percent
      */
-    public record CarTruth(int season, String driver, String team, double paceSeconds, double wearFactor) {}
+    public record CarTruth(
+            int season,
+            String driver,
+            String team,
+            double paceSeconds,
+            double wearFactor,
+            DrivingStyle style,
+            double biasPreferencePct) {}
 }

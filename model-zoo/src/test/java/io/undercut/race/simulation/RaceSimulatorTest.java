@@ -45,7 +45,7 @@ class RaceSimulatorTest {
     @Test
     void aKnownRaceNeverChanges() {
         RaceSimulator simulator = new RaceSimulator(new SimulationPlan(2022, 1, 5, 42));
-        assertThat(simulator.race(new RaceId(2022, 5)).toString().hashCode()).isEqualTo(-1846368474);
+        assertThat(simulator.race(new RaceId(2022, 5)).toString().hashCode()).isEqualTo(-166329803);
     }
 
     @ParameterizedTest(name = SEEDED)
@@ -134,7 +134,7 @@ class RaceSimulatorTest {
                     .isBetween(before.times().startMs(), before.times().endMs());
             assertThat(lap.pit().outMs())
                     .isBetween(lap.times().startMs(), lap.times().endMs());
-            assertThat(lap.pit().outMs() - before.pit().inMs()).isBetween(18_000L, 40_000L);
+            assertThat(lap.pit().outMs() - before.pit().inMs()).isBetween(18_000L, 70_000L);
         } else {
             assertThat(lap.tire().stint()).isEqualTo(before.tire().stint());
             assertThat(lap.tire().age()).isEqualTo(before.tire().age() + 1);
@@ -158,7 +158,9 @@ class RaceSimulatorTest {
             all += race.size();
             race.forEach(lap -> statuses.add(lap.trackStatus()));
             race.forEach(lap -> compounds.add(lap.tire().compound()));
-            assertThat(race.stream().map(lap -> lap.car().driver()).distinct()).hasSize(20);
+            assertThat(race.stream().map(lap -> lap.car().driver()).distinct())
+                    .as("cars that finished a lap")
+                    .hasSizeBetween(17, 20);
             assertThat(race.stream().filter(lap -> lap.lap() == lap.raceLaps()))
                     .as("cars on the lead lap at the flag")
                     .isNotEmpty();
@@ -168,8 +170,7 @@ class RaceSimulatorTest {
                 .allSatisfy(laps -> assertThat(laps).isBetween(5L, 35L));
         assertThat(clean / all).as("share of clean laps").isBetween(0.60, 0.85);
         assertThat(statuses).contains("1", "4", "41");
-        assertThat(compounds)
-                .containsExactlyInAnyOrder(Compound.SOFT, Compound.MEDIUM, Compound.HARD, Compound.INTERMEDIATE);
+        assertThat(compounds).contains(Compound.SOFT, Compound.MEDIUM, Compound.HARD, Compound.INTERMEDIATE);
     }
 
     private static long lapsOfTypicalStint(List<Lap> race) {
