@@ -16,13 +16,14 @@ final class KernelChoice {
     /** The tier of HotSpot's optimising compiler. */
     private static final int OPTIMISING = 4;
 
-    /** Made once, when the first step opens. */
-    private static final Kernels BEST = choose();
+    /** Told once, when the first step opens. */
+    private static final boolean VECTORS = told();
 
     private KernelChoice() {}
 
+    /** New ones, for one thread. {@link VectorKernels} refers to the module's classes, so it is touched only where they are. */
     static Kernels best() {
-        return BEST;
+        return VECTORS ? new VectorKernels() : new PlainKernels();
     }
 
     static boolean vectorsAreAtHand() {
@@ -36,16 +37,14 @@ final class KernelChoice {
                 || Integer.parseInt(machine.getVMOption("TieredStopAtLevel").getValue()) >= OPTIMISING;
     }
 
-    /** {@link VectorKernels} refers to the module's classes, so it is touched only where they are. */
-    private static Kernels choose() {
+    private static boolean told() {
         if (vectorsAreAtHand() && optimises()) {
-            Kernels vectors = new VectorKernels();
             LOG.info("Fused step: vectors of {} floats", VectorKernels.lanes());
-            return vectors;
+            return true;
         }
         LOG.info(
                 "Fused step: plain loops, many times slower; start the JVM with --add-modules {} and its optimising compiler",
                 MODULE);
-        return new PlainKernels();
+        return false;
     }
 }

@@ -1,6 +1,6 @@
 package io.undercut.zoo.network.fused;
 
-/** The arithmetic of the step, on padded rows. Every implementation gives the same bits, NaN payloads apart. */
+/** The arithmetic of the step, on padded rows. Every implementation gives the same bits, NaN payloads apart. Belongs to one thread. */
 abstract class Kernels {
     /** {@code sum += left · right} for the first rows of {@code left} and {@code sum}; terms in the order of right's rows. */
     abstract void addProduct(Matrix left, Matrix right, Matrix sum, int rows);
@@ -17,7 +17,7 @@ abstract class Kernels {
     /** Multiplies deltas by the function's derivative, which is known from the function's result. */
     abstract void applyDerivative(Transfer transfer, float[] results, float[] deltas, int from, int to);
 
-    /** One step of Adam on a block of parameters. */
+    /** One step of Adam on a block of parameters; its gradients are used up. */
     abstract void adam(
             AdamRates rates,
             Penalties penalties,
@@ -27,7 +27,7 @@ abstract class Kernels {
             float[] first,
             float[] second);
 
-    /** One step of Nesterov's momentum on a block: {@code v' = μv − rate · g, w += (1 + μ)v' − μv}. */
+    /** One step of Nesterov's momentum on a block: {@code v' = μv − rate · g, w += (1 + μ)v' − μv}; its gradients are used up. */
     abstract void momentum(
             float momentum,
             float rate,

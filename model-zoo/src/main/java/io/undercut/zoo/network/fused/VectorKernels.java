@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Kernels on the widest vectors of this processor, 512 bits at most. Loaded only where the vector module is. */
+/** Kernels on the widest vectors of this processor, 512 bits at most; they belong to one thread. Loaded only where the vector module is. */
 final class VectorKernels extends Kernels {
     /** A constant for the compiler, which turns each call below into one instruction. */
     static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED.length() > Matrix.PAD
@@ -14,6 +14,8 @@ final class VectorKernels extends Kernels {
 
     private static final int STEP = LANES.length();
 
+    private final VectorProduct product = new VectorProduct();
+
     /** Floats of one vector on this machine. */
     static int lanes() {
         return STEP;
@@ -21,12 +23,12 @@ final class VectorKernels extends Kernels {
 
     @Override
     void addProduct(Matrix left, Matrix right, Matrix sum, int rows) {
-        VectorProduct.add(left, left.stride, 1, right, left.columns, sum, rows);
+        product.add(left, left.stride, 1, right, left.columns, sum, rows);
     }
 
     @Override
     void addTransposedProduct(Matrix left, Matrix right, Matrix sum, int rows) {
-        VectorProduct.add(left, 1, left.stride, right, rows, sum, left.columns);
+        product.add(left, 1, left.stride, right, rows, sum, left.columns);
     }
 
     @Override
@@ -59,13 +61,13 @@ final class VectorKernels extends Kernels {
         }
     }
 
-    private static void tanh(float[] values, int from, int to) {
+    static void tanh(float[] values, int from, int to) {
         for (int at = from; at < to; at += STEP) {
             VectorElementary.tanh(FloatVector.fromArray(LANES, values, at)).intoArray(values, at);
         }
     }
 
-    private static void sigmoid(float[] values, int from, int to) {
+    static void sigmoid(float[] values, int from, int to) {
         for (int at = from; at < to; at += STEP) {
             VectorElementary.sigmoid(FloatVector.fromArray(LANES, values, at)).intoArray(values, at);
         }

@@ -12,35 +12,34 @@ final class VectorLstm {
 
     static void forward(LstmMemory memory, int first, int rows) {
         int width = memory.outputs().stride;
+        float[] gates = memory.gates().values;
         for (int row = first; row < first + rows; row++) {
-            forward(
-                    memory.gates().values,
-                    row * 4 * width,
-                    width,
-                    memory.cells().values,
-                    memory.squashed().values,
-                    memory.outputs().values,
-                    row * width,
-                    (row + rows) * width);
+            int gate = row * 4 * width;
+            VectorKernels.tanh(gates, gate, gate + width);
+            VectorKernels.sigmoid(gates, gate + width, gate + 4 * width);
+            cells(gates, gate, width, memory.cells().values, row * width, (row + rows) * width);
+            float[] squashed = memory.squashed().values;
+            System.arraycopy(memory.cells().values, (row + rows) * width, squashed, row * width, width);
+            VectorKernels.tanh(squashed, row * width, (row + 1) * width);
+            outputs(gates, gate + 2 * width, squashed, memory.outputs().values, row * width, width);
         }
     }
 
-    private static void forward(
-            float[] gates, int gate, int width, float[] cells, float[] squashed, float[] outputs, int at, int next) {
+    /** New states of the cells from old ones. Loops are short for the reason that {@link VectorUpdates} gives. */
+    private static void cells(float[] gates, int gate, int width, float[] cells, int at, int next) {
         for (int j = 0; j < width; j += STEP) {
-            FloatVector a = VectorElementary.tanh(FloatVector.fromArray(LANES, gates, gate + j));
-            FloatVector f = VectorElementary.sigmoid(FloatVector.fromArray(LANES, gates, gate + width + j));
-            FloatVector o = VectorElementary.sigmoid(FloatVector.fromArray(LANES, gates, gate + 2 * width + j));
-            FloatVector g = VectorElementary.sigmoid(FloatVector.fromArray(LANES, gates, gate + 3 * width + j));
-            FloatVector cell = f.fma(FloatVector.fromArray(LANES, cells, at + j), a.mul(g));
-            FloatVector bounded = VectorElementary.tanh(cell);
-            a.intoArray(gates, gate + j);
-            f.intoArray(gates, gate + width + j);
-            o.intoArray(gates, gate + 2 * width + j);
-            g.intoArray(gates, gate + 3 * width + j);
-            cell.intoArray(cells, next + j);
-            bounded.intoArray(squashed, at + j);
-            o.mul(bounded).intoArray(outputs, at + j);
+            FloatVector a = FloatVector.fromArray(LANES, gates, gate + j);
+            FloatVector f = FloatVector.fromArray(LANES, gates, gate + width + j);
+            FloatVector g = FloatVector.fromArray(LANES, gates, gate + 3 * width + j);
+            f.fma(FloatVector.fromArray(LANES, cells, at + j), a.mul(g)).intoArray(cells, next + j);
+        }
+    }
+
+    private static void outputs(float[] gates, int gate, float[] squashed, float[] outputs, int at, int width) {
+        for (int j = 0; j < width; j += STEP) {
+            FloatVector.fromArray(LANES, gates, gate + j)
+                    .mul(FloatVector.fromArray(LANES, squashed, at + j))
+                    .intoArray(outputs, at + j);
         }
     }
 

@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@code sum[i][j] += Σₖ a(i, k) · b[k][j]}, where {@code a(i, k)} is {@code values[from + i · row + k · step]}. Each tile keeps a few rows
- * by a few vectors of sums in registers; whatever the tile, an element is one accumulator and its terms come in the order of k.
+ * by a few vectors of sums in registers; whatever the tile, an element is one accumulator and its terms come in the order of k. Belongs to
+ * one thread.
  */
 final class VectorProduct {
     private static final VectorSpecies<Float> LANES = VectorKernels.LANES;
@@ -15,34 +16,67 @@ final class VectorProduct {
     /** Vectors of a wide tile: sixteen sums where there are 32 registers, eight where there are 16. */
     private static final int WIDE = STEP >= 16 ? 4 : 2;
 
-    private VectorProduct() {}
+    private static final int PANEL = WIDE * STEP;
+    /** Terms of a panel that stays in the first-level cache while all rows pass over it: 32 KB with the widest vectors. */
+    private static final int DEEP = 128;
+    /** Floats of a right matrix that stays there by itself. */
+    private static final int SMALL = 8192;
 
-    static void add(Matrix left, int row, int step, Matrix right, int terms, Matrix sum, int rows) {
+    /** Copied, because rows a power of two apart would push each other out of the cache. */
+    private final float[] panel = new float[DEEP * PANEL];
+
+    void add(Matrix left, int row, int step, Matrix right, int terms, Matrix sum, int rows) {
+        boolean small = terms * right.stride <= SMALL;
         int column = 0;
-        for (; column + WIDE * STEP <= sum.stride; column += WIDE * STEP) {
-            wide(left, row, step, right, terms, sum, rows, column);
+        for (; column + PANEL <= sum.stride; column += PANEL) {
+            int from = right.from + column;
+            int to = sum.from + column;
+            if (small || rows < TALL) {
+                wide(left.values, left.from, row, step, right.values, from, right.stride, terms, sum, to, rows);
+                continue;
+            }
+            for (int term = 0; term < terms; term += DEEP) {
+                int deep = Math.min(DEEP, terms - term);
+                copy(right.values, from + term * right.stride, right.stride, deep);
+                wide(left.values, left.from + term * step, row, step, panel, 0, PANEL, deep, sum, to, rows);
+            }
         }
         for (; column < sum.stride; column += STEP) {
             narrow(left, row, step, right, terms, sum, rows, column);
         }
     }
 
+    private void copy(float[] right, int from, int stride, int terms) {
+        int source = from;
+        for (int to = 0; to < terms * PANEL; to += PANEL) {
+            for (int at = 0; at < PANEL; at += STEP) {
+                FloatVector.fromArray(LANES, right, source + at).intoArray(panel, to + at);
+            }
+            source += stride;
+        }
+    }
+
     private static void wide(
-            Matrix left, int row, int step, Matrix right, int terms, Matrix sum, int rows, int column) {
-        float[] a = left.values;
-        float[] b = right.values;
+            float[] a,
+            int from,
+            int row,
+            int step,
+            float[] b,
+            int down,
+            int stride,
+            int terms,
+            Matrix sum,
+            int to,
+            int rows) {
         float[] s = sum.values;
-        int from = left.from;
-        int to = sum.from + column;
-        int down = right.from + column;
         int at = 0;
         for (; at + ROWS <= rows; at += ROWS) {
             int first = from + at * row;
             int target = to + at * sum.stride;
             if (WIDE == 4) {
-                fourByFour(a, first, row, step, b, down, right.stride, terms, s, target, sum.stride);
+                fourByFour(a, first, row, step, b, down, stride, terms, s, target, sum.stride);
             } else {
-                fourByTwo(a, first, row, step, b, down, right.stride, terms, s, target, sum.stride);
+                fourByTwo(a, first, row, step, b, down, stride, terms, s, target, sum.stride);
             }
         }
         for (; at < rows; at++) {
@@ -50,7 +84,7 @@ final class VectorProduct {
             int target = to + at * sum.stride;
             for (int vector = 0; vector < WIDE; vector++) {
                 int shift = vector * STEP;
-                oneByOne(a, first, step, b, down + shift, right.stride, terms, s, target + shift);
+                oneByOne(a, first, step, b, down + shift, stride, terms, s, target + shift);
             }
         }
     }

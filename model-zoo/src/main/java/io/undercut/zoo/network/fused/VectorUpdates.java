@@ -4,7 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The updaters, lane by lane. */
+/**
+ * The updaters, lane by lane. Each loop is short: the compiler stops inlining in longer ones, and a vector that is not inlined becomes an
+ * object.
+ */
 final class VectorUpdates {
     private static final VectorSpecies<Float> LANES = VectorKernels.LANES;
     private static final int STEP = LANES.length();
@@ -19,25 +22,56 @@ final class VectorUpdates {
             float[] gradients,
             float[] first,
             float[] second) {
-        FloatVector beta1 = number(rates.beta1());
-        FloatVector beta2 = number(rates.beta2());
+        float scale = sparse(penalties, block, parameters, gradients);
+        float l2 = penalties.l2();
+        moments(rates.beta1(), rates.rest1(), l2, scale, block, parameters, gradients, first);
+        squares(rates, l2, scale, block, parameters, gradients, second);
         FloatVector decay = number(penalties.decay());
-        FloatVector scale = number(penalties.scale());
-        FloatVector l1 = number(penalties.l1());
-        FloatVector l2 = number(penalties.l2());
         int end = block.end();
         for (int at = block.from(); at < end; at += STEP) {
             FloatVector old = FloatVector.fromArray(LANES, parameters, at);
-            FloatVector gradient = gradient(l1, l2, scale, old, FloatVector.fromArray(LANES, gradients, at));
-            FloatVector m = faded(beta1.fma(FloatVector.fromArray(LANES, first, at), gradient.mul(rates.rest1())));
-            FloatVector v = faded(beta2.fma(
-                    FloatVector.fromArray(LANES, second, at),
-                    gradient.mul(rates.rest2()).mul(gradient)));
-            m.intoArray(first, at);
-            v.intoArray(second, at);
-            FloatVector root = v.lanewise(VectorOperators.SQRT);
-            FloatVector update = m.mul(rates.step()).div(root.add(rates.epsilon()));
-            old.sub(decay.fma(old, update)).intoArray(parameters, at);
+            FloatVector root = FloatVector.fromArray(LANES, second, at).lanewise(VectorOperators.SQRT);
+            FloatVector moment = FloatVector.fromArray(LANES, first, at).mul(rates.step());
+            old.sub(decay.fma(old, moment.div(root.add(rates.epsilon())))).intoArray(parameters, at);
+        }
+    }
+
+    private static void moments(
+            float beta,
+            float rest,
+            float l2,
+            float scale,
+            Block block,
+            float[] parameters,
+            float[] gradients,
+            float[] first) {
+        FloatVector kept = number(beta);
+        FloatVector shrinking = number(l2);
+        int end = block.end();
+        for (int at = block.from(); at < end; at += STEP) {
+            FloatVector sum = FloatVector.fromArray(LANES, gradients, at).mul(scale);
+            FloatVector gradient = shrinking.fma(FloatVector.fromArray(LANES, parameters, at), sum);
+            faded(kept.fma(FloatVector.fromArray(LANES, first, at), gradient.mul(rest)))
+                    .intoArray(first, at);
+        }
+    }
+
+    private static void squares(
+            AdamRates rates,
+            float l2,
+            float scale,
+            Block block,
+            float[] parameters,
+            float[] gradients,
+            float[] second) {
+        FloatVector kept = number(rates.beta2());
+        FloatVector shrinking = number(l2);
+        int end = block.end();
+        for (int at = block.from(); at < end; at += STEP) {
+            FloatVector sum = FloatVector.fromArray(LANES, gradients, at).mul(scale);
+            FloatVector gradient = shrinking.fma(FloatVector.fromArray(LANES, parameters, at), sum);
+            FloatVector square = gradient.mul(rates.rest2()).mul(gradient);
+            faded(kept.fma(FloatVector.fromArray(LANES, second, at), square)).intoArray(second, at);
         }
     }
 
@@ -49,16 +83,16 @@ final class VectorUpdates {
             float[] parameters,
             float[] gradients,
             float[] velocity) {
+        float scale = sparse(penalties, block, parameters, gradients);
         FloatVector decay = number(penalties.decay());
-        FloatVector scale = number(penalties.scale());
-        FloatVector l1 = number(penalties.l1());
         FloatVector l2 = number(penalties.l2());
         FloatVector down = number(-rate);
         FloatVector over = number(-(1f + momentum));
         int end = block.end();
         for (int at = block.from(); at < end; at += STEP) {
             FloatVector old = FloatVector.fromArray(LANES, parameters, at);
-            FloatVector gradient = gradient(l1, l2, scale, old, FloatVector.fromArray(LANES, gradients, at));
+            FloatVector gradient =
+                    l2.fma(old, FloatVector.fromArray(LANES, gradients, at).mul(scale));
             FloatVector kept = FloatVector.fromArray(LANES, velocity, at).mul(momentum);
             FloatVector next = down.fma(gradient, kept);
             faded(next).intoArray(velocity, at);
@@ -66,12 +100,23 @@ final class VectorUpdates {
         }
     }
 
-    private static FloatVector gradient(
-            FloatVector l1, FloatVector l2, FloatVector scale, FloatVector old, FloatVector sum) {
-        FloatVector sign = FloatVector.zero(LANES)
-                .blend(l1, old.compare(VectorOperators.GT, 0f))
-                .blend(l1.neg(), old.compare(VectorOperators.LT, 0f));
-        return l2.fma(old, sum.fma(scale, sign));
+    /** Scales the gradients and adds the penalty of parameters' sizes, if there is one; returns the scale that is left to do. */
+    private static float sparse(Penalties penalties, Block block, float[] parameters, float[] gradients) {
+        if (penalties.l1() == 0f) {
+            return penalties.scale();
+        }
+        FloatVector scale = number(penalties.scale());
+        FloatVector l1 = number(penalties.l1());
+        FloatVector negative = l1.neg();
+        int end = block.end();
+        for (int at = block.from(); at < end; at += STEP) {
+            FloatVector old = FloatVector.fromArray(LANES, parameters, at);
+            FloatVector sign = FloatVector.zero(LANES)
+                    .blend(l1, old.compare(VectorOperators.GT, 0f))
+                    .blend(negative, old.compare(VectorOperators.LT, 0f));
+            FloatVector.fromArray(LANES, gradients, at).fma(scale, sign).intoArray(gradients, at);
+        }
+        return 1f;
     }
 
     private static FloatVector faded(FloatVector value) {
