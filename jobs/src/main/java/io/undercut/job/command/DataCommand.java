@@ -2,8 +2,8 @@ package io.undercut.job.command;
 
 import io.undercut.job.pipeline.ImportResult;
 import io.undercut.job.task.LapTasks;
-import io.undercut.job.task.TrainingPipeline;
 import io.undercut.race.simulation.SimulationPlan;
+import io.undercut.race.simulation.TelemetryRate;
 import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.ingest.files.ExportFormat;
 import io.undercut.stream.ingest.files.ImportFiles;
@@ -106,8 +106,8 @@ final class DataCommand {
     @Command(
             name = "simulate",
             mixinStandardHelpOptions = true,
-            description = "Simulates seasons into the lake, with their true coefficients beside them.",
-            footer = {"", "Example:", "  undercut data simulate --seasons 2 --races 10"})
+            description = "Simulates seasons into the lake's tables, with their true coefficients beside them.",
+            footer = {"", "Example:", "  undercut data simulate --seasons 2 --races 10 --telemetry-hz 4"})
     private static final class Simulate implements Callable<Integer> {
         private final Surroundings surroundings;
 
@@ -126,6 +126,12 @@ final class DataCommand {
                 description = "the first year (default: ${DEFAULT-VALUE})")
         private int firstSeason;
 
+        @Option(
+                names = "--telemetry-hz",
+                paramLabel = "HZ",
+                description = "samples of telemetry a second, 1 … 10 (default: no telemetry)")
+        private Integer telemetryHertz;
+
         private Simulate(Surroundings surroundings) {
             this.surroundings = surroundings;
         }
@@ -134,8 +140,9 @@ final class DataCommand {
         public Integer call() {
             SimulationPlan plan = new SimulationPlan(
                     firstSeason, seasons, races, options.settings(surroundings).seed());
-            ImportResult result = withLaps(surroundings, options, laps -> laps.simulate(plan));
-            new Console(surroundings, options).result(result, TrainingPipeline.describe(result));
+            int hertz = telemetryHertz == null ? LapTasks.NO_TELEMETRY : new TelemetryRate(telemetryHertz).hertz();
+            ImportResult result = withLaps(surroundings, options, tables -> tables.simulateTables(plan, hertz));
+            new Console(surroundings, options).result(result, ImportReport.tables(result));
             return 0;
         }
     }

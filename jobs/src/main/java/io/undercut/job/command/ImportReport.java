@@ -33,6 +33,18 @@ record ImportReport(
 
     /** The report for people. */
     String text() {
+        return tables(result)
+                + "%n%d files, %.1f MB in %.1f s: %.1f MB/s, %,.0f records/s"
+                        .formatted(
+                                files,
+                                bytes / MEGABYTE,
+                                durationSeconds,
+                                bytes / MEGABYTE / durationSeconds,
+                                result.read() / durationSeconds);
+    }
+
+    /** What came of an import, table by table, for people. */
+    static String tables(ImportResult result) {
         StringBuilder text = new StringBuilder();
         Map<String, List<TablePartition>> tables = new LinkedHashMap<>();
         for (TablePartition partition : result.partitions()) {
@@ -55,14 +67,7 @@ record ImportReport(
         }
         result.examples()
                 .forEach(example -> text.append("conflict: ").append(example).append('\n'));
-        return text.append("%d files, %.1f MB in %.1f s: %.1f MB/s, %,.0f records/s"
-                        .formatted(
-                                files,
-                                bytes / MEGABYTE,
-                                durationSeconds,
-                                bytes / MEGABYTE / durationSeconds,
-                                result.read() / durationSeconds))
-                .toString();
+        return text.toString().stripTrailing();
     }
 
     private static String line(String table, List<TablePartition> partitions) {

@@ -46,6 +46,17 @@ public final class ImportTables {
     }
 
     /**
+     * Imports rows of any tables from a bounded stream, such as a simulator; they take the place of what was there.
+     *
+     * @param origin the stream's name in dead letters
+     */
+    public static ImportResult fromStream(
+            DataStream<ArrivedRow> arrivals, String origin, LakeLayout lake, FlinkRun run) {
+        graph(arrivals, List.of(origin), lake, ConflictPolicy.REPLACE);
+        return finish(arrivals.getExecutionEnvironment(), JOB, run);
+    }
+
+    /**
      * Lays the graph from arrivals to the lake; running it is the caller's.
      *
      * @param files names of files or streams by rank

@@ -13,6 +13,7 @@ import io.undercut.race.simulation.RaceSimulator;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.ingest.files.ImportFiles;
+import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
@@ -22,11 +23,14 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Tables into the lake, and a look at them there. */
 public final class LapTasks {
+    /** No telemetry. */
+    public static final int NO_TELEMETRY = 0;
+
     private static final String TRUTH = "simulation-truth.json";
+    private static final String ORIGIN = "simulator";
 
     private final FlinkSite site;
     private final LakeLayout lake;
@@ -60,22 +64,47 @@ public final class LapTasks {
         return ImportLaps.fromFiles(site.environment(), paths, lake, site);
     }
 
-    /** Simulates a championship into the lake, its true coefficients beside it. */
+    /** Simulates the laps of a championship into the lake, its true coefficients beside them. */
     public ImportResult simulate(SimulationPlan plan) {
         RaceSimulator simulator = new RaceSimulator(plan);
-        StreamExecutionEnvironment environment = site.environment();
-        DataStream<Lap> laps = environment
+        DataStream<Lap> laps = races(simulator)
+                .flatMap(new SimulateRace(plan))
+                .returns(TypeInformation.of(Lap.class))
+                .name("simulate races")
+                .uid("simulate-races");
+        ImportResult result = ImportLaps.fromStream(laps, ORIGIN, lake, site);
+        publishTruth(simulator);
+        return result;
+    }
+
+    /**
+     * Simulates a championship into all tables of the lake, its true coefficients beside them.
+     *
+     * @param telemetryHertz samples of telemetry a second; {@link #NO_TELEMETRY} leaves it out
+     */
+    public ImportResult simulateTables(SimulationPlan plan, int telemetryHertz) {
+        RaceSimulator simulator = new RaceSimulator(plan);
+        DataStream<ArrivedRow> rows = races(simulator)
+                .flatMap(new SimulateTables(plan, telemetryHertz))
+                .returns(TypeInformation.of(ArrivedRow.class))
+                .name("simulate tables")
+                .uid("simulate-tables");
+        ImportResult result = ImportTables.fromStream(rows, ORIGIN, lake, site);
+        publishTruth(simulator);
+        return result;
+    }
+
+    private DataStream<String> races(RaceSimulator simulator) {
+        return site.environment()
                 .fromData(
                         org.apache.flink.api.common.typeinfo.Types.STRING,
                         simulator.races().stream().map(Object::toString).toArray(String[]::new))
                 .name("races")
                 .uid("races")
-                .rebalance()
-                .flatMap(new SimulateRace(plan))
-                .returns(TypeInformation.of(Lap.class))
-                .name("simulate races")
-                .uid("simulate-races");
-        ImportResult result = ImportLaps.fromStream(laps, "simulator", lake, site);
+                .rebalance();
+    }
+
+    private void publishTruth(RaceSimulator simulator) {
         try {
             LakeFiles.publish(
                     new Path(lake.root(), TRUTH),
@@ -83,7 +112,6 @@ public final class LapTasks {
         } catch (IOException e) {
             throw Fault.defect("the simulation's truth could not be written as JSON", e);
         }
-        return result;
     }
 
     /** Validates seasons of every table, all of them if none is named. */

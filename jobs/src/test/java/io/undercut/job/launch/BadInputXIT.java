@@ -183,6 +183,7 @@ class BadInputXIT {
                 "train --model tire_degradation --seasons 2024 --test-seasons 2022 | every test season must be later",
                 "data simulate --races 0                      | --races is 0; must be within 1 … 24",
                 "data simulate --races many                   | '--races'",
+                "data simulate --telemetry-hz 11              | --telemetry-hz is 11; must be within 1 … 10",
                 "data import --from x --format csv            | --format is 'csv'; must be auto or f1data or fastf1",
                 "data import                                  | Missing required option: '--from=PATH'",
                 "pipeline run --seeds 3                       | Unknown options: '--seeds', '3'; did you mean --seed or",

@@ -85,6 +85,16 @@ class GraphTest {
     }
 
     @Test
+    void everyOperatorOfTheSimulationOfAllTablesHasUidAndName() {
+        LapTasks tasks = new LapTasks(new LaidOut(), Warehouse.at(folder.toString()));
+
+        assertThatThrownBy(() -> tasks.simulateTables(new SimulationPlan(2023, 1, 1, 42), 4))
+                .hasMessage("laid, not run");
+
+        assertInOrder();
+    }
+
+    @Test
     void everyOperatorOfTheValidationHasUidAndName() {
         ValidateTables.graph(environment, lake(), List.of(new Partition("laps", 2024, null)));
 

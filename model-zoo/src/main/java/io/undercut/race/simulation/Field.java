@@ -17,7 +17,9 @@ final class Field {
         double wake = Math.max(0, 1 - (double) gap / Traffic.WAKE_MS);
         boolean dry = car.tires().compound().isDry();
         boolean open = dry && lap >= Traffic.OPEN_WING_FROM_LAP && gap <= Traffic.OPEN_WING_MS;
-        return new Approach(lap, place, wake, open ? Traffic.OPEN_WING_SECONDS : 0, rivalBoxed(order, place), traffic);
+        boolean leads = !car.boxed() && order.stream().limit(place).allMatch(CarState::boxed);
+        return new Approach(
+                lap, place, leads, wake, open ? Traffic.OPEN_WING_SECONDS : 0, rivalBoxed(order, place), traffic);
     }
 
     /** To the nearest car ahead that is on the road. */

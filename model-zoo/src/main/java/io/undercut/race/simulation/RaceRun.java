@@ -100,7 +100,7 @@ final class RaceRun {
         LapConditions ahead =
                 new LapConditions(setting.skies().at(start), setting.skies().wetness(start), approach.wake(), 0);
         long green = millis(pace.seconds(car, approach, style, ahead, noise));
-        long driven = approach.place() == 0 ? control.headEndMs(start, green) : control.packEndMs(start, green);
+        long driven = approach.leads() ? control.headEndMs(start, green) : control.packEndMs(start, green);
         double caution = 1 - (1 - NEUTRAL_LANE_LOSS) * control.neutralShare(start, driven);
         long inLoss = stop.isPresent() ? millis(lane.inLossSeconds() * caution) : 0;
         long outLoss = car.boxed() ? outLoss(car.service(), caution) : 0;

@@ -29,6 +29,7 @@ public final class Tables {
     public static final TableSchema WEATHER = declared("weather");
     public static final TableSchema TRACK_STATUS = declared("track_status");
     public static final TableSchema RACES = declared("races");
+    public static final TableSchema LAP_LABELS = declared("lap_labels");
 
     /** All of them, in the order in which people read of them. */
     public static final List<TableSchema> ALL = List.of(
@@ -43,7 +44,8 @@ public final class Tables {
             NEUTRALISATIONS,
             WEATHER,
             TRACK_STATUS,
-            RACES);
+            RACES,
+            LAP_LABELS);
 
     private Tables() {}
 
