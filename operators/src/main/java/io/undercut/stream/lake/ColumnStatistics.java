@@ -1,12 +1,10 @@
 package io.undercut.stream.lake;
 
-import com.google.common.math.Quantiles;
 import com.google.common.math.Stats;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one column of a feature set holds. Exact, and dependent on the values in their order alone. Figures of a column of nulls are null.
@@ -66,10 +64,9 @@ public record ColumnStatistics(
             return new ColumnStatistics(name, 0, nulls, null, null, null, null, List.of(), null, null, List.of(), 0, 0);
         }
         Stats stats = Stats.of(known);
-        Map<Integer, Double> quantiles =
-                Quantiles.scale(1000).indexes(PER_MILLE).compute(known);
-        double low = quantiles.get(PER_MILLE.get(0));
-        double high = quantiles.get(PER_MILLE.get(PER_MILLE.size() - 1));
+        List<Double> quantiles = quantiles(known);
+        double low = quantiles.get(0);
+        double high = quantiles.get(quantiles.size() - 1);
         Histogram histogram = Histogram.of(known, low, high);
         return new ColumnStatistics(
                 name,
@@ -79,12 +76,26 @@ public record ColumnStatistics(
                 stats.populationStandardDeviation(),
                 stats.min(),
                 stats.max(),
-                PER_MILLE.stream().map(quantiles::get).toList(),
+                quantiles,
                 low,
                 histogram.width(),
                 histogram.bins(),
                 histogram.below(),
                 histogram.above());
+    }
+
+    /** By sorting: selection, as in Guava's quantiles, takes quadratic time where most values are equal, as flags are. */
+    private static List<Double> quantiles(double[] known) {
+        double[] sorted = known.clone();
+        Arrays.sort(sorted);
+        return PER_MILLE.stream()
+                .map(mille -> {
+                    double place = (sorted.length - 1) * (mille / 1000.0);
+                    int below = (int) place;
+                    double next = sorted[Math.min(below + 1, sorted.length - 1)];
+                    return sorted[below] + (place - below) * (next - sorted[below]);
+                })
+                .toList();
     }
 
     /** Share of nulls, 0 … 1. */

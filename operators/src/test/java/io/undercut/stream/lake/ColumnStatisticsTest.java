@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ColumnStatisticsTest {
     @Test
@@ -39,6 +40,17 @@ class ColumnStatisticsTest {
         assertThat(column.mean()).isNull();
         assertThat(column.quantile(500)).isNull();
         assertThat(column.bins()).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void isQuickWithAMillionFlags() {
+        float[] flags = new float[1_000_000];
+        for (int at = 0; at < flags.length; at += 3) {
+            flags[at] = 1;
+        }
+
+        assertThat(ColumnStatistics.of("a", flags).quantile(500)).isZero();
     }
 
     @Test

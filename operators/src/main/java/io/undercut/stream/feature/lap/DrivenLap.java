@@ -4,16 +4,20 @@ import io.undercut.race.Lap;
 
 /** A lap that has ended, with what was known of it then. */
 final class DrivenLap {
+    /** Safety car, red flag, virtual safety car and its ending. */
+    private static final String NEUTRAL = "4567";
+
     private final Lap lap;
     private final long momentMs;
     private final double fuelKg;
     private final float[] base;
     private boolean clean;
 
-    DrivenLap(Lap lap, long momentMs, double fuelKg) {
+    /** A lap and the car's lap before it, null at the start. */
+    DrivenLap(Lap lap, long momentMs, DrivenLap before) {
         this.lap = lap;
         this.momentMs = momentMs;
-        this.fuelKg = fuelKg;
+        this.fuelKg = Fuel.after(lap, before);
         this.base = new float[BaseFeatures.width()];
     }
 
@@ -71,7 +75,11 @@ final class DrivenLap {
 
     /** Whether a safety car, real or virtual, or a red flag was out on this lap. */
     boolean isNeutral() {
-        return has('4') || has('5') || has('6') || has('7');
+        return isNeutral(lap);
+    }
+
+    static boolean isNeutral(Lap lap) {
+        return lap.trackStatus() != null && lap.trackStatus().chars().anyMatch(code -> NEUTRAL.indexOf(code) >= 0);
     }
 
     /** Whether a status code was seen on this lap. */

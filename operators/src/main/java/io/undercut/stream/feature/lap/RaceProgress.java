@@ -37,14 +37,7 @@ final class RaceProgress {
 
     private DrivenLap add(Lap lap, long momentMs) {
         CarProgress car = cars.computeIfAbsent(lap.car().driver(), driver -> new CarProgress());
-        DrivenLap before = car.isEmpty() ? null : car.newest();
-        DrivenLap plain = new DrivenLap(lap, momentMs, 0);
-        double fuel = Fuel.after(
-                lap,
-                before == null ? Double.NaN : before.fuelKg(),
-                lap.lap() - (before == null ? 0 : before.number()),
-                plain.isNeutral());
-        DrivenLap driven = new DrivenLap(lap, momentMs, fuel);
+        DrivenLap driven = new DrivenLap(lap, momentMs, car.isEmpty() ? null : car.newest());
         driven.judge(bestMs);
         cleanLaps += driven.isClean() ? 1 : 0;
         car.add(driven);

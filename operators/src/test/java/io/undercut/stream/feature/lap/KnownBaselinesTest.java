@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.undercut.stream.feature.lap.PublishedSamples.Sample;
 import io.undercut.stream.ingest.parquet.PublishedLaps;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,44 +26,15 @@ class KnownBaselinesTest {
     private static final List<Sample> SAMPLES = new ArrayList<>();
     private static final List<String> ODD = new ArrayList<>();
 
-    /** A lap's row and what was to be predicted. */
-    private record Sample(LapRow row, LapLabels labels) {
-        double feature(String name) {
-            return row.values()[LapFeatures.indexOf(name)];
-        }
-
-        double label(String name) {
-            return labels.values()[
-                    LapLabels.DECLARED.stream()
-                            .map(label -> label.name())
-                            .toList()
-                            .indexOf(name)];
-        }
-
-        boolean isTest() {
-            return row.season() == 2024;
-        }
-    }
-
     @BeforeAll
     static void readTheRaces() {
-        Optional<Path> folder = PublishedLaps.folder();
-        assumeThat(folder)
+        assumeThat(PublishedSamples.areAtHand())
                 .as(
                         "%s is not there, beside the project or above: published races are not checked",
                         PublishedLaps.PLACE)
-                .isPresent();
-        RecordedRaces races = RecordedRaces.of(IntStream.rangeClosed(2018, 2025)
-                .boxed()
-                .flatMap(season -> PublishedLaps.season(folder.orElseThrow(), season).stream())
-                .toList());
-        Map<String, LapLabels> labels =
-                races.labels().stream().collect(Collectors.toMap(LapLabels::key, Function.identity()));
-        races.rows().forEach(row -> SAMPLES.add(new Sample(row, labels.get(row.key()))));
-        ODD.addAll(OutOfRange.of(races.rows()));
-        races.refused()
-                .forEach(lap -> ODD.add(lap.refusal() + " " + lap.lap().race() + "/"
-                        + lap.lap().car().driver() + "/" + lap.lap().lap()));
+                .isTrue();
+        SAMPLES.addAll(PublishedSamples.samples());
+        ODD.addAll(PublishedSamples.odd());
     }
 
     @Test
@@ -144,16 +113,20 @@ class KnownBaselinesTest {
 
     @Test
     void stintsSlopeAsMuchAsKnown() {
-        double[] slopes = slopes();
+        double[] slopes = slopes(Sample::isTest);
         assertThat(slopes).hasSize(843);
         assertThat(Numbers.mean(slopes)).isCloseTo(0.0071, FOUR_DIGITS);
         assertThat(meanSize(slopes, 0)).isCloseTo(0.0476, FOUR_DIGITS);
         assertThat(meanSize(slopes, FUEL_S_PER_LAP)).isCloseTo(0.0678, FOUR_DIGITS);
+        assertThat(meanSize(
+                        slopes, -Numbers.median(slopes(sample -> sample.row().season() < 2024))))
+                .isCloseTo(0.0495, FOUR_DIGITS);
     }
 
-    private static double[] slopes() {
+    private static double[] slopes(Predicate<Sample> wanted) {
         return SAMPLES.stream()
-                .filter(sample -> sample.isTest() && sample.label("label_is_clean") == 1)
+                .filter(wanted)
+                .filter(sample -> sample.label("label_is_clean") == 1)
                 .collect(Collectors.groupingBy(
                         sample -> sample.row().raceId()
                                 + sample.row().driver()
