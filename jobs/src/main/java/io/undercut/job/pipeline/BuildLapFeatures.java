@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.Path;
@@ -112,8 +113,12 @@ public final class BuildLapFeatures {
                 .name("partitions written")
                 .uid("partitions-written");
         topology.refused()
-                .keyBy(RejectedRecord::file, Types.STRING)
-                .process(new DeadLetterWriter(lake, LapFeatures.NAME), Types.STRING)
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<RejectedRecord>noWatermarks()
+                        .withTimestampAssigner((record, before) -> record.row()))
+                .name("order dead letters by row")
+                .uid("order-dead-letters")
+                .keyBy(DeadLetterWriter::key, Types.STRING)
+                .process(new DeadLetterWriter(lake), Types.STRING)
                 .name("write dead letters")
                 .uid("write-dead-letters")
                 .sinkTo(new DiscardingSink<>())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
+import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.feature.lap.LapLabels;
 import io.undercut.stream.feature.lap.LapRow;
 import io.undercut.stream.feature.lap.RaceClock;
@@ -165,7 +166,7 @@ public final class FollowRace extends KeyedProcessFunction<String, Lap, LapRow> 
         refused.get(lap.refusal()).add(1);
         try {
             return new RejectedRecord(
-                    LapTable.NAME,
+                    LapFeatures.NAME,
                     lap.lap().race().toString(),
                     lap.lap().lap(),
                     lap.refusal().reason(),
