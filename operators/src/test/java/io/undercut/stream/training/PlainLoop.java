@@ -20,7 +20,7 @@ public final class PlainLoop {
         int[] position = new int[plan.replicas()];
         int[] epoch = new int[plan.replicas()];
         for (int replica = 0; replica < plan.replicas(); replica++) {
-            steps.add(plan.step().open(plan.network(), plan.seed(), plan.batchRows()));
+            steps.add(plan.step().open(plan.network(), plan.seed(), replica, plan.batchRows()));
         }
         plan.parent().parameters(plan.network()).ifPresent(parameters -> {
             for (LocalStep step : steps) {

@@ -33,7 +33,11 @@ final class VectorKernels extends Kernels {
 
     @Override
     void addRows(Matrix values, Matrix sum, int rows) {
-        for (int column = 0; column < sum.stride; column += STEP) {
+        int column = 0;
+        for (; column + 4 * STEP <= sum.stride; column += 4 * STEP) {
+            addRows(values.values, values.from + column, values.stride, sum.values, sum.from + column, rows);
+        }
+        for (; column < sum.stride; column += STEP) {
             FloatVector total = FloatVector.fromArray(LANES, sum.values, sum.from + column);
             for (int row = 0; row < rows; row++) {
                 total = total.add(
@@ -41,6 +45,25 @@ final class VectorKernels extends Kernels {
             }
             total.intoArray(sum.values, sum.from + column);
         }
+    }
+
+    /** Four sums side by side: one alone waits for each addition. */
+    private static void addRows(float[] values, int from, int stride, float[] sum, int to, int rows) {
+        FloatVector s0 = FloatVector.fromArray(LANES, sum, to);
+        FloatVector s1 = FloatVector.fromArray(LANES, sum, to + STEP);
+        FloatVector s2 = FloatVector.fromArray(LANES, sum, to + 2 * STEP);
+        FloatVector s3 = FloatVector.fromArray(LANES, sum, to + 3 * STEP);
+        int at = from;
+        for (int row = 0; row < rows; row++, at += stride) {
+            s0 = s0.add(FloatVector.fromArray(LANES, values, at));
+            s1 = s1.add(FloatVector.fromArray(LANES, values, at + STEP));
+            s2 = s2.add(FloatVector.fromArray(LANES, values, at + 2 * STEP));
+            s3 = s3.add(FloatVector.fromArray(LANES, values, at + 3 * STEP));
+        }
+        s0.intoArray(sum, to);
+        s1.intoArray(sum, to + STEP);
+        s2.intoArray(sum, to + 2 * STEP);
+        s3.intoArray(sum, to + 3 * STEP);
     }
 
     @Override

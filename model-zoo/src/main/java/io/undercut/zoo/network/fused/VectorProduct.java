@@ -82,9 +82,8 @@ final class VectorProduct {
         for (; at < rows; at++) {
             int first = from + at * row;
             int target = to + at * sum.stride;
-            for (int vector = 0; vector < WIDE; vector++) {
-                int shift = vector * STEP;
-                oneByOne(a, first, step, b, down + shift, stride, terms, s, target + shift);
+            for (int shift = 0; shift < PANEL; shift += 2 * STEP) {
+                oneByTwo(a, first, step, b, down + shift, stride, terms, s, target + shift);
             }
         }
     }
@@ -278,6 +277,21 @@ final class VectorProduct {
         c50.intoArray(s, to + 5 * wide);
         c60.intoArray(s, to + 6 * wide);
         c70.intoArray(s, to + 7 * wide);
+    }
+
+    private static void oneByTwo(
+            float[] a, int from, int step, float[] b, int right, int stride, int terms, float[] s, int to) {
+        FloatVector c0 = FloatVector.fromArray(LANES, s, to);
+        FloatVector c1 = FloatVector.fromArray(LANES, s, to + STEP);
+        int p = from;
+        int q = right;
+        for (int term = 0; term < terms; term++, p += step, q += stride) {
+            FloatVector a0 = FloatVector.broadcast(LANES, a[p]);
+            c0 = a0.fma(FloatVector.fromArray(LANES, b, q), c0);
+            c1 = a0.fma(FloatVector.fromArray(LANES, b, q + STEP), c1);
+        }
+        c0.intoArray(s, to);
+        c1.intoArray(s, to + STEP);
     }
 
     private static void oneByOne(

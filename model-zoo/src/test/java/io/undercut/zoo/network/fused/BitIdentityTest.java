@@ -89,6 +89,19 @@ class BitIdentityTest {
         }
     }
 
+    /** Those that {@code .ci/processors} prepares and {@code .ci/run} names. */
+    @Test
+    void javasOfOtherProcessors() throws Exception {
+        String named = System.getProperty("undercut.javas", "");
+        assumeThat(named).as("undercut.javas, executables with a colon between").isNotEmpty();
+        for (String java : named.split(":")) {
+            String said = child(Path.of(java), List.of(VECTORS), 100);
+            assertThat(said).as(java).isEqualTo("VectorKernels " + HUNDRED_STEPS);
+            said = child(Path.of(java), List.of(), 100);
+            assertThat(said).as(java).isEqualTo("PlainKernels " + HUNDRED_STEPS);
+        }
+    }
+
     private static Path thisJava() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
