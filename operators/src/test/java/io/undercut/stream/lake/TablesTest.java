@@ -2,6 +2,7 @@ package io.undercut.stream.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.undercut.testing.RandomRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +61,7 @@ class TablesTest {
         RowOrder order = new RowOrder(table);
         List<Object[]> rows = new ArrayList<>();
         for (int count = 0; count < 400; count++) {
-            rows.add(row(table, random));
+            rows.add(RandomRows.of(table, random));
         }
         rows.sort(order);
 
@@ -75,7 +76,7 @@ class TablesTest {
         Random random = new Random(11);
         RowCodec codec = new RowCodec(table);
         for (int count = 0; count < 50; count++) {
-            Object[] row = row(table, random);
+            Object[] row = RandomRows.of(table, random);
 
             assertThat(codec.decode(codec.encode(row))).isEqualTo(row);
         }
@@ -105,30 +106,5 @@ class TablesTest {
             assertThat(Partition.ofKey(partition.key())).isEqualTo(partition);
         }
         assertThat(new Partition("telemetry", 2025, "2025-02")).hasToString("telemetry/season=2025/race_id=2025-02");
-    }
-
-    private static Object[] row(TableSchema table, Random random) {
-        Object[] row = new Object[table.columns().size()];
-        for (int index = 0; index < row.length; index++) {
-            ColumnSchema column = table.columns().get(index);
-            boolean isNull = column.presence() != Presence.NEVER_NULL && random.nextInt(4) == 0;
-            row[index] = isNull ? null : value(column, random);
-        }
-        row[0] = "2024-%02d".formatted(random.nextInt(30));
-        return row;
-    }
-
-    private static Object value(ColumnSchema column, Random random) {
-        List<Double> range = column.range().isEmpty() ? List.of(-5.0, 500.0) : column.range();
-        double number = range.get(0) + random.nextInt((int) Math.min(50, range.get(1) - range.get(0) + 1));
-        return switch (column.type()) {
-            case INTEGER -> (int) number;
-            case LONG -> (long) number;
-            case DECIMAL -> number / 3;
-            case TEXT ->
-                List.of("VER", "VE", "VERS", "É", "", "ALB", "lewis-hamilton", "lewis")
-                        .get(random.nextInt(8));
-            case FLAG -> random.nextBoolean();
-        };
     }
 }

@@ -14,6 +14,7 @@ final class RowDecoder {
     private final TableSchema table;
     private final int[] positions;
     private final boolean[] dates;
+    private final double[] scales;
     private final int season;
     private final int round;
     private RaceId race;
@@ -25,11 +26,13 @@ final class RowDecoder {
         List<ColumnSchema> columns = table.columns();
         this.positions = new int[columns.size()];
         this.dates = new boolean[columns.size()];
+        this.scales = new double[columns.size()];
         for (int index = 0; index < positions.length; index++) {
             ColumnSchema column = columns.get(index);
             String name = match.naming().nameOf(column);
             boolean there = match.naming().covers(column) && file.containsField(name);
             positions[index] = there ? file.getFieldIndex(name) : -1;
+            scales[index] = match.naming().scaleOf(column);
             dates[index] = there && StoredType.isDate(file.getType(name));
         }
         this.season = file.containsField("season") ? file.getFieldIndex("season") : -1;
@@ -41,7 +44,7 @@ final class RowDecoder {
         Object[] row = new Object[positions.length];
         for (int index = 1; index < row.length; index++) {
             if (positions[index] >= 0) {
-                row[index] = value(table.columns().get(index), from.get(positions[index]), dates[index]);
+                row[index] = value(table.columns().get(index), scales[index], from.get(positions[index]), dates[index]);
             }
         }
         row[0] = race(from);
@@ -76,38 +79,38 @@ final class RowDecoder {
         return number.intValue();
     }
 
-    private static Object value(ColumnSchema column, Object found, boolean date) {
+    private static Object value(ColumnSchema column, double scale, Object found, boolean date) {
         if (found == null) {
             return null;
         }
         return switch (column.type()) {
-            case INTEGER -> integer(column, (Number) found);
-            case LONG -> whole(column, (Number) found);
-            case DECIMAL -> decimal(column, (Number) found);
+            case INTEGER -> integer(column, scale, (Number) found);
+            case LONG -> whole(scale, (Number) found);
+            case DECIMAL -> decimal(scale, (Number) found);
             case TEXT ->
                 date ? LocalDate.ofEpochDay(((Number) found).longValue()).toString() : found.toString();
             case FLAG -> found;
         };
     }
 
-    private static Integer integer(ColumnSchema column, Number found) {
-        Long value = whole(column, found);
+    private static Integer integer(ColumnSchema column, double scale, Number found) {
+        Long value = whole(scale, found);
         if (value != null && value != value.intValue()) {
             throw Fault.data(column.name() + " is " + value + "; must fit 32 bits");
         }
         return value == null ? null : (Integer) value.intValue();
     }
 
-    private static Long whole(ColumnSchema column, Number found) {
-        if (column.scale() == 1) {
+    private static Long whole(double scale, Number found) {
+        if (scale == 1) {
             return found.longValue();
         }
-        double scaled = found.doubleValue() * column.scale();
+        double scaled = found.doubleValue() * scale;
         return Double.isNaN(scaled) ? null : (Long) Math.round(scaled);
     }
 
-    private static Double decimal(ColumnSchema column, Number found) {
-        double value = found.doubleValue() * column.scale();
+    private static Double decimal(double scale, Number found) {
+        double value = found.doubleValue() * scale;
         return Double.isNaN(value) ? null : (Double) value;
     }
 }

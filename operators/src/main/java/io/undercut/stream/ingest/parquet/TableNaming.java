@@ -26,6 +26,11 @@ enum TableNaming {
         return this == LAKE ? column.name() : column.source();
     }
 
+    /** What the file's values of a column are multiplied by: the lake's own are in the lake's units. */
+    double scaleOf(ColumnSchema column) {
+        return this == LAKE ? 1 : column.scale();
+    }
+
     /** Whether a file of this kind is expected to know the column. */
     boolean covers(ColumnSchema column) {
         return this == LAKE || !column.name().equals(TableSchema.RACE);
