@@ -85,6 +85,7 @@ final class SimulatedTables {
                 .with("tire_temp_end_c", lap.treadEndC())
                 .with("wake", lap.wake())
                 .with("neutral_share", lap.neutral())
+                .with("wetness", lap.wetness())
                 .values();
     }
 

@@ -12,13 +12,10 @@ import io.undercut.race.simulation.Circuit.Load;
  * What a wrong bias or a cold or faded brake costs is our own judgement.
  */
 final class Brakes {
-    private static final double CAR_KG = 733;
-    private static final double GRAVITY = 9.81;
     private static final double FRONT_STATIC = 1.632 / 3.6;
     private static final double HEIGHT_OVER_WHEELBASE = 0.335 / 3.6;
     private static final double FRONT_AREA = 2.20;
     private static final double REAR_AREA = 2.68;
-    private static final double AIR_DENSITY = 1.18;
     /** Between entry and exit of a usual braking zone, m/s. */
     private static final double BRAKING_SPEED = 55;
     /** What is left of the deceleration on a fully wet track. */
@@ -53,8 +50,8 @@ final class Brakes {
     }
 
     private static double frontLoadPct(double fuelKg, double decelerationG) {
-        double weight = (CAR_KG + fuelKg) * GRAVITY;
-        double pressure = AIR_DENSITY / 2 * BRAKING_SPEED * BRAKING_SPEED;
+        double weight = (Chassis.MASS_KG + fuelKg) * Chassis.GRAVITY;
+        double pressure = Chassis.AIR_DENSITY / 2 * BRAKING_SPEED * BRAKING_SPEED;
         double front = weight * (FRONT_STATIC + decelerationG * HEIGHT_OVER_WHEELBASE) + pressure * FRONT_AREA;
         return 100 * front / (weight + pressure * (FRONT_AREA + REAR_AREA));
     }

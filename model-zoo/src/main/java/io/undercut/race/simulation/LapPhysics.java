@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param treadEndC tire treads at its end, °C
  * @param wake how deep in another car's wake, 0 … 1
  * @param neutral share of it behind a safety car, real or virtual, 0 … 1
+ * @param wetness how wet the track was at its start, 0 … 1
  */
 public record LapPhysics(
         RaceId race,
@@ -37,7 +38,8 @@ public record LapPhysics(
         double treadStartC,
         double treadEndC,
         double wake,
-        double neutral) {
+        double neutral,
+        double wetness) {
     /** Refuses missing keys. */
     public LapPhysics {
         Objects.requireNonNull(race);

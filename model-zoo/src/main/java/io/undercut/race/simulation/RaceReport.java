@@ -68,7 +68,7 @@ final class RaceReport {
                 .mapToObj(minute -> new WeatherMinute(
                         setting.race(),
                         minute * MINUTE_MS,
-                        setting.skies().at(minute),
+                        setting.skies().minute(minute),
                         setting.skies().windDegrees(minute)))
                 .toList();
     }

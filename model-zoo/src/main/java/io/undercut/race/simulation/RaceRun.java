@@ -185,7 +185,8 @@ final class RaceRun {
                         ? upkeep.treadC(car, lap, style)
                         : after.condition().treadC(),
                 lap.wake(),
-                lap.neutral());
+                lap.neutral(),
+                lap.wetness());
     }
 
     private static long millis(double seconds) {

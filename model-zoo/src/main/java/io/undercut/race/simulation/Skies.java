@@ -66,11 +66,11 @@ final class Skies {
     }
 
     Weather at(long clockMs) {
-        return at((int) Math.min(MINUTES - 1, clockMs / MINUTE_MS));
+        return minute((int) Math.min(MINUTES - 1, clockMs / MINUTE_MS));
     }
 
     /** The weather at a full minute of the session clock. */
-    Weather at(int minute) {
+    Weather minute(int minute) {
         return new Weather(
                 airC[minute],
                 trackC[minute],
