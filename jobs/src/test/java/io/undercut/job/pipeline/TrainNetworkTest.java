@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainNetworkTest {
     private static final byte[] MODEL = "model".getBytes(StandardCharsets.UTF_8);
 
+    private static final String JOB = "f1848ac299ddd55e6d7c44e7f5c5a2ad";
+    private static final Fault SILENCE = new Fault(FaultReason.NETWORK_TIMEOUT, "nobody answers");
+
     @TempDir
     private Path folder;
 
@@ -58,6 +61,16 @@ class TrainNetworkTest {
         assertThat(site.jobs).isEqualTo(1);
     }
 
+    @Test
+    void aModelThatIsThereCountsMoreThanAJobManagerThatIsNot() {
+        Site site = new Site(0);
+        site.silent = true;
+
+        assertThat(training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES).archive())
+                .isEqualTo(MODEL);
+        assertThat(site.jobs).isEqualTo(1);
+    }
+
     private TrainNetwork training(Site site) {
         return new TrainNetwork(
                 site,
@@ -77,6 +90,7 @@ class TrainNetworkTest {
         private final int failures;
         private int jobs;
         private boolean stopped;
+        private boolean silent;
 
         private Site(int failures) {
             this.failures = failures;
@@ -96,6 +110,10 @@ class TrainNetworkTest {
                 runFolder().write(RunFolder.MODEL, MODEL);
                 runFolder().write(RunFolder.HISTORY, "[]".getBytes(StandardCharsets.UTF_8));
             }
+            if (silent) {
+                folder.resolve("checkpoints").resolve(JOB).toFile().mkdirs();
+                throw SILENCE;
+            }
             return new JobExecutionResult(null, 0, java.util.Map.of());
         }
 
@@ -111,7 +129,9 @@ class TrainNetworkTest {
 
         @Override
         public void awaitLeftRunning(String job, String jobId) {
-            // There is none.
+            if (silent) {
+                throw SILENCE;
+            }
         }
 
         @Override
