@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Features of races that are over, without a stream: for tools, tests, and one race at a time. */
+/** Features of races that are over, without a stream: what the stream is held against. */
 public final class RecordedRaces {
     private final List<LapRow> rows = new ArrayList<>();
     private final List<LapLabels> labels = new ArrayList<>();
