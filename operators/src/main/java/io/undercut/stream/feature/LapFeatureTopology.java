@@ -31,7 +31,7 @@ public record LapFeatureTopology(
      */
     public static LapFeatureTopology of(DataStream<Lap> laps, Duration lateness) {
         SingleOutputStreamOperator<LapRow> followed = laps.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<Lap>forBoundedOutOfOrderness(lateness)
+                        WatermarkStrategy.<Lap>forGenerator(context -> new LapWatermarks(lateness))
                                 .withTimestampAssigner((lap, ignored) -> RaceClock.eventTime(lap)))
                 .name("event time")
                 .uid("event-time")
