@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What beyond parameters could depend on where a replica runs: rows' lengths and weights, dropout, the fused step's buffers. */
 class FusedTrainingXIT {
     private static final int ROUNDS = 60;
+    /** Some seconds of rounds: a job must still be running when its first checkpoint, a twentieth of a second in, is seen. */
+    private static final int ROUNDS_TO_BE_CAUGHT_IN = 2_000;
 
     @TempDir
     private Path folder;
@@ -70,31 +72,44 @@ class FusedTrainingXIT {
     @ParameterizedTest
     @MethodSource("networks")
     void givesOneModelAtAnyParallelismAndAfterAFailure(NetworkSpec network) throws Exception {
-        TrainingPlan plan = new TrainingPlan(
-                network,
-                Standardisation.fit(new UnevenShards(network, 200).training(0, 1)),
-                LocalSteps.FUSED,
-                5,
-                4,
-                new Stopping(ROUNDS, 0),
-                32,
-                UpdaterAveraging.AVERAGED,
-                20,
-                42);
-        String expected = Checksum.sha256(PlainLoop.model(plan, new UnevenShards(network, 200)));
+        UnevenShards examples = new UnevenShards(network, 200);
+        TrainingPlan plan = plan(network, ROUNDS);
+        String expected = Checksum.sha256(PlainLoop.model(plan, examples));
         try (MiniCluster cluster = cluster()) {
             for (int parallelism : new int[] {1, 2, 4}) {
                 String run = "run-" + parallelism;
                 cluster.executeJobBlocking(job(plan, parallelism, run));
                 assertThat(model(run)).as("parallelism %d", parallelism).isEqualTo(expected);
             }
-            JobID job = cluster.submitJob(job(plan, 4, "lost")).get().getJobID();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> checkpointed("lost"));
+            TrainingPlan longer = plan(network, ROUNDS_TO_BE_CAUGHT_IN);
+            JobID job = cluster.submitJob(job(longer, 4, "lost")).get().getJobID();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .failFast(
+                            "the job is over before its first checkpoint was seen",
+                            () -> cluster.getJobStatus(job).get().isGloballyTerminalState())
+                    .until(() -> checkpointed("lost"));
             cluster.terminateTaskManager(0).get();
             cluster.startTaskManager();
             assertThat(cluster.requestJobResult(job).get().isSuccess()).isTrue();
-            assertThat(model("lost")).as("after a lost TaskManager").isEqualTo(expected);
+            assertThat(model("lost"))
+                    .as("after a lost TaskManager")
+                    .isEqualTo(Checksum.sha256(PlainLoop.model(longer, examples)));
         }
+    }
+
+    private static TrainingPlan plan(NetworkSpec network, int rounds) {
+        return new TrainingPlan(
+                network,
+                Standardisation.fit(new UnevenShards(network, 200).training(0, 1)),
+                LocalSteps.FUSED,
+                5,
+                4,
+                new Stopping(rounds, 0),
+                32,
+                UpdaterAveraging.AVERAGED,
+                20,
+                42);
     }
 
     private static MiniCluster cluster() throws Exception {
