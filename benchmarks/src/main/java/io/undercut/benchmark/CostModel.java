@@ -13,9 +13,9 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  *
  * @param terms those that the fit kept
  * @param constants one a term, seconds
- * @param cores that all processes share
+ * @param on what the rounds run on
  */
-record CostModel(List<Term> terms, List<Double> constants, int cores) {
+record CostModel(List<Term> terms, List<Double> constants, Hardware on) {
     CostModel {
         terms = List.copyOf(terms);
         constants = List.copyOf(constants);
@@ -26,47 +26,68 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
         /** Hand-overs from thread to thread and back, whatever they carry. */
         ROUND {
             @Override
-            double count(RoundShape shape, double sharers) {
+            double count(RoundShape shape, Hardware on) {
                 return 1;
             }
         },
         /** A replica's turn, beside its step. */
         REPLICA {
             @Override
-            double count(RoundShape shape, double sharers) {
-                return shape.replicas() / sharers;
+            double count(RoundShape shape, Hardware on) {
+                return shape.replicas() / on.sharers(shape);
             }
         },
         /** Copies into and out of the network, weighting, by replica and float. */
         REPLICA_FLOAT {
             @Override
-            double count(RoundShape shape, double sharers) {
-                return shape.replicas() * (double) shape.parameters() / sharers;
+            double count(RoundShape shape, Hardware on) {
+                return shape.replicas() * (double) shape.parameters() / on.sharers(shape);
+            }
+        },
+        /** The same for replicas that the machine's cache cannot hold, whichever core asks for them. */
+        MEMORY_FLOAT {
+            @Override
+            double count(RoundShape shape, Hardware on) {
+                return on.spills(shape) ? shape.replicas() * (double) shape.parameters() / on.machinesOf(shape) : 0;
             }
         },
         /** A float of a sum on its way to the averager, or of an average to one subtask: encoded, checked, copied, added. */
         VECTOR_FLOAT {
             @Override
-            double count(RoundShape shape, double sharers) {
-                return vectors(shape) * shape.parameters() / sharers;
+            double count(RoundShape shape, Hardware on) {
+                return vectors(shape) * shape.parameters() / on.sharers(shape);
+            }
+        },
+        /** The same, on top, where subtasks leave no core to the threads that send, receive and collect garbage. */
+        BUSY_FLOAT {
+            @Override
+            double count(RoundShape shape, Hardware on) {
+                return on.sparesACore(shape) ? 0 : vectors(shape) * shape.parameters() / on.sharers(shape);
             }
         },
         /** The same, one chunk or ballot, however long. */
         CHUNK {
             @Override
-            double count(RoundShape shape, double sharers) {
-                return vectors(shape) * (shape.chunks() + 1) / sharers;
+            double count(RoundShape shape, Hardware on) {
+                return vectors(shape) * (shape.chunks() + 1) / on.sharers(shape);
+            }
+        },
+        /** A vector's way through a socket, however short it is. */
+        CROSSING {
+            @Override
+            double count(RoundShape shape, Hardware on) {
+                return vectors(shape) * shape.crossing() / on.machinesOf(shape);
             }
         },
         /** A float that leaves its process. */
         CROSSING_FLOAT {
             @Override
-            double count(RoundShape shape, double sharers) {
-                return vectors(shape) * shape.parameters() * shape.crossing() / sharers;
+            double count(RoundShape shape, Hardware on) {
+                return vectors(shape) * shape.parameters() * shape.crossing() / on.sharers(shape);
             }
         };
 
-        abstract double count(RoundShape shape, double sharers);
+        abstract double count(RoundShape shape, Hardware on);
 
         /** Sums to the averager and averages back. */
         private static double vectors(RoundShape shape) {
@@ -75,8 +96,8 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
     }
 
     /** Fits to measured rounds: of all choices of terms whose constants come out positive, the one with the smallest error. */
-    static CostModel fit(List<MeasuredRound> measured, int cores) {
-        CostModel best = new CostModel(List.of(), List.of(), cores);
+    static CostModel fit(List<MeasuredRound> measured, Hardware on) {
+        CostModel best = new CostModel(List.of(), List.of(), on);
         for (int chosen = 1; chosen < 1 << Term.values().length; chosen++) {
             List<Term> terms = new ArrayList<>();
             for (Term term : Term.values()) {
@@ -84,7 +105,7 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
                     terms.add(term);
                 }
             }
-            CostModel model = new CostModel(terms, solve(terms, measured, cores), cores);
+            CostModel model = new CostModel(terms, solve(terms, measured, on), on);
             boolean positive = model.constants.stream().allMatch(constant -> constant > 0);
             if (positive && model.squaredError(measured) < best.squaredError(measured)) {
                 best = model;
@@ -101,14 +122,14 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
                 .sum();
     }
 
-    private static List<Double> solve(List<Term> terms, List<MeasuredRound> measured, int cores) {
+    private static List<Double> solve(List<Term> terms, List<MeasuredRound> measured, Hardware on) {
         double[][] rows = new double[measured.size()][terms.size()];
         double[] largest = new double[terms.size()];
         for (int row = 0; row < rows.length; row++) {
             RoundShape shape = measured.get(row).shape();
             for (int at = 0; at < terms.size(); at++) {
-                rows[row][at] = terms.get(at).count(shape, sharers(shape, cores))
-                        / measured.get(row).seconds();
+                rows[row][at] =
+                        terms.get(at).count(shape, on) / measured.get(row).seconds();
                 largest[at] = Math.max(largest[at], rows[row][at]);
             }
         }
@@ -120,7 +141,7 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
             }
         }
         RealVector rest = new ArrayRealVector(measured.stream()
-                .mapToDouble(one -> 1 - steps(one.shape(), one.stepSeconds(), cores) / one.seconds())
+                .mapToDouble(one -> 1 - steps(one.shape(), one.stepSeconds(), on) / one.seconds())
                 .toArray());
         RealVector solved = new SingularValueDecomposition(new Array2DRowRealMatrix(rows, false))
                 .getSolver()
@@ -138,18 +159,14 @@ record CostModel(List<Term> terms, List<Double> constants, int cores) {
      * @param stepSeconds one replica's local steps alone on a core
      */
     double predict(RoundShape shape, double stepSeconds) {
-        double seconds = steps(shape, stepSeconds, cores);
+        double seconds = steps(shape, stepSeconds, on);
         for (int at = 0; at < terms.size(); at++) {
-            seconds += constants.get(at) * terms.get(at).count(shape, sharers(shape, cores));
+            seconds += constants.get(at) * terms.get(at).count(shape, on);
         }
         return seconds;
     }
 
-    private static double steps(RoundShape shape, double stepSeconds, int cores) {
-        return shape.replicas() * stepSeconds / sharers(shape, cores);
-    }
-
-    private static double sharers(RoundShape shape, int cores) {
-        return Math.min(shape.parallelism(), cores);
+    private static double steps(RoundShape shape, double stepSeconds, Hardware on) {
+        return shape.replicas() * stepSeconds / on.sharers(shape);
     }
 }

@@ -20,6 +20,13 @@ final class ModelTable implements Callable<Integer> {
     @Option(names = "--cores", description = "that the measured processes shared (default: this machine's)")
     private int cores = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--cache",
+            defaultValue = "32",
+            paramLabel = "MEBIBYTES",
+            description = "the last one before memory (default: ${DEFAULT-VALUE})")
+    private long cacheMebibytes;
+
     @Option(names = "--gigabits", defaultValue = "10", description = "a second and machine (default: ${DEFAULT-VALUE})")
     private double gigabits;
 
@@ -35,7 +42,8 @@ final class ModelTable implements Callable<Integer> {
                 .thenComparing(one -> one.shape().parameters())
                 .thenComparing(one -> one.shape().replicas()));
         Checkerboard board = new Checkerboard(all);
-        CostModel model = CostModel.fit(all.stream().filter(board::fits).toList(), cores);
+        CostModel model =
+                CostModel.fit(all.stream().filter(board::fits).toList(), new Hardware(cores, 1, cacheMebibytes << 20));
         errors(all, board, model);
         constants(model);
         farAway(model);
@@ -125,7 +133,8 @@ final class ModelTable implements Callable<Integer> {
         System.out.println(
                 "parameters | %d machines: computing beside the steps, s | network at %.0f Gb/s, s | were chunks evenly owned, s"
                         .formatted(MACHINES, gigabits));
-        CostModel apart = new CostModel(model.terms(), model.constants(), MACHINES);
+        CostModel apart =
+                new CostModel(model.terms(), model.constants(), new Hardware(MACHINES, MACHINES, cacheMebibytes << 20));
         for (long parameters : new long[] {10_000, 100_000, 1_000_000, 10_000_000}) {
             RoundShape shape = new RoundShape(parameters, MACHINES, MACHINES, 1);
             double own = parameters * shape.crossing();

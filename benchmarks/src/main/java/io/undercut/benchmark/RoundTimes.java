@@ -11,12 +11,26 @@ import org.apache.flink.api.common.JobID;
  * @param ends nanoseconds, one a round
  */
 record RoundTimes(JobID job, List<Long> ends) {
+    private static final int PARTS = 5;
+
     RoundTimes {
         ends = List.copyOf(ends);
     }
 
     static RoundTimes of(JobExecutionResult result) {
         return new RoundTimes(result.getJobID(), result.getAccumulatorResult(RoundClock.ENDS));
+    }
+
+    /** Median of the means of some parts of a job, the first rounds left out: what others do on the machine for a moment spoils one part. */
+    double typicalSecondsPerRound(int warmUp) {
+        int parts = Math.min(PARTS, ends.size() - warmUp);
+        double[] means = new double[parts];
+        for (int part = 0; part < parts; part++) {
+            int from = warmUp - 1 + part * (ends.size() - warmUp) / parts;
+            int to = warmUp - 1 + (part + 1) * (ends.size() - warmUp) / parts;
+            means[part] = (ends.get(to) - ends.get(from)) / 1e9 / (to - from);
+        }
+        return Median.of(means);
     }
 
     /** Mean seconds of a round, the first ones left out: they load classes and compile. */

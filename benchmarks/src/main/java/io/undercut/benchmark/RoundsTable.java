@@ -108,7 +108,7 @@ final class RoundsTable implements Callable<Integer> {
         int warmUp = Math.max(2, rounds / 2);
         Workload rows = new Workload(30, 8);
         TrainingPlan plan = rows.averaging(choices.step(), wanted, shape.replicas(), warmUp + rounds);
-        return new TrainingJob(plan, rows, shape.parallelism()).run(flink).secondsPerRound(warmUp);
+        return new TrainingJob(plan, rows, shape.parallelism()).run(flink).typicalSecondsPerRound(warmUp);
     }
 
     private static void print(MeasuredRound measured) {
