@@ -72,16 +72,15 @@ record ApplicationJars(List<Path> jars) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** A class path with copies of ours, so that a new build under a running cluster changes nothing in it. */
+    /** A class path with copies of ours, so that a new build under a running cluster changes nothing in it. What of ours Flink takes as a plugin lies beside it. */
     String classPath(ClusterFolder folder) {
         List<String> entries = new ArrayList<>();
         try {
             Files.createDirectories(folder.jars());
+            Path plugin = Files.createDirectories(folder.plugins().resolve("undercut"));
             for (Path jar : ours()) {
-                Path copy = folder.jars().resolve(name(jar));
-                if (!Files.exists(copy)) {
-                    Files.copy(jar, copy);
-                }
+                Path copy = copied(jar, folder.jars());
+                copied(copy, plugin);
                 entries.add(copy.toString());
             }
         } catch (IOException e) {
@@ -89,6 +88,14 @@ record ApplicationJars(List<Path> jars) {
         }
         others().forEach(jar -> entries.add(jar.toString()));
         return String.join(File.pathSeparator, entries);
+    }
+
+    private static Path copied(Path jar, Path folder) throws IOException {
+        Path copy = folder.resolve(name(jar));
+        if (!Files.exists(copy)) {
+            Files.copy(jar, copy);
+        }
+        return copy;
     }
 
     private static boolean isOurs(Path jar) {

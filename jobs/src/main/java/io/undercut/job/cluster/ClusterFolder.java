@@ -32,6 +32,11 @@ record ClusterFolder(Path root) {
         return root.resolve("lib");
     }
 
+    /** Flink's plugins, each in a folder of its own. */
+    Path plugins() {
+        return root.resolve("plugins");
+    }
+
     Path log(String resourceId) {
         return root.resolve("logs").resolve(resourceId + ".log");
     }
@@ -75,6 +80,7 @@ record ClusterFolder(Path root) {
             Files.deleteIfExists(state());
             FileUtils.deleteDirectory(root.resolve("tmp").toFile());
             FileUtils.deleteDirectory(jars().toFile());
+            FileUtils.deleteDirectory(plugins().toFile());
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.ConfigConstants;
 
 /** Starts JVMs that outlive the command which started them. */
 final class DetachedJvm {
@@ -59,6 +60,8 @@ final class DetachedJvm {
                     .redirectOutput(log.toFile())
                     .redirectErrorStream(true);
             Map<String, String> environment = builder.environment();
+            environment.put(
+                    ConfigConstants.ENV_FLINK_PLUGINS_DIR, folder.plugins().toString());
             for (MathSetting setting : math) {
                 if (setting.value().equals("unset")) {
                     environment.remove(setting.name());

@@ -3,6 +3,7 @@ package io.undercut.job.pipeline;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.SerializedThrowable;
@@ -28,9 +29,7 @@ public final class JobFailure {
         Throwable root = failure;
         Optional<Fault> flinks = Optional.empty();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Throwable real = cause instanceof SerializedThrowable serialized
-                    ? serialized.deserializeError(JobFailure.class.getClassLoader())
-                    : cause;
+            Throwable real = ours(cause);
             if (real instanceof Fault fault) {
                 return fault;
             }
@@ -40,6 +39,16 @@ public final class JobFailure {
         }
         Throwable bottom = root;
         return flinks.orElseGet(() -> Fault.defect("job '" + job + "' failed: " + bottom, failure));
+    }
+
+    /** A failure with our classes: one that was sent still has to be read, and a job with a class loader of its own has its own. */
+    private static Throwable ours(Throwable cause) {
+        ClassLoader loader = JobFailure.class.getClassLoader();
+        if (cause instanceof SerializedThrowable serialized) {
+            return serialized.deserializeError(loader);
+        }
+        boolean foreign = cause.getClass().getName().equals(Fault.class.getName()) && cause.getClass() != Fault.class;
+        return foreign ? new SerializedThrowable(cause).deserializeError(loader) : cause;
     }
 
     private static Optional<Fault> category(String job, Throwable cause, Throwable failure) {
@@ -58,6 +67,9 @@ public final class JobFailure {
                     FaultReason.WORKER_CRASH,
                     "the cluster does not know how job '" + job + "' ended: it lost a JobManager meanwhile",
                     failure));
+        }
+        if (cause instanceof TimeoutException && said.contains("Heartbeat of TaskManager")) {
+            return Optional.of(new Fault(FaultReason.WORKER_CRASH, said, failure));
         }
         return switch (name) {
             case "NoResourceAvailableException" ->

@@ -56,6 +56,7 @@ class ClusterChaosIT {
 
         succeeded(addition.outcome());
         stage.same("TaskManager killed, replaced; parallelism 4", recovered(at, restored, seconds), run);
+        assertThat(watch.failures(job)).isNotEmpty().containsOnly("error_type=worker_crash");
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Looks at training jobs from outside, through Flink's REST interface. What does not answer now may answer at the next look. */
@@ -163,6 +166,19 @@ final class TrainingWatch {
             greatest = Math.max(greatest, vertex.path("parallelism").asInt());
         }
         return greatest;
+    }
+
+    /** What the failures of a job were, oldest first. */
+    List<String> failures(String job) {
+        List<String> labels = new ArrayList<>();
+        for (JsonNode failure : ask("/jobs/" + job + "/exceptions").at("/exceptionHistory/entries")) {
+            for (JsonNode label : failure.path("failureLabels")) {
+                labels.add(
+                        label.path("key").asText() + "=" + label.path("value").asText());
+            }
+        }
+        Collections.reverse(labels);
+        return labels;
     }
 
     /** Rounds done, as the recorder's metric says; -1 while it says nothing. */
