@@ -1,11 +1,13 @@
 package io.undercut.job.task;
 
+import com.google.common.base.Suppliers;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.pipeline.BuildFeatures;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.pipeline.LookAtBackends;
 import io.undercut.job.pipeline.ScoreModel;
 import io.undercut.job.pipeline.TrainNetwork;
 import io.undercut.job.pipeline.TrainNetwork.Trained;
@@ -48,6 +50,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +67,7 @@ public final class TireDegradationTasks {
     private final String runId;
     private final LakeLayout lake;
     private final Clock clock;
+    private final Supplier<List<ComputeBackend>> backends;
 
     /** Tasks of one run. */
     public TireDegradationTasks(FlinkSite site, RunSettings settings, String runId, Clock clock) {
@@ -72,6 +76,7 @@ public final class TireDegradationTasks {
         this.settings = settings;
         this.runId = runId;
         this.lake = new LakeLayout(settings.warehouse().lake());
+        this.backends = Suppliers.memoize(() -> LookAtBackends.run(site));
     }
 
     /**
@@ -160,9 +165,13 @@ public final class TireDegradationTasks {
             return Optional.of(
                     "on the CPU: training.backend is cuda and the fused step computes on no other; see --step");
         }
-        return ComputeBackend.present() == asked
+        List<ComputeBackend> slots = backends.get();
+        long lacking = slots.stream().filter(slot -> slot != asked).count();
+        return lacking == 0
                 ? Optional.empty()
-                : Optional.of("on the CPU: training.backend is cuda and ND4J found no CUDA backend with a GPU");
+                : Optional.of(
+                        "on the CPU: training.backend is cuda and ND4J found no CUDA backend with a GPU in %d of %d slots"
+                                .formatted(lacking, slots.size()));
     }
 
     private Fitted train(Prepared prepared, StartingPoint start, TrainingRecipe recipe, String attempt) {

@@ -59,7 +59,9 @@ class MemoryAndBackendXIT {
         Ended ended = Terminal.withFlink(folder.resolve("warehouse"))
                 .run("pipeline run --run-id gpu --set training.backend=cuda" + TRAIN + 128);
         assertThat(ended.code()).as(ended.err()).isIn(0, 4);
-        assertThat(note(JSON.readTree(ended.out()))).contains("on the CPU: training.backend is cuda");
+        assertThat(note(JSON.readTree(ended.out())))
+                .contains("on the CPU: training.backend is cuda")
+                .contains("in 2 of 2 slots");
         assertThat(ended.err()).contains("on the CPU: training.backend is cuda");
     }
 

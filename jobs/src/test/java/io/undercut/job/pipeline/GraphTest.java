@@ -130,6 +130,16 @@ class GraphTest {
         assertInOrder();
     }
 
+    @Test
+    void everyOperatorOfTheLookAtBackendsHasUidAndName() {
+        LookAtBackends.graph(environment)
+                .sinkTo(new DiscardingSink<>())
+                .name("words")
+                .uid("words");
+
+        assertInOrder();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void everyOperatorOfTheTrainingHasUidAndName(int parallelism) {
