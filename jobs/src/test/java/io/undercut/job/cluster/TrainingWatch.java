@@ -172,10 +172,10 @@ final class TrainingWatch {
     List<String> failures(String job) {
         List<String> labels = new ArrayList<>();
         for (JsonNode failure : ask("/jobs/" + job + "/exceptions").at("/exceptionHistory/entries")) {
-            for (JsonNode label : failure.path("failureLabels")) {
-                labels.add(
-                        label.path("key").asText() + "=" + label.path("value").asText());
-            }
+            failure.path("failureLabels")
+                    .fields()
+                    .forEachRemaining(label ->
+                            labels.add(label.getKey() + "=" + label.getValue().asText()));
         }
         Collections.reverse(labels);
         return labels;
