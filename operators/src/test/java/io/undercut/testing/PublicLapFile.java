@@ -5,7 +5,6 @@ import io.undercut.stream.lake.Column;
 import io.undercut.stream.lake.ColumnType;
 import io.undercut.stream.lake.LapTable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +19,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.avro.AvroParquetWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 
 /** Writes laps the way the public exports do: other names, wider integers, no race_id, and whatever a test wants broken. */
 public final class PublicLapFile {
@@ -124,7 +121,7 @@ public final class PublicLapFile {
         return fields.endRecord();
     }
 
-    private static Schema.Type type(ColumnType type) {
+    static Schema.Type type(ColumnType type) {
         return switch (type) {
             case INTEGER -> Schema.Type.INT;
             case LONG -> Schema.Type.LONG;
@@ -132,52 +129,5 @@ public final class PublicLapFile {
             case TEXT -> Schema.Type.STRING;
             case FLAG -> Schema.Type.BOOLEAN;
         };
-    }
-
-    private record LocalFile(Path path) implements OutputFile {
-        @Override
-        public PositionOutputStream create(long blockSizeHint) throws IOException {
-            OutputStream stream = Files.newOutputStream(path);
-            return new PositionOutputStream() {
-                private long position;
-
-                @Override
-                public long getPos() {
-                    return position;
-                }
-
-                @Override
-                public void write(int octet) throws IOException {
-                    stream.write(octet);
-                    position++;
-                }
-
-                @Override
-                public void write(byte[] octets, int offset, int length) throws IOException {
-                    stream.write(octets, offset, length);
-                    position += length;
-                }
-
-                @Override
-                public void close() throws IOException {
-                    stream.close();
-                }
-            };
-        }
-
-        @Override
-        public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-            return create(blockSizeHint);
-        }
-
-        @Override
-        public boolean supportsBlockSize() {
-            return false;
-        }
-
-        @Override
-        public long defaultBlockSize() {
-            return 0;
-        }
     }
 }

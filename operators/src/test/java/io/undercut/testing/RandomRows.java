@@ -35,8 +35,11 @@ public final class RandomRows {
         return switch (column.type()) {
             case INTEGER -> (int) number;
             case LONG -> (long) number;
-            case DECIMAL -> number / 3;
-            case TEXT -> WORDS.get(random.nextInt(WORDS.size()));
+            case DECIMAL -> Math.min(number + 1.0 / 3, range.get(1));
+            case TEXT -> {
+                List<String> words = column.values().isEmpty() ? WORDS : column.values();
+                yield words.get(random.nextInt(words.size()));
+            }
             case FLAG -> random.nextBoolean();
         };
     }

@@ -53,14 +53,16 @@ record ImportReport(
         }
         tables.forEach(
                 (table, partitions) -> text.append(line(table, partitions)).append('\n'));
-        text.append("%,d records read = %,d kept (%,d of them the same again) + %,d set aside; %,d conflicts%s%n"
-                .formatted(
-                        result.read(),
-                        result.kept(),
-                        result.repeated(),
-                        result.rejected(),
-                        result.conflicts(),
-                        result.changed() ? "" : "; nothing new, the lake is as it was"));
+        text.append(
+                "%,d records read = %,d kept (%,d of them the same again) + %,d set aside; %,d new rows; %,d conflicts%s%n"
+                        .formatted(
+                                result.read(),
+                                result.kept(),
+                                result.repeated(),
+                                result.rejected(),
+                                result.added(),
+                                result.conflicts(),
+                                result.changed() ? "" : "; nothing new, the lake is as it was"));
         for (Rejections aside : result.rejections()) {
             text.append("set aside: %,d records of %s, the first in row %d: %s; see %s%n"
                     .formatted(aside.records(), aside.file(), aside.row(), aside.reason(), aside.letters()));

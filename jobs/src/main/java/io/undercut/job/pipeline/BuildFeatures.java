@@ -4,13 +4,16 @@ import io.undercut.race.Lap;
 import io.undercut.stream.feature.GatherRace;
 import io.undercut.stream.feature.JoinHistory;
 import io.undercut.stream.feature.degradation.RaceDigest;
+import io.undercut.stream.ingest.ScreenLaps;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.FeatureColumns;
+import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.FeatureTable;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.TablePartition;
-import io.undercut.stream.sink.FeaturePartitionWriter;
+import io.undercut.stream.sink.FeatureRowWriter;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.example.LabelledExample;
 import java.util.Collection;
@@ -22,7 +25,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -57,10 +60,10 @@ public final class BuildFeatures {
             return new FeatureSet(folder, built.get(), true);
         }
         StreamExecutionEnvironment environment = site.environment();
-        graph(tables.laps(environment, present), folder.toString());
+        graph(tables.laps(environment, present), lake, folder.toString());
         JobExecutionResult finished = JobFailure.finish(site, environment, JOB);
         List<FeaturePartition> partitions =
-                finished.<List<FeaturePartition>>getAccumulatorResult(FeaturePartitionWriter.WRITTEN).stream()
+                finished.<List<FeaturePartition>>getAccumulatorResult(FeatureRowWriter.WRITTEN).stream()
                         .sorted(Comparator.comparingInt(FeaturePartition::partition))
                         .toList();
         FeatureSetManifest manifest = FeatureSetManifest.of(
@@ -70,7 +73,7 @@ public final class BuildFeatures {
     }
 
     /** Lays the graph; running it is the caller's. */
-    public static void graph(DataStream<Lap> laps, String folder) {
+    public static void graph(SingleOutputStreamOperator<Lap> laps, LakeLayout lake, String folder) {
         StreamExecutionEnvironment environment = laps.getExecutionEnvironment();
         // Only in batch do keyed operators see one race at a time.
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
@@ -84,12 +87,17 @@ public final class BuildFeatures {
                 .name("join earlier races")
                 .uid("join-history")
                 .setParallelism(1)
-                .keyBy(example -> FeatureTable.partition(example.key().raceId()), Types.INT)
-                .process(new FeaturePartitionWriter(folder, TireDegradation.SCHEMA), Types.INT)
+                .map(FeatureRow::of)
+                .returns(TypeInformation.of(FeatureRow.class))
+                .name("row")
+                .uid("row")
+                .keyBy(row -> FeatureTable.partition(row.key().raceId()), Types.INT)
+                .process(new FeatureRowWriter(folder, FeatureColumns.examples(TireDegradation.SCHEMA)), Types.INT)
                 .name("write partitions")
                 .uid("write-partitions")
                 .sinkTo(new DiscardingSink<>())
                 .name("partitions written")
                 .uid("partitions-written");
+        WriteDeadLetters.of(laps.getSideOutput(ScreenLaps.REJECTED), lake);
     }
 }

@@ -11,16 +11,15 @@ import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.feature.lap.LapLabels;
 import io.undercut.stream.feature.lap.LapRow;
 import io.undercut.stream.feature.lap.Refusal;
+import io.undercut.stream.ingest.ScreenLaps;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.FeatureTable;
 import io.undercut.stream.lake.LakeLayout;
-import io.undercut.stream.lake.RejectedRecord;
 import io.undercut.stream.lake.TablePartition;
-import io.undercut.stream.sink.DeadLetterWriter;
-import io.undercut.stream.sink.FeaturePartitionWriter;
 import io.undercut.stream.sink.FeatureRowWriter;
 import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
@@ -33,11 +32,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -65,7 +63,7 @@ public final class BuildLapFeatures {
         graph(tables.laps(environment, present), lake, folder.toString());
         JobExecutionResult finished = JobFailure.finish(site, environment, JOB);
         List<FeaturePartition> partitions =
-                finished.<List<FeaturePartition>>getAccumulatorResult(FeaturePartitionWriter.WRITTEN).stream()
+                finished.<List<FeaturePartition>>getAccumulatorResult(FeatureRowWriter.WRITTEN).stream()
                         .sorted(Comparator.comparingInt(FeaturePartition::partition))
                         .toList();
         FeatureSetManifest manifest =
@@ -76,20 +74,21 @@ public final class BuildLapFeatures {
     }
 
     private static void count(JobExecutionResult finished, FeatureSetManifest manifest) {
-        long followed = finished.<Long>getAccumulatorResult(FollowRace.FOLLOWED);
+        long read = finished.<Long>getAccumulatorResult(ScreenLaps.READ);
+        long aside = finished.<Long>getAccumulatorResult(ScreenLaps.SET_ASIDE);
         long refused = Stream.of(Refusal.values())
                 .mapToLong(refusal -> finished.<Long>getAccumulatorResult(FollowRace.refusedFor(refusal)))
                 .sum();
-        if (followed != manifest.rows() + refused) {
+        if (read != aside + manifest.rows() + refused) {
             throw Fault.defect(
-                    "the features lost count of their laps: %d read, %d rows, %d refused"
-                            .formatted(followed, manifest.rows(), refused),
+                    "the features lost count of their laps: %d read, %d set aside, %d rows, %d refused"
+                            .formatted(read, aside, manifest.rows(), refused),
                     null);
         }
     }
 
     /** Lays the graph; running it is the caller's. */
-    public static void graph(DataStream<Lap> laps, LakeLayout lake, String folder) {
+    public static void graph(SingleOutputStreamOperator<Lap> laps, LakeLayout lake, String folder) {
         StreamExecutionEnvironment environment = laps.getExecutionEnvironment();
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         environment.getConfig().disableGenericTypes();
@@ -103,27 +102,17 @@ public final class BuildLapFeatures {
                 .process(
                         new FeatureRowWriter(
                                 folder,
-                                Stream.concat(SCHEMA.features().stream(), LapLabels.DECLARED.stream())
-                                        .map(Feature::name)
-                                        .toList()),
+                                FeatureColumns.rows(
+                                        Stream.concat(SCHEMA.features().stream(), LapLabels.DECLARED.stream())
+                                                .map(Feature::name)
+                                                .toList())),
                         Types.INT)
                 .name("write partitions")
                 .uid("write-partitions")
                 .sinkTo(new DiscardingSink<>())
                 .name("partitions written")
                 .uid("partitions-written");
-        topology.refused()
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<RejectedRecord>noWatermarks()
-                        .withTimestampAssigner((record, before) -> record.row()))
-                .name("order dead letters by row")
-                .uid("order-dead-letters")
-                .keyBy(DeadLetterWriter::key, Types.STRING)
-                .process(new DeadLetterWriter(lake), Types.STRING)
-                .name("write dead letters")
-                .uid("write-dead-letters")
-                .sinkTo(new DiscardingSink<>())
-                .name("dead letters written")
-                .uid("dead-letters-written");
+        WriteDeadLetters.of(topology.refused().union(laps.getSideOutput(ScreenLaps.REJECTED)), lake);
     }
 
     private static FeatureRow row(LapExample example) {

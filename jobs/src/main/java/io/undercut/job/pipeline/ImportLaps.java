@@ -27,8 +27,7 @@ public final class ImportLaps {
     public static ImportResult fromFiles(
             StreamExecutionEnvironment environment, List<String> paths, LakeLayout lake, FlinkRun run) {
         ImportFiles files = ImportFiles.ofTable(LapFiles.under(paths).files(), Tables.LAPS);
-        ImportTables.graph(files.read(environment), files.paths(), lake, ConflictPolicy.REPLACE);
-        return ImportTables.finish(environment, JOB, run);
+        return ImportTables.fromFiles(environment, JOB, files, lake, ConflictPolicy.REPLACE, run);
     }
 
     /**
@@ -41,7 +40,6 @@ public final class ImportLaps {
                 .returns(TypeInformation.of(ArrivedRow.class))
                 .name("arrive")
                 .uid("arrive");
-        ImportTables.graph(arrivals, List.of(origin), lake, ConflictPolicy.REPLACE);
-        return ImportTables.finish(laps.getExecutionEnvironment(), JOB, run);
+        return ImportTables.fromStream(arrivals, JOB, origin, lake, run);
     }
 }

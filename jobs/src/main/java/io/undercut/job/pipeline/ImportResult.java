@@ -11,6 +11,7 @@ import java.util.List;
  * @param read records read
  * @param kept records whose content stands in the lake now
  * @param repeated of those, records that said the same as another of this import
+ * @param added rows that are new: the lake had none with their key
  * @param rejected records set aside in the dead-letter folder
  * @param conflicts rows, in the lake or the import, that said something other than the one that stands now
  * @param examples the first conflicts, for people
@@ -21,6 +22,7 @@ public record ImportResult(
         long read,
         long kept,
         long repeated,
+        long added,
         long rejected,
         long conflicts,
         List<String> examples,
@@ -33,6 +35,20 @@ public record ImportResult(
         partitions = List.copyOf(partitions);
         examples = List.copyOf(examples);
         rejections = List.copyOf(rejections);
+    }
+
+    /** The same import once more, on a lake that holds all of it. */
+    ImportResult again() {
+        return new ImportResult(
+                partitions.stream().map(TablePartition::untouched).toList(),
+                read,
+                kept,
+                repeated,
+                0,
+                rejected,
+                conflicts,
+                examples,
+                rejections);
     }
 
     /** Whether the lake changed. */

@@ -7,7 +7,6 @@ import io.undercut.stream.ingest.parquet.LakeRows;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeLayout;
-import io.undercut.stream.lake.RejectedRecord;
 import io.undercut.stream.sink.DeadLetterWriter;
 import io.undercut.stream.sink.PartitionOutcome;
 import io.undercut.stream.sink.PartitionWriter;
@@ -41,8 +40,24 @@ public final class ImportTables {
             LakeLayout lake,
             ConflictPolicy policy,
             FlinkRun run) {
-        graph(files.read(environment), files.paths(), lake, policy);
-        return finish(environment, JOB, run);
+        return fromFiles(environment, JOB, files, lake, policy, run);
+    }
+
+    /** Imports files under a job's name; an import that the lake holds already, bit by bit, needs no job. */
+    static ImportResult fromFiles(
+            StreamExecutionEnvironment environment,
+            String job,
+            ImportFiles files,
+            LakeLayout lake,
+            ConflictPolicy policy,
+            FlinkRun run) {
+        ImportMemory memory = new ImportMemory(lake, files, policy);
+        return memory.recall().orElseGet(() -> {
+            graph(files.read(environment), files.paths(), lake, policy);
+            ImportResult result = finish(environment, job, run);
+            memory.keep(result);
+            return result;
+        });
     }
 
     /**
@@ -52,8 +67,13 @@ public final class ImportTables {
      */
     public static ImportResult fromStream(
             DataStream<ArrivedRow> arrivals, String origin, LakeLayout lake, FlinkRun run) {
+        return fromStream(arrivals, JOB, origin, lake, run);
+    }
+
+    static ImportResult fromStream(
+            DataStream<ArrivedRow> arrivals, String job, String origin, LakeLayout lake, FlinkRun run) {
         graph(arrivals, List.of(origin), lake, ConflictPolicy.REPLACE);
-        return finish(arrivals.getExecutionEnvironment(), JOB, run);
+        return finish(arrivals.getExecutionEnvironment(), job, run);
     }
 
     /**
@@ -81,22 +101,11 @@ public final class ImportTables {
                 .name("write partitions")
                 .uid("write-partitions");
         written.sinkTo(new DiscardingSink<>()).name("partitions written").uid("partitions-written");
-        sound.getSideOutput(ScreenRows.REJECTED)
-                .union(written.getSideOutput(PartitionWriter.LOST))
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<RejectedRecord>noWatermarks()
-                        .withTimestampAssigner((record, before) -> record.row()))
-                .name("order dead letters by row")
-                .uid("order-dead-letters")
-                .keyBy(DeadLetterWriter::key, Types.STRING)
-                .process(new DeadLetterWriter(lake), Types.STRING)
-                .name("write dead letters")
-                .uid("write-dead-letters")
-                .sinkTo(new DiscardingSink<>())
-                .name("dead letters written")
-                .uid("dead-letters-written");
+        WriteDeadLetters.of(
+                sound.getSideOutput(ScreenRows.REJECTED).union(written.getSideOutput(PartitionWriter.LOST)), lake);
     }
 
-    static ImportResult finish(StreamExecutionEnvironment environment, String job, FlinkRun run) {
+    private static ImportResult finish(StreamExecutionEnvironment environment, String job, FlinkRun run) {
         JobExecutionResult finished = JobFailure.finish(run, environment, job);
         List<PartitionOutcome> outcomes =
                 finished.<List<PartitionOutcome>>getAccumulatorResult(PartitionWriter.OUTCOMES).stream()
@@ -110,6 +119,7 @@ public final class ImportTables {
                 finished.<Long>getAccumulatorResult(ScreenRows.READ),
                 outcomes.stream().mapToLong(PartitionOutcome::kept).sum(),
                 outcomes.stream().mapToLong(PartitionOutcome::repeated).sum(),
+                outcomes.stream().mapToLong(PartitionOutcome::added).sum(),
                 rejections.stream().mapToLong(Rejections::records).sum(),
                 outcomes.stream().mapToLong(PartitionOutcome::conflicts).sum(),
                 outcomes.stream()

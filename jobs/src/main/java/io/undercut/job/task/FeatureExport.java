@@ -4,6 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
+import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.FeatureTable;
@@ -72,7 +73,7 @@ public final class FeatureExport {
     /** One Parquet file, ZSTD. */
     public Exported parquet(Path file) {
         List<FeatureRow> rows = races().flatMap(this::rows).toList();
-        byte[] content = FeatureRowParquet.encode(files.columns(), rows.stream());
+        byte[] content = FeatureRowParquet.encode(FeatureColumns.rows(files.columns()), rows.stream());
         try {
             Files.write(prepared(file), content);
         } catch (IOException e) {

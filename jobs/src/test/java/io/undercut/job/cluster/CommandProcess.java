@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 /** Runs this module's jars in a JVM of their own. Needs {@code package}, as every integration test does. */
 final class CommandProcess {
     private static final Path APPLICATION = Path.of("target", "undercut").toAbsolutePath();
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = Long.getLong("undercut.patience.seconds", 300);
+    private static final String HEAP = "700m";
 
     private final Path folder;
+    private final String heap;
 
     /**
      * Commands with their output below a folder.
@@ -25,7 +27,18 @@ final class CommandProcess {
      * @param folder for output
      */
     CommandProcess(Path folder) {
+        this(folder, HEAP);
+    }
+
+    /**
+     * Commands with a heap of their own.
+     *
+     * @param folder for output
+     * @param heap as {@code -Xmx} takes it
+     */
+    CommandProcess(Path folder, String heap) {
         this.folder = folder;
+        this.heap = heap;
     }
 
     /**
@@ -106,7 +119,7 @@ final class CommandProcess {
     private Running start(String main, List<Path> flinkConfiguration, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx700m",
+                "-Xmx" + heap,
                 "-Dundercut.home=" + Path.of("..").toAbsolutePath().normalize(),
                 "-Dundercut.log.dir=" + folder,
                 "-Dlog4j2.configurationFile="

@@ -105,7 +105,7 @@ class GraphTest {
     void everyOperatorOfTheFeaturesHasUidAndName() throws IOException {
         PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
 
-        BuildFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), folder.toString());
+        BuildFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), lake(), folder.toString());
 
         assertInOrder();
     }

@@ -1,7 +1,9 @@
 package io.undercut.job.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.ingest.ValidationRule;
 import io.undercut.stream.ingest.files.ExportFormat;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -40,7 +43,11 @@ class ImportTablesXIT {
             .setNumberSlotsPerTaskManager(4)
             .build());
 
-    private static final FlinkRun RUN = (environment, job) -> environment.execute(job);
+    private static final AtomicInteger JOBS = new AtomicInteger();
+    private static final FlinkRun RUN = (environment, job) -> {
+        JOBS.incrementAndGet();
+        return environment.execute(job);
+    };
     private static final Path EXPORTS = Path.of("../operators/src/test/resources/exports");
 
     @TempDir
@@ -74,6 +81,41 @@ class ImportTablesXIT {
 
         assertThat(again.changed()).isFalse();
         assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
+    void anImportThatTheLakeRemembersNeedsNoJobUnlessSomethingChanged() throws IOException {
+        Path source = folder.resolve("in/laps.parquet");
+        PublicLapFile.of(LapFixtures.race(2024, 1, 20)).to(source);
+        ImportResult first = imported(ConflictPolicy.KEEP, source);
+        int jobs = JOBS.get();
+
+        assertThat(imported(ConflictPolicy.KEEP, source)).isEqualTo(first.again());
+        assertThat(JOBS).hasValue(jobs);
+
+        Files.delete(Path.of(first.partitions().get(0).file()));
+        assertThatThrownBy(() -> imported(ConflictPolicy.KEEP, source)).isInstanceOf(Fault.class);
+        Files.delete(folder.resolve("lake/laps/season=2024/_partition.json"));
+        assertThat(imported(ConflictPolicy.KEEP, source)).isEqualTo(first);
+
+        PublicLapFile.of(LapFixtures.race(2024, 1, 21)).to(source);
+        assertThat(imported(ConflictPolicy.KEEP, source).added()).isEqualTo(2);
+    }
+
+    @Test
+    void anImportIsRepeatedWhereAnotherCameBetween() throws IOException {
+        Path first = EXPORTS.resolve("ergast");
+        Path other = EXPORTS.resolve("openf1/2024-01/pit.json");
+        imported(ConflictPolicy.KEEP, first);
+        imported(ConflictPolicy.REPLACE, other);
+
+        ImportResult again = imported(ConflictPolicy.KEEP, first);
+
+        assertThat(again.conflicts()).isEqualTo(1);
+        assertThat(again.changed()).isFalse();
+        assertThat(imported(ConflictPolicy.REPLACE, first).changed()).isTrue();
+        assertThat(imported(ConflictPolicy.REPLACE, first).conflicts()).isZero();
+        assertThat(stopMs()).isEqualTo(25_064);
     }
 
     @Test

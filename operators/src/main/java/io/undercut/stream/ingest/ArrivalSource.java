@@ -1,5 +1,6 @@
 package io.undercut.stream.ingest;
 
+import io.undercut.stream.lake.ArrivedRow;
 import java.io.Serializable;
 import org.apache.flink.core.fs.Path;
 
@@ -10,7 +11,7 @@ public interface ArrivalSource extends Serializable {
      *
      * @param rank the file's place in the import's order
      */
-    ArrivalReader open(Path path, int rank);
+    RecordReader<ArrivedRow> open(Path path, int rank);
 
     /** What the file was recognised as, for people: {@code f1data laps}. */
     String kind();

@@ -1,6 +1,8 @@
 package io.undercut.stream.lake;
 
 import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.LabelledExample;
+import java.util.Arrays;
 
 /**
  * A row of a feature set that may lack values.
@@ -9,4 +11,17 @@ import io.undercut.zoo.example.ExampleKey;
  * @param values features, then labels, in the order of {@link FeatureSetManifest#columns()}; NaN is null
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record FeatureRow(ExampleKey key, float[] values) {}
+public record FeatureRow(ExampleKey key, float[] values) {
+    /** The row of an example. */
+    public static FeatureRow of(LabelledExample example) {
+        float[] values = Arrays.copyOf(example.features(), example.features().length + 1);
+        values[values.length - 1] = example.label();
+        return new FeatureRow(example.key(), values);
+    }
+
+    /** The example of a row whose last value is its one label. */
+    public LabelledExample example() {
+        int label = values.length - 1;
+        return new LabelledExample(key, Arrays.copyOf(values, label), values[label]);
+    }
+}

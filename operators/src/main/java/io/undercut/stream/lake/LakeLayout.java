@@ -22,6 +22,7 @@ public record LakeLayout(String root) implements Serializable {
     private static final Pattern RACE = Pattern.compile("race_id=\\d{4}-\\d{2}");
     private static final int YEAR_DIGITS = 4;
     private static final String DEAD_LETTER = "dead-letter";
+    private static final String IMPORTS = "_imports";
 
     /** Refuses a missing root. */
     public LakeLayout {
@@ -75,6 +76,11 @@ public record LakeLayout(String root) implements Serializable {
     /** The folder of records set aside from a table. */
     public Path deadLetters(String table) {
         return new Path(new Path(new Path(root), DEAD_LETTER), table);
+    }
+
+    /** The folder in which imports are remembered. */
+    public Path imports() {
+        return new Path(new Path(root), IMPORTS);
     }
 
     /** The seasons of a table that have a file, ascending. */

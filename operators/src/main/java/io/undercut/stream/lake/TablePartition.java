@@ -13,4 +13,9 @@ import java.io.Serializable;
  * @param changed whether the import that reports it wrote the file
  */
 public record TablePartition(String table, int season, long rows, String sha256, String file, boolean changed)
-        implements Serializable {}
+        implements Serializable {
+    /** The partition where an import found it as it should be. */
+    public TablePartition untouched() {
+        return new TablePartition(table, season, rows, sha256, file, false);
+    }
+}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.undercut.fault.Fault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -59,8 +60,25 @@ public final class Tables {
         return find(name).orElseThrow(() -> Fault.defect("the lake has no table " + name, null));
     }
 
+    /** The SHA-256 of all declarations. */
+    public static String checksum() {
+        ByteArrayOutputStream declarations = new ByteArrayOutputStream();
+        for (TableSchema table : ALL) {
+            try (InputStream stream = Tables.class.getResourceAsStream(resource(table.name()))) {
+                stream.transferTo(declarations);
+            } catch (IOException problem) {
+                throw Fault.defect("the declaration of table " + table.name() + " cannot be read", problem);
+            }
+        }
+        return Checksum.sha256(declarations.toByteArray());
+    }
+
+    private static String resource(String name) {
+        return "tables/" + name + ".yaml";
+    }
+
     private static TableSchema declared(String name) {
-        String resource = "tables/" + name + ".yaml";
+        String resource = resource(name);
         try (InputStream stream = Tables.class.getResourceAsStream(resource)) {
             return YAML.readValue(stream, TableSchema.class);
         } catch (IOException | IllegalArgumentException problem) {

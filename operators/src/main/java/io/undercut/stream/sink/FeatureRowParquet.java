@@ -1,41 +1,44 @@
 package io.undercut.stream.sink;
 
+import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureTable;
+import io.undercut.stream.lake.Presence;
 import io.undercut.zoo.example.ExampleKey;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
-/** Writes feature rows as Parquet with ZSTD: keys, then numbers, null where they are NaN. The same rows give the same bytes. */
+/** Writes feature rows as Parquet with ZSTD: keys, then numbers. The same rows give the same bytes. */
 public final class FeatureRowParquet {
     private FeatureRowParquet() {}
 
-    /** The file of some rows; columns are named in the order of a row's values. */
-    public static byte[] encode(List<String> columns, Stream<FeatureRow> rows) {
+    /** The file of some rows. */
+    public static byte[] encode(FeatureColumns columns, Stream<FeatureRow> rows) {
         Schema avro = avro(columns);
-        return ParquetBytes.of(avro, rows.map(row -> record(avro, row)));
+        return ParquetBytes.of(avro, rows.map(row -> record(avro, columns.presence(), row)));
     }
 
-    private static Schema avro(List<String> columns) {
-        SchemaBuilder.FieldAssembler<Schema> fields =
-                SchemaBuilder.record("row").namespace("io.undercut.lake").fields();
+    private static Schema avro(FeatureColumns columns) {
+        SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record(columns.record())
+                .namespace("io.undercut.lake")
+                .fields();
         for (String text : FeatureTable.TEXT_KEYS) {
             fields = fields.requiredString(text);
         }
         fields = fields.requiredInt(FeatureTable.SEASON)
                 .requiredInt(FeatureTable.STINT)
                 .requiredInt(FeatureTable.LAP);
-        for (String name : columns) {
-            fields = fields.optionalFloat(name);
+        for (String name : columns.names()) {
+            fields =
+                    columns.presence() == Presence.NEVER_NULL ? fields.requiredFloat(name) : fields.optionalFloat(name);
         }
         return fields.endRecord();
     }
 
-    private static GenericRecord record(Schema avro, FeatureRow row) {
+    private static GenericRecord record(Schema avro, Presence presence, FeatureRow row) {
         GenericRecord record = new GenericData.Record(avro);
         ExampleKey key = row.key();
         record.put(FeatureTable.RACE, key.raceId());
@@ -49,7 +52,7 @@ public final class FeatureRowParquet {
         int first = avro.getFields().size() - row.values().length;
         for (int index = 0; index < row.values().length; index++) {
             float value = row.values()[index];
-            record.put(first + index, Float.isNaN(value) ? null : value);
+            record.put(first + index, presence != Presence.NEVER_NULL && Float.isNaN(value) ? null : value);
         }
         return record;
     }

@@ -1,6 +1,7 @@
 package io.undercut.stream.sink;
 
 import io.undercut.stream.lake.Checksum;
+import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.FeatureTable;
@@ -19,20 +20,23 @@ import org.apache.flink.util.Collector;
 
 /**
  * Gathers the rows of one hash partition and writes its file when the input has ended. Keyed by partition. What was written is told in the
- * accumulator {@link FeaturePartitionWriter#WRITTEN}.
+ * accumulator {@link #WRITTEN}.
  */
 public final class FeatureRowWriter extends KeyedProcessFunction<Integer, FeatureRow, Integer> {
+    /** The accumulator's name: a list of {@link FeaturePartition}. */
+    public static final String WRITTEN = "feature-partitions-written";
+
     private static final long serialVersionUID = 1L;
 
     private final String folder;
-    private final ArrayList<String> columns;
+    private final FeatureColumns columns;
     private transient ListState<FeatureRow> rows;
     private transient ListAccumulator<FeaturePartition> written;
 
-    /** A writer into a feature set version's folder; columns are named in the order of a row's values. */
-    public FeatureRowWriter(String folder, List<String> columns) {
+    /** A writer into a feature set version's folder. */
+    public FeatureRowWriter(String folder, FeatureColumns columns) {
         this.folder = folder;
-        this.columns = new ArrayList<>(columns);
+        this.columns = columns;
     }
 
     @Override
@@ -40,7 +44,7 @@ public final class FeatureRowWriter extends KeyedProcessFunction<Integer, Featur
         rows = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("rows", TypeInformation.of(FeatureRow.class)));
         written = new ListAccumulator<>();
-        getRuntimeContext().addAccumulator(FeaturePartitionWriter.WRITTEN, written);
+        getRuntimeContext().addAccumulator(WRITTEN, written);
     }
 
     @Override

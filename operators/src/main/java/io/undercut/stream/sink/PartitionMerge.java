@@ -33,6 +33,7 @@ final class PartitionMerge {
     private long prefix = Long.MIN_VALUE;
     private long kept;
     private long repeated;
+    private long added;
     private long conflicts;
 
     /**
@@ -88,6 +89,11 @@ final class PartitionMerge {
         return repeated;
     }
 
+    /** Rows of which the lake held none with their key. */
+    long added() {
+        return added;
+    }
+
     long conflicts() {
         return conflicts;
     }
@@ -108,6 +114,8 @@ final class PartitionMerge {
             out.accept(winner);
             if (isHeld) {
                 nextHeld = held.next();
+            } else {
+                added++;
             }
         }
         pending.clear();

@@ -10,9 +10,10 @@ import java.util.ArrayList;
  * @param partition the partition as it lies in the lake now
  * @param kept arrivals whose content stands in the lake now
  * @param repeated of those, arrivals that said the same as another of this import
+ * @param added rows of which the lake held none with their key
  * @param conflicts rows, held or arrived, that said something other than the one that stands
  * @param examples the first of the conflicts, for people
  */
 public record PartitionOutcome(
-        TablePartition partition, long kept, long repeated, long conflicts, ArrayList<String> examples)
+        TablePartition partition, long kept, long repeated, long added, long conflicts, ArrayList<String> examples)
         implements Serializable {}

@@ -105,6 +105,7 @@ public final class PartitionWriter extends KeyedProcessFunction<Long, ArrivedRow
                 PartitionPublisher.publish(lake, partition, spool, policy),
                 merge.kept(),
                 merge.repeated(),
+                merge.added(),
                 merge.conflicts(),
                 merge.examples()));
         out.collect(partition.toString());

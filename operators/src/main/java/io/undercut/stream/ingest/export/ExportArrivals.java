@@ -1,8 +1,8 @@
 package io.undercut.stream.ingest.export;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.ingest.ArrivalReader;
 import io.undercut.stream.ingest.ArrivalSource;
+import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.RowScreen;
 import io.undercut.stream.lake.ArrivedRow;
 import java.util.Optional;
@@ -20,11 +20,11 @@ record ExportArrivals(Dialect dialect) implements ArrivalSource {
     }
 
     @Override
-    public ArrivalReader open(Path path, int rank) {
+    public RecordReader<ArrivedRow> open(Path path, int rank) {
         return new Reader(dialect.open(path), dialect.maker(), new RowScreen(dialect.table(), rank));
     }
 
-    private record Reader(RecordFile file, RowMaker maker, RowScreen screen) implements ArrivalReader {
+    private record Reader(RecordFile file, RowMaker maker, RowScreen screen) implements RecordReader<ArrivedRow> {
         @Override
         public ArrivedRow next() {
             while (file.advance()) {

@@ -1,6 +1,7 @@
 package io.undercut.stream.ingest.files;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.ingest.WholeFileFormat;
 import io.undercut.stream.ingest.export.Exports;
 import io.undercut.stream.ingest.parquet.TableArrivals;
 import io.undercut.stream.lake.ArrivedRow;
@@ -79,7 +80,7 @@ public record ImportFiles(List<ImportFile> files) {
     /** The records of all files, read in parallel, one file at a time each. */
     public DataStream<ArrivedRow> read(StreamExecutionEnvironment environment) {
         FileSource<ArrivedRow> source = FileSource.forBulkFileFormat(
-                        new ImportFormat(files),
+                        new WholeFileFormat<>(new OpenImport(files), ArrivedRow.class),
                         files.stream().map(file -> new Path(file.path())).toArray(Path[]::new))
                 .build();
         return environment

@@ -13,10 +13,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopCodecs;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
@@ -31,6 +34,11 @@ import org.apache.parquet.schema.MessageType;
  */
 public record FeatureRowFiles(String folder, ArrayList<String> columns, ArrayList<FeaturePartition> files)
         implements Serializable {
+    /** One for all files: Hadoop's reads its defaults from XML each time, which took longer than the rows. */
+    private static final ParquetReadOptions OPTIONS = ParquetReadOptions.builder()
+            .withCodecFactory(HadoopCodecs.newFactory(new Configuration(false), 0))
+            .build();
+
     /** The files a manifest names. */
     public static FeatureRowFiles of(Path folder, FeatureSetManifest manifest) {
         return new FeatureRowFiles(
@@ -43,7 +51,7 @@ public record FeatureRowFiles(String folder, ArrayList<String> columns, ArrayLis
     public List<FeatureRow> read(FeaturePartition file) {
         Path path = new Path(new Path(folder), file.file());
         List<FeatureRow> found = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(StoredFile.at(path), FeatureSetFiles.OPTIONS)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(StoredFile.at(path), OPTIONS)) {
             MessageType stored = reader.getFileMetaData().getSchema();
             MessageColumnIO io = new ColumnIOFactory().getColumnIO(stored);
             int[] places = columns.stream().mapToInt(stored::getFieldIndex).toArray();

@@ -2,8 +2,7 @@ package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
-import io.undercut.stream.ingest.LapRules;
-import io.undercut.stream.lake.ArrivedLap;
+import io.undercut.stream.ingest.ScreenLaps;
 import io.undercut.stream.lake.Checksum;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
@@ -23,7 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -63,8 +62,11 @@ public record LakeTables(LakeLayout lake) {
         return wanted.isEmpty() ? present : List.copyOf(new TreeSet<>(wanted));
     }
 
-    /** The laps of chosen seasons that obey the rules of a single lap, read in parallel by file: order only within a file. */
-    public DataStream<Lap> laps(StreamExecutionEnvironment environment, Collection<Integer> wanted) {
+    /**
+     * The laps of chosen seasons that obey the rules of a single lap, read in parallel by file: order only within a file. The others are in
+     * its side output {@link ScreenLaps#REJECTED}.
+     */
+    public SingleOutputStreamOperator<Lap> laps(StreamExecutionEnvironment environment, Collection<Integer> wanted) {
         List<String> files = new ArrayList<>();
         for (int season : seasons(wanted)) {
             lake.files(LapTable.NAME, season).forEach(file -> files.add(file.toString()));
@@ -72,13 +74,9 @@ public record LakeTables(LakeLayout lake) {
         return new LapFiles(files)
                 .checked()
                 .read(environment)
-                .filter(LakeTables::isSound)
-                .name("keep sound laps")
-                .uid("keep-sound-laps")
-                .map(ArrivedLap::lap)
-                .returns(TypeInformation.of(Lap.class))
-                .name("lap")
-                .uid("lap");
+                .process(new ScreenLaps(), TypeInformation.of(Lap.class))
+                .name("screen laps")
+                .uid("screen-laps");
     }
 
     /** All laps of a season in key order of its files; empty where the lake does not have it. */
@@ -125,10 +123,6 @@ public record LakeTables(LakeLayout lake) {
             }
         }
         return summaries;
-    }
-
-    private static boolean isSound(ArrivedLap arrived) {
-        return arrived.lap() != null && LapRules.problem(arrived.lap()).isEmpty();
     }
 
     private static String words(Collection<Integer> seasons) {

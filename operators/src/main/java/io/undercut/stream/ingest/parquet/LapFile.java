@@ -2,15 +2,15 @@ package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
+import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.lake.ArrivedLap;
 import io.undercut.stream.lake.Tables;
-import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
 
 /** One laps file, open for reading in row order as {@link Lap}s. */
-final class LapFile implements Closeable {
+final class LapFile implements RecordReader<ArrivedLap> {
     private final Path path;
     private final int rank;
     private final TableFile file;
@@ -35,8 +35,8 @@ final class LapFile implements Closeable {
         return new LapFile(path, rank, TableFile.open(path, Tables.LAPS));
     }
 
-    /** The next record, or null after the last. */
-    ArrivedLap next() {
+    @Override
+    public ArrivedLap next() {
         if (!file.advance()) {
             return null;
         }
@@ -45,17 +45,6 @@ final class LapFile implements Closeable {
         } catch (Fault undecodable) {
             return ArrivedLap.undecodable(path.toString(), rank, file.row(), undecodable.getMessage(), file.record());
         }
-    }
-
-    /** Up to a number of records; empty after the last. */
-    List<ArrivedLap> next(int most) {
-        List<ArrivedLap> batch = new ArrayList<>(most);
-        ArrivedLap arrived = most > 0 ? next() : null;
-        while (arrived != null) {
-            batch.add(arrived);
-            arrived = batch.size() < most ? next() : null;
-        }
-        return batch;
     }
 
     /** All laps of a file that our own writer wrote; a record that does not decode is a data fault here. */

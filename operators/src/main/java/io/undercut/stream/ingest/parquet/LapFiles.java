@@ -1,6 +1,7 @@
 package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.ingest.WholeFileFormat;
 import io.undercut.stream.lake.ArrivedLap;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
@@ -11,7 +12,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.core.fs.FileStatus;
@@ -57,12 +57,14 @@ public record LapFiles(List<String> files) implements Serializable {
 
     /** The records of all files, read in parallel, one file at a time each. */
     public DataStream<ArrivedLap> read(StreamExecutionEnvironment environment) {
-        Map<String, Integer> ranks = new HashMap<>();
+        HashMap<String, Integer> ranks = new HashMap<>();
         for (String file : files) {
             ranks.put(file, ranks.size());
         }
         FileSource<ArrivedLap> source = FileSource.forBulkFileFormat(
-                        new LapFormat(ranks), files.stream().map(Path::new).toArray(Path[]::new))
+                        new WholeFileFormat<>(
+                                file -> LapFile.open(file, ranks.getOrDefault(file.toString(), 0)), ArrivedLap.class),
+                        files.stream().map(Path::new).toArray(Path[]::new))
                 .build();
         return environment
                 .fromSource(source, WatermarkStrategy.noWatermarks(), "read laps files")

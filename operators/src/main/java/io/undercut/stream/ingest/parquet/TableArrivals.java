@@ -1,8 +1,8 @@
 package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.ingest.ArrivalReader;
 import io.undercut.stream.ingest.ArrivalSource;
+import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.RowScreen;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.TableSchema;
@@ -34,12 +34,12 @@ public record TableArrivals(String table, String naming) implements ArrivalSourc
     }
 
     @Override
-    public ArrivalReader open(Path path, int rank) {
+    public RecordReader<ArrivedRow> open(Path path, int rank) {
         TableSchema schema = Tables.named(table);
         return new Reader(TableFile.open(path, schema), new RowScreen(schema, rank));
     }
 
-    private record Reader(TableFile file, RowScreen screen) implements ArrivalReader {
+    private record Reader(TableFile file, RowScreen screen) implements RecordReader<ArrivedRow> {
         @Override
         public ArrivedRow next() {
             if (!file.advance()) {

@@ -1,6 +1,6 @@
 package io.undercut.stream.ingest.files;
 
-import io.undercut.stream.ingest.ArrivalReader;
+import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.RowCodec;
 import io.undercut.stream.lake.TableSchema;
@@ -48,7 +48,7 @@ final class ReadFiles {
         List<ArrivedRow> found = new ArrayList<>();
         ImportFiles files = ImportFiles.under(names, ExportFormat.AUTO);
         for (ImportFile file : files.files()) {
-            try (ArrivalReader reader = shipped(file)
+            try (RecordReader<ArrivedRow> reader = shipped(file)
                     .source()
                     .open(
                             new org.apache.flink.core.fs.Path(file.path()),

@@ -131,7 +131,7 @@ class LapFileTest {
                 .to(file);
 
         try (LapFile open = LapFile.open(flink(file), 0)) {
-            List<ArrivedLap> found = open.next(10);
+            List<ArrivedLap> found = List.of(open.next(), open.next(), open.next());
 
             assertThat(found).extracting(ArrivedLap::row).containsExactly(1L, 2L, 3L);
             assertThat(found.get(0).problem()).startsWith("compound is 'CHEESE'; must be one of [HYPERSOFT");

@@ -1,0 +1,16 @@
+package io.undercut.stream.ingest;
+
+import java.io.Closeable;
+
+/**
+ * Reads a file record by record.
+ *
+ * @param <T> what a record becomes
+ */
+public interface RecordReader<T> extends Closeable {
+    /** The next record, or null after the last. A record that cannot be used comes with the problem; only damage is thrown. */
+    T next();
+
+    @Override
+    void close();
+}
