@@ -136,11 +136,13 @@ final class ReplicaTrainer implements AutoCloseable {
     }
 
     /**
-     * Takes over an average and begins the next round, or ends the run. An average of another round is not ours. When the run's time is
-     * over the replica goes on waiting: the average comes again, after a restore, if there is more time then.
+     * Takes over an average and begins the next round, or ends the run. An average of another round is not ours. One of this round may
+     * come before our part of it was sent: the part was sent before a checkpoint from which all the others' came again sooner. When the
+     * run's time is over the replica goes on waiting: the average comes again, after a restore, if there is more time then.
      */
     void accept(RoundAverage average) {
-        boolean ours = phase == Phase.AWAIT && average.decision().round() == cursor.round();
+        boolean done = phase == Phase.EMIT || phase == Phase.AWAIT;
+        boolean ours = done && average.decision().round() == cursor.round();
         if (!ours || average.decision().outOfTime()) {
             return;
         }

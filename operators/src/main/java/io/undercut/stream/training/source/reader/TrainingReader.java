@@ -1,5 +1,6 @@
 package io.undercut.stream.training.source.reader;
 
+import io.undercut.fault.Fault;
 import io.undercut.stream.training.Chunk;
 import io.undercut.stream.training.FeedbackBroker;
 import io.undercut.stream.training.FeedbackSlot;
@@ -102,6 +103,15 @@ public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
         if (newest != taken) {
             taken = newest;
             replicas.values().forEach(replica -> replica.accept(newest));
+            stopSendingWhatHasBeenAveraged();
+        }
+    }
+
+    /** All that is being sent is of one round. */
+    private void stopSendingWhatHasBeenAveraged() {
+        if (sending.stream().anyMatch(replica -> replica.phase() != Phase.EMIT)) {
+            toSend.clear();
+            sending.clear();
         }
     }
 
@@ -129,6 +139,12 @@ public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
         }
         RoundContribution contribution = new RoundContribution(layout, plan.replicas(), round);
         for (ReplicaTrainer replica : ready) {
+            if (replica.round() != round) {
+                throw Fault.defect(
+                        "replica %d would send round %d as round %d"
+                                .formatted(replica.replica(), replica.round(), round),
+                        null);
+            }
             Cursor cursor = replica.cursor();
             contribution.add(
                     replica.replica(),

@@ -49,7 +49,7 @@ class ReplicaTrainerTest {
     }
 
     @Test
-    void ignoresAnAverageOfAnotherRoundOrBeforeItWaits() {
+    void ignoresAnAverageOfAnotherRoundOrBeforeItsOwnPartIsDone() {
         try (ReplicaTrainer trainer = trainer(ReplicaSplit.fresh(0))) {
             trainer.accept(average(0, new float[LAYOUT.length()]));
             assertThat(trainer.phase()).isEqualTo(Phase.TRAIN);
@@ -59,6 +59,18 @@ class ReplicaTrainerTest {
             trainer.accept(average(1, new float[LAYOUT.length()]));
             assertThat(trainer.phase()).isEqualTo(Phase.AWAIT);
             assertThat(trainer.vector()).isEqualTo(own);
+        }
+    }
+
+    /** Its part of the round was sent before a restore, and the others' came again before it sent its own again. */
+    @Test
+    void takesAnAverageThatComesBeforeItsOwnPartIsSentAgain() {
+        try (ReplicaTrainer trainer = trainer(ReplicaSplit.fresh(0))) {
+            move(trainer, LOCAL_STEPS);
+            assertThat(trainer.phase()).isEqualTo(Phase.EMIT);
+            trainer.accept(average(0, new float[LAYOUT.length()]));
+            assertThat(trainer.phase()).isEqualTo(Phase.TRAIN);
+            assertThat(trainer.round()).isOne();
         }
     }
 
