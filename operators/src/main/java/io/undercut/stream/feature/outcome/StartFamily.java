@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 /** Qualifying and grid of the race itself. */
 final class StartFamily {
     private static final double MOST_PLACE = 60;
-    private static final double MOST_GAP = 500;
+    private static final double MOST_GAP = 5000;
 
     private StartFamily() {}
 
