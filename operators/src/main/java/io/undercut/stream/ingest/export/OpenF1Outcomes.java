@@ -59,12 +59,18 @@ record OpenF1Outcomes(OpenF1Session session) {
         return template.derive("driver", from -> session.driverOf(from).code())
                 .derive(
                         "driver_id",
-                        from -> known(DRIVERS, session.driverOf(from).id()))
+                        from -> driver(session.driverOf(from).id()))
                 .derive(
                         "constructor",
-                        from -> known(
-                                CONSTRUCTORS,
-                                ErgastBook.id(session.driverOf(from).team())));
+                        from -> constructor(ErgastBook.id(session.driverOf(from).team())));
+    }
+
+    private static String driver(String id) {
+        return id == null ? null : DRIVERS.getOrDefault(id, id);
+    }
+
+    private static String constructor(String id) {
+        return id == null ? null : CONSTRUCTORS.getOrDefault(id, id);
     }
 
     private RowTemplate classified(RowTemplate template) {
@@ -100,9 +106,5 @@ record OpenF1Outcomes(OpenF1Session session) {
         return gap.startsWith("+")
                 ? gap.toLowerCase(Locale.ROOT)
                 : "+" + String.format(Locale.ROOT, "%.3f", (Double) NUMBER.of(from, "gap_to_leader"));
-    }
-
-    private static String known(Map<String, String> names, String name) {
-        return name == null ? null : names.getOrDefault(name, name);
     }
 }

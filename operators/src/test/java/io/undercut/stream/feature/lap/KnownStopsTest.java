@@ -77,6 +77,7 @@ class KnownStopsTest {
                 .isCloseTo(0.598, THREE_DIGITS);
     }
 
+    /** Of compounds that followed equally often the first by name. */
     @Test
     void theCircuitSaysALittleMore() {
         List<Stop> train = stops(2018, 2023);
