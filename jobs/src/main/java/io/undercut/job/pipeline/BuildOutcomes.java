@@ -7,10 +7,12 @@ import io.undercut.stream.feature.outcome.OutcomeFeatures;
 import io.undercut.stream.feature.outcome.OutcomeRow;
 import io.undercut.stream.feature.outcome.OutcomeSet;
 import io.undercut.stream.feature.outcome.RaceSheet;
+import io.undercut.stream.ingest.ScreenRows;
 import io.undercut.stream.ingest.files.ImportFile;
 import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.ArrivedRow;
+import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
@@ -19,7 +21,6 @@ import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
-import io.undercut.stream.sink.FeaturePartitionWriter;
 import io.undercut.stream.sink.FeatureRowWriter;
 import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
@@ -35,6 +36,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -63,10 +65,11 @@ public final class BuildOutcomes {
             return new FeatureSet(folder, built.get(), true);
         }
         StreamExecutionEnvironment environment = site.environment();
-        graph(files(lake, newest).read(environment), folder.toString(), set);
+        ImportFiles files = files(lake, newest);
+        graph(screened(files.read(environment), files.paths()), lake, folder.toString(), set);
         JobExecutionResult finished = JobFailure.finish(site, environment, "build features of " + set.model());
         List<FeaturePartition> partitions =
-                finished.<List<FeaturePartition>>getAccumulatorResult(FeaturePartitionWriter.WRITTEN).stream()
+                finished.<List<FeaturePartition>>getAccumulatorResult(FeatureRowWriter.WRITTEN).stream()
                         .sorted(Comparator.comparingInt(FeaturePartition::partition))
                         .toList();
         FeatureSetManifest manifest =
@@ -106,8 +109,13 @@ public final class BuildOutcomes {
         return new ImportFiles(files);
     }
 
-    /** Lays the graph; running it is the caller's. */
-    public static void graph(DataStream<ArrivedRow> rows, String folder, OutcomeSet set) {
+    /** Rows that obey their tables' rules; the others go to a side output. */
+    static SingleOutputStreamOperator<ArrivedRow> screened(DataStream<ArrivedRow> rows, List<String> files) {
+        return rows.process(new ScreenRows(files)).name("screen rows").uid("screen-rows");
+    }
+
+    /** Lays the graph; running it is the caller's. Rows that break a rule are set aside with the reason. */
+    static void graph(SingleOutputStreamOperator<ArrivedRow> rows, LakeLayout lake, String folder, OutcomeSet set) {
         StreamExecutionEnvironment environment = rows.getExecutionEnvironment();
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         environment.getConfig().disableGenericTypes();
@@ -120,12 +128,13 @@ public final class BuildOutcomes {
                 .name("row")
                 .uid("row")
                 .keyBy(row -> FeatureTable.partition(row.key().raceId()), Types.INT)
-                .process(new FeatureRowWriter(folder, columns), Types.INT)
+                .process(new FeatureRowWriter(folder, FeatureColumns.rows(columns)), Types.INT)
                 .name("write partitions")
                 .uid("write-partitions")
                 .sinkTo(new DiscardingSink<>())
                 .name("partitions written")
                 .uid("partitions-written");
+        WriteDeadLetters.of(rows.getSideOutput(ScreenRows.REJECTED), lake);
     }
 
     private static FeatureRow row(OutcomeRow row, OutcomeSet set) {

@@ -128,10 +128,13 @@ class GraphTest {
         ArrivedRow row = ArrivedRow.unfit(Tables.RESULTS, 0, 1, "none", "{}");
 
         BuildOutcomes.graph(
-                environment
-                        .fromData(List.of(row), TypeInformation.of(ArrivedRow.class))
-                        .name("rows")
-                        .uid("rows"),
+                BuildOutcomes.screened(
+                        environment
+                                .fromData(List.of(row), TypeInformation.of(ArrivedRow.class))
+                                .name("rows")
+                                .uid("rows"),
+                        List.of("file")),
+                lake(),
                 folder.toString(),
                 OutcomeSet.RACE_WINNER);
 

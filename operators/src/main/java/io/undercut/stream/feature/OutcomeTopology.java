@@ -9,18 +9,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Rows of results, qualifying, grid and calendar → features of cars before their races. The same graph in batch and streaming; bounded. */
 public final class OutcomeTopology {
-    /** The accumulator of rows that break a rule and were left out. */
-    public static final String UNFIT = ReadRaceRecords.UNFIT;
-
     private OutcomeTopology() {}
 
     /**
      * Lays the graph.
      *
-     * @param rows of {@link io.undercut.stream.feature.outcome.RaceSheet#TABLES}, in any order, with an end
+     * @param rows sound rows of {@link io.undercut.stream.feature.outcome.RaceSheet#TABLES}, in any order, with an end
      */
     public static DataStream<OutcomeRow> of(DataStream<ArrivedRow> rows) {
-        return rows.flatMap(new ReadRaceRecords())
+        return rows.map(new ReadRaceRecords())
                 .returns(TypeInformation.of(RaceRecord.class))
                 .name("race records")
                 .uid("race-records")

@@ -57,9 +57,7 @@ record OpenF1Outcomes(OpenF1Session session) {
 
     private RowTemplate driven(RowTemplate template) {
         return template.derive("driver", from -> session.driverOf(from).code())
-                .derive(
-                        "driver_id",
-                        from -> driver(session.driverOf(from).id()))
+                .derive("driver_id", from -> driver(session.driverOf(from).id()))
                 .derive(
                         "constructor",
                         from -> constructor(ErgastBook.id(session.driverOf(from).team())));
