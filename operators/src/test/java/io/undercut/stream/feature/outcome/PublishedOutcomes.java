@@ -1,6 +1,6 @@
 package io.undercut.stream.feature.outcome;
 
-import io.undercut.stream.ingest.ArrivalReader;
+import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.files.ExportFormat;
 import io.undercut.stream.ingest.files.ImportFile;
 import io.undercut.stream.ingest.files.ImportFiles;
@@ -51,7 +51,8 @@ final class PublishedOutcomes {
                 .toList();
         List<ArrivedRow> found = new ArrayList<>();
         for (ImportFile file : ImportFiles.under(paths, ExportFormat.AUTO).files()) {
-            try (ArrivalReader reader = file.source().open(new org.apache.flink.core.fs.Path(file.path()), 0)) {
+            try (RecordReader<ArrivedRow> reader =
+                    file.source().open(new org.apache.flink.core.fs.Path(file.path()), 0)) {
                 for (ArrivedRow row = reader.next(); row != null; row = reader.next()) {
                     if (row.problem() == null) {
                         found.add(row);
