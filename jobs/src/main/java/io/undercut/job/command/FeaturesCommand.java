@@ -6,9 +6,11 @@ import io.undercut.job.task.FeatureTasks;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.TireDegradationTasks;
 import io.undercut.stream.feature.lap.LapFeatures;
+import io.undercut.stream.feature.outcome.OutcomeSet;
 import io.undercut.stream.lake.FeatureSetManifest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +52,8 @@ final class FeaturesCommand {
         @Option(
                 names = "--model",
                 required = true,
-                description = "the model type, or " + LapFeatures.NAME + " for the features of every lap")
+                description = "the model type: tire_degradation, race_winner or quali_order; or " + LapFeatures.NAME
+                        + " for the features of every lap")
         private String model;
 
         private Build(Surroundings surroundings) {
@@ -83,9 +86,13 @@ final class FeaturesCommand {
         }
 
         private FeatureSet built(FlinkSite site) {
+            List<Integer> seasons = new ArrayList<>(data.seasons());
+            seasons.addAll(data.testSeasons());
+            Optional<OutcomeSet> outcomes = OutcomeSet.find(model);
+            if (outcomes.isPresent()) {
+                return new FeatureTasks(site, options.workingWarehouse()).outcomes(outcomes.get(), seasons);
+            }
             if (model.equals(LapFeatures.NAME)) {
-                List<Integer> seasons = new ArrayList<>(data.seasons());
-                seasons.addAll(data.testSeasons());
                 return new FeatureTasks(site, options.workingWarehouse()).laps(seasons);
             }
             return new TireDegradationTasks(site, options.settings(surroundings), "features", surroundings.clock())

@@ -104,6 +104,35 @@ class FeatureSetXIT {
     }
 
     @Test
+    void featuresBeforeARaceComeFromResultsQualifyingAndGrid() throws IOException {
+        Path order = folder.resolve("out/order.csv");
+        Path winner = folder.resolve("out/winner.libsvm");
+        JsonNode race = JSON.readTree(ok(terminal.run("features build --model race_winner --json --parallelism 2"))
+                .out());
+        ok(terminal.run("features build --model quali_order"));
+        ok(terminal.run("data export --model quali_order --csv " + order));
+        ok(terminal.run("data export --model race_winner --libsvm " + winner));
+
+        assertThat(race.path("rows").asLong()).isEqualTo(80);
+        assertThat(race.path("schema").path("label").path("name").asText()).isEqualTo("label_won");
+        assertThat(race.path("lineage")).hasSize(8);
+        assertThat(ok(terminal.run("features build --model race_winner")).out())
+                .contains("built before")
+                .contains(race.path("version").asText());
+        assertThat(ok(terminal.run("features describe --model race_winner")).out())
+                .contains("driver_standing")
+                .contains("grid_position");
+        assertThat(Files.readAllLines(order)).hasSize(81);
+        assertThat(Files.readAllLines(order).get(0))
+                .contains("driver_qualifying_season")
+                .endsWith("label_qualifying_position,label_pole")
+                .doesNotContain("grid_position");
+        assertThat(Files.readAllLines(winner))
+                .filteredOn(line -> line.startsWith("1 "))
+                .hasSize(4);
+    }
+
+    @Test
     void pruningKeepsTheNewest() throws IOException {
         Terminal other = Terminal.withFlink(folder.resolve("pruned"));
         ok(other.run("data simulate --seasons 2 --races 1 --first-season 2023"));

@@ -7,14 +7,17 @@ import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.task.LapTasks;
 import io.undercut.race.simulation.SimulationPlan;
+import io.undercut.stream.feature.outcome.OutcomeSet;
 import io.undercut.stream.ingest.files.ExportFormat;
 import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.Partition;
+import io.undercut.stream.lake.Tables;
 import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.Stopping;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -115,6 +119,24 @@ class GraphTest {
         PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
 
         BuildLapFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), lake(), folder.toString());
+
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheFeaturesBeforeARaceHasUidAndName() {
+        ArrivedRow row = ArrivedRow.unfit(Tables.RESULTS, 0, 1, "none", "{}");
+
+        BuildOutcomes.graph(
+                BuildOutcomes.screened(
+                        environment
+                                .fromData(List.of(row), TypeInformation.of(ArrivedRow.class))
+                                .name("rows")
+                                .uid("rows"),
+                        List.of("file")),
+                lake(),
+                folder.toString(),
+                OutcomeSet.RACE_WINNER);
 
         assertInOrder();
     }

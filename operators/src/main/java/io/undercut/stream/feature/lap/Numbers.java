@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Figures over a few laps, in a fixed order of summation. Unknown values are left out; what cannot be said is NaN. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** Values that are known, in order. */
-    static <T> double[] known(List<T> items, ToDoubleFunction<T> value) {
+    public static <T> double[] known(List<T> items, ToDoubleFunction<T> value) {
         return items.stream()
                 .mapToDouble(value)
                 .filter(number -> !Double.isNaN(number))
                 .toArray();
     }
 
-    static double mean(double[] values) {
+    /** Their mean; NaN of none. */
+    public static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;

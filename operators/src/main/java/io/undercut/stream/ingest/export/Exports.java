@@ -62,16 +62,28 @@ public final class Exports {
                 throw Fault.data(file + " is an empty answer of OpenF1; ask it for another session");
             }
             Fields first = records.fields();
+            OpenF1Session session = sessions.computeIfAbsent(file.getParent(), OpenF1Session::beside);
+            boolean isOfNoSessionOfOurs = false;
             for (OpenF1.Kind kind : OpenF1.Kind.values()) {
                 if (kind.names().stream().allMatch(name -> has(records, name))) {
-                    OpenF1Session session = sessions.computeIfAbsent(file.getParent(), OpenF1Session::beside);
-                    return Optional.of(new ExportArrivals(new OpenF1(kind, RacePath.of(file), session)));
+                    if (kind.sessions().isEmpty() || kind.sessions().contains(session(file, session, first))) {
+                        return Optional.of(new ExportArrivals(new OpenF1(kind, RacePath.of(file), session)));
+                    }
+                    isOfNoSessionOfOurs = true;
                 }
             }
-            if (HELPING_ANSWERS.stream().anyMatch(name -> first.raw(name) != null)) {
+            if (isOfNoSessionOfOurs || HELPING_ANSWERS.stream().anyMatch(name -> first.raw(name) != null)) {
                 return Optional.empty();
             }
-            throw strange(file, "OpenF1's laps, car_data, pit, weather or race_control");
+            throw strange(file, "OpenF1's laps, car_data, pit, weather, race_control, session_result or starting_grid");
+        }
+    }
+
+    private static String session(Path file, OpenF1Session session, Fields record) {
+        try {
+            return session.nameOf(record);
+        } catch (Fault unknown) {
+            throw Fault.data(file + ": " + unknown.getMessage());
         }
     }
 

@@ -85,9 +85,19 @@ final class JsonFile implements RecordFile {
         }
         JsonNode record = current;
         return name -> {
-            JsonNode value = record.get(name);
+            JsonNode value = find(record, name);
             return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
         };
+    }
+
+    /** A field, or one entry of a field that is a list: {@code duration[0]}. */
+    private static JsonNode find(JsonNode record, String name) {
+        int bracket = name.indexOf('[');
+        if (bracket < 0) {
+            return record.get(name);
+        }
+        JsonNode list = record.get(name.substring(0, bracket));
+        return list == null ? null : list.get(Integer.parseInt(name.substring(bracket + 1, name.length() - 1)));
     }
 
     @Override

@@ -33,14 +33,30 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
         CAR_DATA(Tables.TELEMETRY, "rpm", "speed", "n_gear", "throttle", "brake", "drs"),
         PIT(Tables.PIT_STOPS, "lap_number", "pit_duration", "date"),
         WEATHER(Tables.WEATHER, "air_temperature", "track_temperature", "humidity", "rainfall"),
-        RACE_CONTROL(Tables.TRACK_STATUS, "category", "flag", "message", "scope");
+        RACE_CONTROL(Tables.TRACK_STATUS, "category", "flag", "message", "scope"),
+        RACE_RESULT(Tables.RESULTS, List.of("Race"), "dnf", "dns", "dsq", "number_of_laps"),
+        SPRINT_RESULT(Tables.SPRINT_RESULTS, List.of("Sprint"), "dnf", "dns", "dsq", "number_of_laps"),
+        QUALIFYING_RESULT(Tables.QUALIFYING, List.of("Qualifying"), "dnf", "dns", "dsq", "number_of_laps"),
+        // The feed files the grid under the qualifying that made it.
+        STARTING_GRID(Tables.GRID, List.of("Qualifying", "Race"), "position", "lap_duration", "session_key");
 
         private final TableSchema table;
+        private final List<String> sessions;
         private final List<String> names;
 
         Kind(TableSchema table, String... names) {
+            this(table, List.of(), names);
+        }
+
+        Kind(TableSchema table, List<String> sessions, String... names) {
             this.table = table;
+            this.sessions = sessions;
             this.names = List.of(names);
+        }
+
+        /** Names of the sessions it is about; none where that does not matter. */
+        List<String> sessions() {
+            return sessions;
         }
 
         /** The fields it is known by. */
@@ -73,6 +89,22 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
             case PIT -> pit(template);
             case WEATHER -> weather(template);
             case RACE_CONTROL -> raceControl(template);
+            case RACE_RESULT -> only(new OpenF1Outcomes(session).results(template));
+            case SPRINT_RESULT -> only(new OpenF1Outcomes(session).sprintResults(template));
+            case QUALIFYING_RESULT -> only(new OpenF1Outcomes(session).qualifying(template));
+            case STARTING_GRID -> only(new OpenF1Outcomes(session).grid(template));
+        };
+    }
+
+    /** Refuses records of other sessions than the first record's kind. */
+    private RowMaker only(RowMaker rows) {
+        return from -> {
+            String name = session.nameOf(from);
+            if (!kind.sessions().contains(name)) {
+                throw Fault.data("session_key is " + from.text("session_key") + ", a session '" + name
+                        + "' in an answer that began with another kind; ask OpenF1 for one session at a time");
+            }
+            return rows.row(from);
         };
     }
 
@@ -220,7 +252,8 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
         return (Long) time;
     }
 
-    private static Long millis(Fields from, String field) {
+    /** Seconds as milliseconds, or null. */
+    static Long millis(Fields from, String field) {
         Object seconds = NUMBER.of(from, field);
         return seconds == null ? null : (Long) Math.round((Double) seconds * MILLIS);
     }

@@ -26,6 +26,8 @@ import org.apache.flink.core.fs.Path;
  * @param outLaps each driver's laps that began in the pits
  * @param stints each driver's stints by first lap
  * @param stops each driver's laps at whose end it stopped
+ * @param names each session's name by its key
+ * @param grid each driver's place on the grid
  * @param begun when the session began, ms since 1970; null where nothing tells
  */
 record OpenF1Session(
@@ -34,6 +36,8 @@ record OpenF1Session(
         HashMap<Long, TreeSet<Long>> outLaps,
         HashMap<Long, TreeMap<Long, Stint>> stints,
         HashMap<Long, TreeSet<Long>> stops,
+        HashMap<Long, String> names,
+        HashMap<Long, Long> grid,
         Long begun)
         implements Serializable {
     /**
@@ -63,6 +67,8 @@ record OpenF1Session(
         HashMap<Long, TreeSet<Long>> outLaps = new HashMap<>();
         HashMap<Long, TreeMap<Long, Stint>> stints = new HashMap<>();
         HashMap<Long, TreeSet<Long>> stops = new HashMap<>();
+        HashMap<Long, String> names = new HashMap<>();
+        HashMap<Long, Long> grid = new HashMap<>();
         List<Long> begun = new ArrayList<>();
         each(folder, "drivers.json", from -> drivers.put(number(from), driver(from)));
         each(folder, "laps.json", from -> {
@@ -84,9 +90,20 @@ record OpenF1Session(
                 "pit.json",
                 from -> stops.computeIfAbsent(number(from), key -> new TreeSet<>())
                         .add(ErgastBook.number(from, "lap_number")));
-        each(folder, "sessions.json", from -> begun.add((Long) INSTANT.of(from, "date_start")));
+        each(folder, "sessions.json", from -> {
+            names.put(ErgastBook.number(from, "session_key"), from.text("session_name"));
+            begun.add((Long) INSTANT.of(from, "date_start"));
+        });
+        each(folder, "starting_grid.json", from -> grid.put(number(from), ErgastBook.number(from, "position")));
         return new OpenF1Session(
-                drivers, lapStarts, outLaps, stints, stops, begun.size() == 1 ? begun.get(0) : earliest(lapStarts));
+                drivers,
+                lapStarts,
+                outLaps,
+                stints,
+                stops,
+                names,
+                grid,
+                begun.size() == 1 ? begun.get(0) : earliest(lapStarts));
     }
 
     /** A record's driver; a data fault where the list of drivers does not have him. */
@@ -97,6 +114,21 @@ record OpenF1Session(
                     + ", which drivers.json does not have; put the session's drivers.json beside this file");
         }
         return driver;
+    }
+
+    /** The name of a record's session, {@code Race}; a data fault where nothing tells it. */
+    String nameOf(Fields from) {
+        String name = names.get(ErgastBook.number(from, "session_key"));
+        if (name == null) {
+            throw Fault.data("session_key is " + from.text("session_key")
+                    + ", which sessions.json does not have; put the session's sessions.json beside this file");
+        }
+        return name;
+    }
+
+    /** The driver's place in starting_grid.json, or null. */
+    Long gridPlace(Fields from) {
+        return grid.get(number(from));
     }
 
     /** The lap that a driver was on at a time, with when it began; a data fault before the first. */

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -90,28 +89,39 @@ public record LakeTables(LakeLayout lake) {
     public SortedMap<Integer, String> checksums(Collection<Integer> wanted) {
         SortedMap<Integer, String> checksums = new TreeMap<>();
         for (int season : seasons(wanted)) {
-            List<String> each = lake.files(LapTable.NAME, season).stream()
-                    .map(file -> Checksum.sha256(LakeFiles.read(file)))
-                    .toList();
-            checksums.put(
-                    season,
-                    each.size() == 1
-                            ? each.get(0)
-                            : Checksum.sha256(String.join("\n", each).getBytes(StandardCharsets.US_ASCII)));
+            checksums.put(season, checksum(LapTable.NAME, season));
         }
         return checksums;
     }
 
     /** Chosen seasons as they lie in the lake, ascending, for lineage. */
     public List<TablePartition> partitions(Collection<Integer> wanted) {
-        List<TablePartition> partitions = new ArrayList<>();
-        checksums(wanted).forEach((season, sha256) -> {
-            List<Path> files = lake.files(LapTable.NAME, season);
-            PartitionSummary summary = PartitionSummary.of(new Partition(LapTable.NAME, season, null), files);
-            String folder = lake.partition(LapTable.NAME, season).toString();
-            partitions.add(new TablePartition(LapTable.NAME, season, summary.rows(), sha256, folder, false));
-        });
-        return partitions;
+        return seasons(wanted).stream()
+                .map(season -> partition(LapTable.NAME, season))
+                .toList();
+    }
+
+    /** The seasons of a table up to one, as they lie in the lake, ascending, for lineage; none where the lake lacks the table. */
+    public List<TablePartition> partitions(TableSchema table, int newest) {
+        return lake.seasons(table.name()).stream()
+                .filter(season -> season <= newest)
+                .map(season -> partition(table.name(), season))
+                .toList();
+    }
+
+    private TablePartition partition(String table, int season) {
+        PartitionSummary summary = PartitionSummary.of(new Partition(table, season, null), lake.files(table, season));
+        String folder = lake.partition(table, season).toString();
+        return new TablePartition(table, season, summary.rows(), checksum(table, season), folder, false);
+    }
+
+    private String checksum(String table, int season) {
+        List<String> each = lake.files(table, season).stream()
+                .map(file -> Checksum.sha256(LakeFiles.read(file)))
+                .toList();
+        return each.size() == 1
+                ? each.get(0)
+                : Checksum.sha256(String.join("\n", each).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Every partition of every table: rows and null shares, from footers alone. */

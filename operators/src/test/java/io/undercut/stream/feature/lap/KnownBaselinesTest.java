@@ -119,12 +119,45 @@ class KnownBaselinesTest {
         assertThat(Numbers.mean(slopes)).isCloseTo(0.0071, FOUR_DIGITS);
         assertThat(meanSize(slopes, 0)).isCloseTo(0.0476, FOUR_DIGITS);
         assertThat(meanSize(slopes, FUEL_S_PER_LAP)).isCloseTo(0.0678, FOUR_DIGITS);
-        assertThat(meanSize(
-                        slopes, -Numbers.median(slopes(sample -> sample.row().season() < 2024))))
-                .isCloseTo(0.0495, FOUR_DIGITS);
+        List<Stint> earlier = stints(sample -> sample.row().season() < 2024);
+        List<Stint> test = stints(Sample::isTest);
+        assertThat(meanSize(slopes, -median(earlier, stint -> true))).isCloseTo(0.0495, FOUR_DIGITS);
+        assertThat(meanError(test, stint -> median(earlier, stint::isOnSameCompound)))
+                .isCloseTo(0.049, FOUR_DIGITS);
+        // A circuit counts from eight stints on.
+        assertThat(meanError(test, stint -> {
+                    long here = earlier.stream().filter(stint::isHere).count();
+                    return median(earlier, here < 8 ? stint::isOnSameCompound : stint::isHere);
+                }))
+                .isCloseTo(0.0476, FOUR_DIGITS);
+    }
+
+    private static double meanError(List<Stint> stints, ToDoubleFunction<Stint> forecast) {
+        return Numbers.mean(stints.stream()
+                .mapToDouble(stint -> Math.abs(stint.slope() - forecast.applyAsDouble(stint)))
+                .toArray());
+    }
+
+    private static double median(List<Stint> stints, Predicate<Stint> wanted) {
+        return Numbers.median(
+                stints.stream().filter(wanted).mapToDouble(Stint::slope).toArray());
+    }
+
+    private record Stint(String circuit, String compound, double slope) {
+        boolean isOnSameCompound(Stint other) {
+            return other.compound.equals(compound);
+        }
+
+        boolean isHere(Stint other) {
+            return other.compound.equals(compound) && other.circuit.equals(circuit);
+        }
     }
 
     private static double[] slopes(Predicate<Sample> wanted) {
+        return stints(wanted).stream().mapToDouble(Stint::slope).toArray();
+    }
+
+    private static List<Stint> stints(Predicate<Sample> wanted) {
         return SAMPLES.stream()
                 .filter(wanted)
                 .filter(sample -> sample.label("label_is_clean") == 1)
@@ -137,11 +170,15 @@ class KnownBaselinesTest {
                 .values()
                 .stream()
                 .filter(stint -> stint.size() >= 8)
-                .mapToDouble(stint -> Numbers.slope(
-                        values(stint, sample -> sample.feature("tire_age")),
-                        values(stint, sample -> sample.feature("lap_time_s")),
-                        8))
-                .toArray();
+                .map(stint -> new Stint(
+                        stint.get(0).row().circuit(),
+                        stint.get(0).row().compound(),
+                        Numbers.slope(
+                                values(stint, sample -> sample.feature("tire_age")),
+                                values(stint, sample -> sample.feature("lap_time_s")),
+                                8)))
+                .filter(stint -> !Double.isNaN(stint.slope()))
+                .toList();
     }
 
     private static double meanSize(double[] slopes, double more) {

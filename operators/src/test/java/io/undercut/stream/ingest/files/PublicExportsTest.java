@@ -143,6 +143,53 @@ class PublicExportsTest {
     }
 
     @Test
+    void openF1sResultsGoWhereTheirSessionSays() {
+        Path weekend = EXPORTS.resolve("openf1/2024-01-weekend");
+        Map<String, List<Map<String, Object>>> tables = ReadFiles.rows(weekend);
+
+        assertThat(tables.keySet()).containsExactlyInAnyOrder("results", "qualifying", "grid");
+        assertThat(tables.get("results").get(1))
+                .contains(
+                        entry("race_id", "2024-01"),
+                        entry("driver", "PER"),
+                        entry("driver_id", "sergio-perez"),
+                        entry("driver_number", 11),
+                        entry("constructor", "red-bull"),
+                        entry("grid", 5),
+                        entry("position", 2),
+                        entry("position_text", "2"),
+                        entry("race_time_ms", 5_527_199),
+                        entry("gap_text", "+22.457"),
+                        entry("points", 18.0),
+                        entry("laps", 57));
+        assertThat(tables.get("results").get(0)).doesNotContainKey("gap_text");
+        assertThat(tables.get("results").get(2))
+                .contains(entry("position", 20), entry("gap_text", "+2 laps"), entry("laps", 55))
+                .doesNotContainKeys("race_time_ms", "points", "grid");
+        assertThat(tables.get("qualifying").get(0))
+                .contains(entry("q1_ms", 90_031), entry("q2_ms", 89_374), entry("q3_ms", 89_179));
+        assertThat(tables.get("qualifying").get(2))
+                .contains(entry("position", 18), entry("q1_ms", 90_770))
+                .doesNotContainKeys("q2_ms", "q3_ms");
+        assertThat(tables.get("grid").get(1))
+                .contains(entry("driver_id", "carlos-sainz-jr"), entry("position", 4), entry("time_ms", 89_507));
+        assertThat(ReadFiles.problems(weekend))
+                .containsExactly("4: driver_number is 77, which drivers.json does not have;"
+                        + " put the session's drivers.json beside this file");
+    }
+
+    @Test
+    void openF1sSprintIsNoRace() {
+        assertThat(only("sprint_results", EXPORTS.resolve("openf1/2024-05/session_result.json"))
+                        .get(1))
+                .contains(
+                        entry("race_id", "2024-05"),
+                        entry("driver_id", "lewis-hamilton"),
+                        entry("points", 7.0),
+                        entry("laps", 19));
+    }
+
+    @Test
     void aThrottleOf104PerCentIsSetAside() {
         assertThat(ReadFiles.problems(EXPORTS.resolve("openf1/2024-01/car_data.json")))
                 .containsExactly("3: throttle_pct is 104; must be within 0 … 100");
