@@ -121,6 +121,7 @@ final class CommandProcess {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                "-XX:+UseParallelGC",
                 // Flink's network buffers; by default as much as the heap.
                 "-XX:MaxDirectMemorySize=" + DIRECT,
                 "-Dundercut.home=" + Path.of("..").toAbsolutePath().normalize(),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeTelemetryIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MEGABYTE = 1_000_000;
-    private static final long MEGABYTES = Long.getLong("undercut.telemetry.megabytes", 200);
+    private static final long MEGABYTES = Long.getLong("undercut.telemetry.megabytes", 120);
     private static final String HEAP = System.getProperty("undercut.telemetry.heap", "80m");
 
     @TempDir
