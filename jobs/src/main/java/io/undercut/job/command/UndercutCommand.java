@@ -1,11 +1,16 @@
 package io.undercut.job.command;
 
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The root command. */
@@ -31,6 +36,7 @@ public final class UndercutCommand implements Runnable {
                 .addSubcommand(PipelineCommand.commandLine(surroundings))
                 .addSubcommand(ModelsCommand.commandLine(surroundings))
                 .addSubcommand(ClusterCommand.commandLine(surroundings));
+        line.setExecutionStrategy(UndercutCommand::execute);
         Failures failures = new Failures(surroundings);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
@@ -38,6 +44,20 @@ public final class UndercutCommand implements Runnable {
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         return line;
+    }
+
+    // An error passes picocli by, and Flink's threads would keep the process from ending.
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutOfMemoryError starved) {
+            Fault fault = new Fault(
+                    FaultReason.OUT_OF_MEMORY,
+                    "Java ran out of memory (" + starved.getMessage()
+                            + "); give it more, for instance UNDERCUT_JAVA_OPTS=-Xmx4g",
+                    starved);
+            throw new ExecutionException(parsed.commandSpec().commandLine(), fault.getMessage(), fault);
+        }
     }
 
     @Override

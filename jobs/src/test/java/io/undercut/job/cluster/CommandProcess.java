@@ -17,6 +17,7 @@ final class CommandProcess {
     private static final Path APPLICATION = Path.of("target", "undercut").toAbsolutePath();
     private static final long PATIENCE_SECONDS = Long.getLong("undercut.patience.seconds", 300);
     private static final String HEAP = "700m";
+    private static final String DIRECT = System.getProperty("undercut.direct", "700m");
 
     private final Path folder;
     private final String heap;
@@ -120,6 +121,9 @@ final class CommandProcess {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                "-XX:+UseParallelGC",
+                // Flink's network buffers; by default as much as the heap.
+                "-XX:MaxDirectMemorySize=" + DIRECT,
                 "-Dundercut.home=" + Path.of("..").toAbsolutePath().normalize(),
                 "-Dundercut.log.dir=" + folder,
                 "-Dlog4j2.configurationFile="

@@ -16,14 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Telemetry far longer than the heap, in a JVM of its own: a file and another ten times as long, in the smallest heap that carries the
- * first. {@code -Plarge} takes 2 GB and a heap of 256 MB instead.
+ * Telemetry longer than the heap, in a JVM of its own: a file, and another ten times as long in the same heap. What is needed is a row group
+ * to read and one to write for each partition written at a time, however many samples there are. {@code -Plarge} takes 2 GB and a heap of
+ * 256 MB.
  */
 class LargeTelemetryIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MEGABYTE = 1_000_000;
     private static final long MEGABYTES = Long.getLong("undercut.telemetry.megabytes", 200);
-    private static final String HEAP = System.getProperty("undercut.telemetry.heap", "80m");
+    private static final String HEAP = System.getProperty("undercut.telemetry.heap", "128m");
 
     @TempDir
     private Path folder;
