@@ -4,6 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.stream.feature.lap.LapFeatures;
+import io.undercut.stream.feature.telemetry.TelemetryFeatures;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureVersions;
 import org.apache.flink.core.fs.Path;
@@ -15,13 +16,13 @@ final class FeatureSetChoice {
             names = "--model",
             required = true,
             paramLabel = "NAME[@VERSION]",
-            description = "the model type, or " + LapFeatures.NAME
+            description = "the model type, or " + LapFeatures.NAME + " or " + TelemetryFeatures.NAME
                     + " for the features of every lap; without a version the newest")
     private String model;
 
     /** Refuses a name that has no features. */
     static void checked(String model) {
-        if (!model.equals(LapFeatures.NAME)) {
+        if (!model.equals(LapFeatures.NAME) && !model.equals(TelemetryFeatures.NAME)) {
             ModelNames.checked(model);
         }
     }

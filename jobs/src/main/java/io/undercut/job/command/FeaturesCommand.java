@@ -6,6 +6,7 @@ import io.undercut.job.task.FeatureTasks;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.TireDegradationTasks;
 import io.undercut.stream.feature.lap.LapFeatures;
+import io.undercut.stream.feature.telemetry.TelemetryFeatures;
 import io.undercut.stream.lake.FeatureSetManifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ final class FeaturesCommand {
         @Option(
                 names = "--model",
                 required = true,
-                description = "the model type, or " + LapFeatures.NAME + " for the features of every lap")
+                description = "the model type, or " + LapFeatures.NAME + " or " + TelemetryFeatures.NAME
+                        + " for the features of every lap, from laps or from telemetry")
         private String model;
 
         private Build(Surroundings surroundings) {
@@ -83,10 +85,13 @@ final class FeaturesCommand {
         }
 
         private FeatureSet built(FlinkSite site) {
+            List<Integer> seasons = new ArrayList<>(data.seasons());
+            seasons.addAll(data.testSeasons());
             if (model.equals(LapFeatures.NAME)) {
-                List<Integer> seasons = new ArrayList<>(data.seasons());
-                seasons.addAll(data.testSeasons());
                 return new FeatureTasks(site, options.workingWarehouse()).laps(seasons);
+            }
+            if (model.equals(TelemetryFeatures.NAME)) {
+                return new FeatureTasks(site, options.workingWarehouse()).telemetry(seasons);
             }
             return new TireDegradationTasks(site, options.settings(surroundings), "features", surroundings.clock())
                     .features(data.seasons(), data.testSeasons())

@@ -3,9 +3,11 @@ package io.undercut.job.task;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.job.pipeline.BuildLapFeatures;
+import io.undercut.job.pipeline.BuildTelemetryFeatures;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.pipeline.MeasureFeatures;
 import io.undercut.stream.feature.lap.LapFeatures;
+import io.undercut.stream.feature.telemetry.TelemetryFeatures;
 import io.undercut.stream.lake.FeatureStatistics;
 import io.undercut.stream.lake.LakeLayout;
 import java.util.Collection;
@@ -25,6 +27,14 @@ public final class FeatureTasks {
     public FeatureSet laps(Collection<Integer> seasons) {
         FeatureSet set = BuildLapFeatures.run(
                 site, new LakeLayout(warehouse.lake()), seasons, warehouse.features(LapFeatures.NAME));
+        MeasureFeatures.run(site, set);
+        return set;
+    }
+
+    /** Builds the telemetry features of every lap, of all seasons where none is named, and takes their statistics. */
+    public FeatureSet telemetry(Collection<Integer> seasons) {
+        FeatureSet set = BuildTelemetryFeatures.run(
+                site, new LakeLayout(warehouse.lake()), seasons, warehouse.features(TelemetryFeatures.NAME));
         MeasureFeatures.run(site, set);
         return set;
     }
