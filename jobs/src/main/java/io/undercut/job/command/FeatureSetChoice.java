@@ -5,6 +5,7 @@ import io.undercut.job.config.Warehouse;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.feature.outcome.OutcomeSet;
+import io.undercut.stream.feature.telemetry.TelemetryFeatures;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureVersions;
 import org.apache.flink.core.fs.Path;
@@ -16,13 +17,16 @@ final class FeatureSetChoice {
             names = "--model",
             required = true,
             paramLabel = "NAME[@VERSION]",
-            description = "the model type: tire_degradation, race_winner or quali_order; or " + LapFeatures.NAME
-                    + " for the features of every lap; without a version the newest")
+            description =
+                    "the model type: tire_degradation, race_winner or quali_order; or " + LapFeatures.NAME + " or "
+                            + TelemetryFeatures.NAME
+                            + " for the features of every lap; without a version the newest")
     private String model;
 
     /** Refuses a name that has no features. */
     static void checked(String model) {
-        if (!model.equals(LapFeatures.NAME) && OutcomeSet.find(model).isEmpty()) {
+        boolean ofLaps = model.equals(LapFeatures.NAME) || model.equals(TelemetryFeatures.NAME);
+        if (!ofLaps && OutcomeSet.find(model).isEmpty()) {
             ModelNames.checked(model);
         }
     }

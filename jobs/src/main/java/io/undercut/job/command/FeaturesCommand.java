@@ -7,6 +7,7 @@ import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.TireDegradationTasks;
 import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.feature.outcome.OutcomeSet;
+import io.undercut.stream.feature.telemetry.TelemetryFeatures;
 import io.undercut.stream.lake.FeatureSetManifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,8 @@ final class FeaturesCommand {
                 names = "--model",
                 required = true,
                 description = "the model type: tire_degradation, race_winner or quali_order; or " + LapFeatures.NAME
-                        + " for the features of every lap")
+                        + " or " + TelemetryFeatures.NAME
+                        + " for the features of every lap, from laps or from telemetry")
         private String model;
 
         private Build(Surroundings surroundings) {
@@ -94,6 +96,9 @@ final class FeaturesCommand {
             }
             if (model.equals(LapFeatures.NAME)) {
                 return new FeatureTasks(site, options.workingWarehouse()).laps(seasons);
+            }
+            if (model.equals(TelemetryFeatures.NAME)) {
+                return new FeatureTasks(site, options.workingWarehouse()).telemetry(seasons);
             }
             return new TireDegradationTasks(site, options.settings(surroundings), "features", surroundings.clock())
                     .features(data.seasons(), data.testSeasons())

@@ -4,10 +4,12 @@ import io.undercut.job.config.Warehouse;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.job.pipeline.BuildLapFeatures;
 import io.undercut.job.pipeline.BuildOutcomes;
+import io.undercut.job.pipeline.BuildTelemetryFeatures;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.pipeline.MeasureFeatures;
 import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.feature.outcome.OutcomeSet;
+import io.undercut.stream.feature.telemetry.TelemetryFeatures;
 import io.undercut.stream.lake.FeatureStatistics;
 import io.undercut.stream.lake.LakeLayout;
 import java.util.Collection;
@@ -35,6 +37,14 @@ public final class FeatureTasks {
     public FeatureSet outcomes(OutcomeSet which, Collection<Integer> seasons) {
         FeatureSet set = BuildOutcomes.run(
                 site, new LakeLayout(warehouse.lake()), seasons, warehouse.features(which.model()), which);
+        MeasureFeatures.run(site, set);
+        return set;
+    }
+
+    /** Builds the telemetry features of every lap, of all seasons where none is named, and takes their statistics. */
+    public FeatureSet telemetry(Collection<Integer> seasons) {
+        FeatureSet set = BuildTelemetryFeatures.run(
+                site, new LakeLayout(warehouse.lake()), seasons, warehouse.features(TelemetryFeatures.NAME));
         MeasureFeatures.run(site, set);
         return set;
     }

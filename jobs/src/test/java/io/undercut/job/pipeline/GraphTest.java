@@ -12,6 +12,7 @@ import io.undercut.stream.ingest.files.ExportFormat;
 import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.ingest.parquet.LakeTelemetry;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
@@ -25,6 +26,7 @@ import io.undercut.stream.training.TrainingPlan;
 import io.undercut.testing.GeneratedShards;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;
+import io.undercut.testing.TelemetryParquet;
 import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.Standardisation;
@@ -119,6 +121,24 @@ class GraphTest {
         PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
 
         BuildLapFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), lake(), folder.toString());
+
+        assertInOrder();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyOperatorOfTheFeaturesOfTelemetryHasUidAndName(boolean areThereLaps) throws IOException {
+        Path race = folder.resolve("telemetry/season=2024/race_id=2024-05");
+        java.nio.file.Files.createDirectories(race);
+        TelemetryParquet.lake(race, 10, (row, values) -> {});
+        if (areThereLaps) {
+            PublicLapFile.of(LapFixtures.race(2024, 5, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
+        }
+        LakeTelemetry telemetry = new LakeTelemetry(lake());
+        List<Partition> races = telemetry.races(Set.of(2024));
+
+        BuildTelemetryFeatures.graph(
+                telemetry.laps(environment, races), telemetry.samples(environment, races), lake(), folder.toString());
 
         assertInOrder();
     }

@@ -2,7 +2,6 @@ package io.undercut.stream.feature;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.race.Lap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
@@ -14,21 +13,21 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 
 /**
- * Passes laps on and fails twice: past a third and past two thirds of them, each time some records after a checkpoint was completed in that
+ * Passes records on and fails twice: past a third and past two thirds of them, each time some records after a checkpoint was completed in that
  * third. Where checkpoints are slow it waits for them, so that a failure always has something to restore.
  */
-final class FailsInTheMiddle implements MapFunction<Lap, Lap>, CheckpointedFunction, CheckpointListener {
+final class FailsInTheMiddle<T> implements MapFunction<T, T>, CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1L;
     private static final int TIMES = 2;
     private static final AtomicInteger FAILURES = new AtomicInteger();
     private static final AtomicInteger COMPLETED = new AtomicInteger();
 
-    private final int laps;
+    private final int records;
     private transient ListState<Integer> saved;
     private transient int passed;
 
-    FailsInTheMiddle(int laps) {
-        this.laps = laps;
+    FailsInTheMiddle(int records) {
+        this.records = records;
         FAILURES.set(0);
         COMPLETED.set(0);
     }
@@ -38,19 +37,19 @@ final class FailsInTheMiddle implements MapFunction<Lap, Lap>, CheckpointedFunct
     }
 
     @Override
-    public Lap map(Lap lap) throws InterruptedException {
+    public T map(T next) throws InterruptedException {
         passed++;
         int failures = FAILURES.get();
-        if (failures < TIMES && passed > laps * (failures + 1) / (TIMES + 1) && COMPLETED.get() > 0) {
+        if (failures < TIMES && passed > records * (failures + 1) / (TIMES + 1) && COMPLETED.get() > 0) {
             FAILURES.incrementAndGet();
             COMPLETED.set(0);
-            throw new Fault(FaultReason.WORKER_CRASH, "failed on purpose after " + passed + " laps", null);
+            throw new Fault(FaultReason.WORKER_CRASH, "failed on purpose after " + passed + " records", null);
         }
         if (passed % 50 == 0) {
-            // Leaves time for checkpoints between the laps.
+            // Leaves time for checkpoints between them.
             java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
         }
-        return lap;
+        return next;
     }
 
     @Override

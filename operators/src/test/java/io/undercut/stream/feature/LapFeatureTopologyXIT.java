@@ -100,10 +100,14 @@ class LapFeatureTopologyXIT {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
         StreamExecutionEnvironment environment = environment(configuration, 4);
-        FailsInTheMiddle failure = new FailsInTheMiddle(arrivals.size());
+        FailsInTheMiddle<Lap> failure = new FailsInTheMiddle<>(arrivals.size());
 
         DataStream<LapRow> rows = LapFeatureTopology.of(
-                        source(environment, arrivals).map(failure).setParallelism(1), LATENESS)
+                        source(environment, arrivals)
+                                .map(failure)
+                                .returns(TypeInformation.of(Lap.class))
+                                .setParallelism(1),
+                        LATENESS)
                 .rows();
 
         assertThat(sorted(collected(rows))).as("seed %d", SEED + 1).isEqualTo(expected);

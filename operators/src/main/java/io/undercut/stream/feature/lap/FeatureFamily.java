@@ -21,5 +21,7 @@ public enum FeatureFamily {
     /** The driver and the team, from earlier races. */
     FORM,
     /** The laps before this one, one column each: the lookback of sequence models. */
-    SEQUENCE
+    SEQUENCE,
+    /** What the sensors of the car say of the lap and its sectors. */
+    TELEMETRY
 }

@@ -1,0 +1,49 @@
+package io.undercut.stream.ingest;
+
+import io.undercut.stream.lake.ArrivedSamples;
+import io.undercut.stream.lake.RejectedRecord;
+import io.undercut.stream.lake.SampleRun;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Lets sound samples pass and sends other records to {@link #REJECTED}; counts all it reads into the accumulator {@link #READ}, those it
+ * rejects into {@link #UNFIT}.
+ */
+public final class ScreenSamples extends ProcessFunction<ArrivedSamples, SampleRun> {
+    /** Records set aside. */
+    public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("rejected-samples") {};
+
+    /** The accumulator's name: a long, every record read. */
+    public static final String READ = "samples-read";
+
+    /** The accumulator's name: a long, every record set aside. */
+    public static final String UNFIT = "samples-unfit";
+
+    private static final long serialVersionUID = 1L;
+
+    private transient LongCounter read;
+    private transient LongCounter unfit;
+
+    @Override
+    public void open(OpenContext openContext) {
+        read = new LongCounter();
+        unfit = new LongCounter();
+        getRuntimeContext().addAccumulator(READ, read);
+        getRuntimeContext().addAccumulator(UNFIT, unfit);
+    }
+
+    @Override
+    public void processElement(ArrivedSamples arrived, Context context, Collector<SampleRun> sound) {
+        read.add(arrived.count());
+        if (arrived.rejected() == null) {
+            sound.collect(arrived.run());
+        } else {
+            unfit.add(1);
+            context.output(REJECTED, arrived.rejected());
+        }
+    }
+}
