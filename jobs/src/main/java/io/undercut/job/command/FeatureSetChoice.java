@@ -4,7 +4,6 @@ import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.stream.feature.lap.LapFeatures;
-import io.undercut.stream.feature.outcome.OutcomeSet;
 import io.undercut.stream.feature.telemetry.TelemetryFeatures;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureVersions;
@@ -23,20 +22,12 @@ final class FeatureSetChoice {
                             + " for the features of every lap; without a version the newest")
     private String model;
 
-    /** Refuses a name that has no features. */
-    static void checked(String model) {
-        boolean ofLaps = model.equals(LapFeatures.NAME) || model.equals(TelemetryFeatures.NAME);
-        if (!ofLaps && OutcomeSet.find(model).isEmpty()) {
-            ModelNames.checked(model);
-        }
-    }
-
     private String name() {
         return model.contains("@") ? model.substring(0, model.indexOf('@')) : model;
     }
 
     FeatureVersions versions(Warehouse warehouse) {
-        checked(name());
+        ModelNames.checkedForFeatures(name());
         return new FeatureVersions(new Path(warehouse.features(name())));
     }
 

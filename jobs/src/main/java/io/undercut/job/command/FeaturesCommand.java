@@ -64,7 +64,7 @@ final class FeaturesCommand {
 
         @Override
         public Integer call() {
-            FeatureSetChoice.checked(model);
+            ModelNames.checkedForFeatures(model);
             data.checked();
             Console console = new Console(surroundings, options);
             FeatureSet set = FlinkWork.run(surroundings, options, console, site -> {

@@ -10,7 +10,6 @@ import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.FeatureTable;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.sink.FeatureRowWriter;
@@ -25,9 +24,9 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Laps into a feature set: by race → read the race → join the races before it → by hash partition → Parquet. */
 public final class BuildFeatures {
@@ -78,7 +77,7 @@ public final class BuildFeatures {
         // Only in batch do keyed operators see one race at a time.
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         environment.getConfig().disableGenericTypes();
-        laps.keyBy(lap -> lap.race().toString(), Types.STRING)
+        DataStream<FeatureRow> examples = laps.keyBy(lap -> lap.race().toString(), Types.STRING)
                 .process(new GatherRace(), TypeInformation.of(RaceDigest.class))
                 .name("read races")
                 .uid("read-races")
@@ -90,14 +89,8 @@ public final class BuildFeatures {
                 .map(FeatureRow::of)
                 .returns(TypeInformation.of(FeatureRow.class))
                 .name("row")
-                .uid("row")
-                .keyBy(row -> FeatureTable.partition(row.key().raceId()), Types.INT)
-                .process(new FeatureRowWriter(folder, FeatureColumns.examples(TireDegradation.SCHEMA)), Types.INT)
-                .name("write partitions")
-                .uid("write-partitions")
-                .sinkTo(new DiscardingSink<>())
-                .name("partitions written")
-                .uid("partitions-written");
+                .uid("row");
+        WriteFeatureRows.of(examples, folder, FeatureColumns.examples(TireDegradation.SCHEMA));
         WriteDeadLetters.of(laps.getSideOutput(ScreenLaps.REJECTED), lake);
     }
 }

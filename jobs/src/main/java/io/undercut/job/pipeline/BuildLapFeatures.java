@@ -17,7 +17,6 @@ import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.FeatureTable;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.sink.FeatureRowWriter;
@@ -33,11 +32,10 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Laps into the features of every lap with their labels: the streaming graph, run in batch, then by hash partition into Parquet. */
 public final class BuildLapFeatures {
@@ -93,25 +91,17 @@ public final class BuildLapFeatures {
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         environment.getConfig().disableGenericTypes();
         LapFeatureTopology topology = LapFeatureTopology.of(laps, Duration.ZERO);
-        topology.examples()
+        DataStream<FeatureRow> examples = topology.examples()
                 .map(BuildLapFeatures::row)
                 .returns(TypeInformation.of(FeatureRow.class))
                 .name("row")
-                .uid("row")
-                .keyBy(row -> FeatureTable.partition(row.key().raceId()), Types.INT)
-                .process(
-                        new FeatureRowWriter(
-                                folder,
-                                FeatureColumns.rows(
-                                        Stream.concat(SCHEMA.features().stream(), LapLabels.DECLARED.stream())
-                                                .map(Feature::name)
-                                                .toList())),
-                        Types.INT)
-                .name("write partitions")
-                .uid("write-partitions")
-                .sinkTo(new DiscardingSink<>())
-                .name("partitions written")
-                .uid("partitions-written");
+                .uid("row");
+        WriteFeatureRows.of(
+                examples,
+                folder,
+                FeatureColumns.rows(Stream.concat(SCHEMA.features().stream(), LapLabels.DECLARED.stream())
+                        .map(Feature::name)
+                        .toList()));
         WriteDeadLetters.of(topology.refused().union(laps.getSideOutput(ScreenLaps.REJECTED)), lake);
     }
 

@@ -16,7 +16,6 @@ import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.FeatureTable;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.lake.TableSchema;
@@ -33,12 +32,10 @@ import java.util.TreeSet;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Results, qualifying, grid and calendar into the features of cars before their races, then by hash partition into Parquet. */
 public final class BuildOutcomes {
@@ -122,18 +119,12 @@ public final class BuildOutcomes {
         List<String> columns = new ArrayList<>(set.schema().names());
         columns.add(set.schema().label().name());
         set.moreLabels().stream().map(Feature::name).forEach(columns::add);
-        OutcomeTopology.of(rows)
+        DataStream<FeatureRow> examples = OutcomeTopology.of(rows)
                 .map(row -> row(row, set))
                 .returns(TypeInformation.of(FeatureRow.class))
                 .name("row")
-                .uid("row")
-                .keyBy(row -> FeatureTable.partition(row.key().raceId()), Types.INT)
-                .process(new FeatureRowWriter(folder, FeatureColumns.rows(columns)), Types.INT)
-                .name("write partitions")
-                .uid("write-partitions")
-                .sinkTo(new DiscardingSink<>())
-                .name("partitions written")
-                .uid("partitions-written");
+                .uid("row");
+        WriteFeatureRows.of(examples, folder, FeatureColumns.rows(columns));
         WriteDeadLetters.of(rows.getSideOutput(ScreenRows.REJECTED), lake);
     }
 

@@ -14,7 +14,6 @@ import io.undercut.stream.lake.ArrivedSamples;
 import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.FeatureTable;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.SampleRun;
@@ -31,14 +30,12 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** Telemetry into the features of every lap: the streaming graph, run in batch, then by hash partition into Parquet. */
 public final class BuildTelemetryFeatures {
@@ -101,21 +98,12 @@ public final class BuildTelemetryFeatures {
                 .name("screen samples")
                 .uid("screen-samples");
         TelemetryTopology topology = TelemetryTopology.of(laps, sound, Duration.ZERO);
-        topology.rows()
-                .keyBy(row -> FeatureTable.partition(row.key().raceId()), Types.INT)
-                .process(
-                        new FeatureRowWriter(
-                                folder,
-                                FeatureColumns.rows(
-                                        Stream.concat(SCHEMA.features().stream(), TelemetryFeatures.LABELS.stream())
-                                                .map(Feature::name)
-                                                .toList())),
-                        Types.INT)
-                .name("write partitions")
-                .uid("write-partitions")
-                .sinkTo(new DiscardingSink<>())
-                .name("partitions written")
-                .uid("partitions-written");
+        WriteFeatureRows.of(
+                topology.rows(),
+                folder,
+                FeatureColumns.rows(Stream.concat(SCHEMA.features().stream(), TelemetryFeatures.LABELS.stream())
+                        .map(Feature::name)
+                        .toList()));
         WriteDeadLetters.of(topology.refused().union(sound.getSideOutput(ScreenSamples.REJECTED)), lake);
     }
 }

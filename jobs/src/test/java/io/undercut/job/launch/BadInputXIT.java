@@ -162,6 +162,7 @@ class BadInputXIT {
             value = {
                 "train --model tire_degradaton                | did you mean tire_degradation?",
                 "features build --model tyre_degradation      | did you mean tire_degradation?",
+                "features build --model race_winer            | did you mean race_winner?",
                 "pipeline run --models tire_degradation,quali | model 'quali' is not in the zoo",
                 "evaluate --model nothing                     | no model 'nothing': none is published in",
                 "models show nothing                          | no model 'nothing': none is published in",
