@@ -1,27 +1,37 @@
 package io.undercut.job.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.failure.FailureEnricher;
-import org.apache.flink.core.failure.FailureEnricher.Context.FailureType;
 import org.apache.flink.core.failure.FailureEnricherFactory;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says what each failure of a running job was, recovered from or not: the label {@code error_type} of the failure in Flink's REST and Web
- * UI, and the counter {@code training.worker.failure_count} with that label among the JobManager's metrics. A plugin of the JobManager's,
- * chosen by {@code jobmanager.failure-enrichers}.
+ * UI, the counter {@code training.worker.failure_count} with that label among the JobManager's metrics, and a log event
+ * {@code worker_failure}. A plugin of the JobManager's, chosen by {@code jobmanager.failure-enrichers}.
  */
 public final class FailureCategories implements FailureEnricher {
     /** The label: a {@link FaultReason#word()}. */
     public static final String LABEL = "error_type";
+
+    /** Where {@code TrainingEvents} go too. */
+    private static final Logger EVENTS = LoggerFactory.getLogger("io.undercut.events");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One enricher serves all jobs of a cluster; their groups come and go. A counter asked for twice would not be registered. */
     private final Map<MetricGroup, Map<FaultReason, Counter>> counters =
@@ -42,7 +52,9 @@ public final class FailureCategories implements FailureEnricher {
 
     @Override
     public CompletableFuture<Map<String, String>> processFailure(Throwable cause, Context context) {
-        FaultReason reason = reason(cause, context);
+        Fault fault = JobFailure.fault(context.getJobInfo().getJobName(), cause);
+        FaultReason reason = fault.reason();
+        EVENTS.warn("{}", event(fault, context));
         Map<FaultReason, Counter> ofJob =
                 counters.computeIfAbsent(context.getMetricGroup(), group -> new EnumMap<>(FaultReason.class));
         synchronized (ofJob) {
@@ -52,12 +64,19 @@ public final class FailureCategories implements FailureEnricher {
         return CompletableFuture.completedFuture(Map.of(LABEL, reason.word()));
     }
 
-    private static FaultReason reason(Throwable cause, Context context) {
-        FaultReason reason =
-                JobFailure.fault(context.getJobInfo().getJobName(), cause).reason();
-        return reason == FaultReason.INTERNAL_ERROR && context.getFailureType() == FailureType.TASK_MANAGER
-                ? FaultReason.WORKER_CRASH
-                : reason;
+    /** Without a time of its own: Flink makes this plugin and gives it no clock, and the line it is logged in has one. */
+    private static String event(Fault fault, Context context) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("event_type", "worker_failure");
+        fields.put("level", "WARN");
+        fields.put("job_id", context.getJobInfo().getJobId().toHexString());
+        fields.put("failure_reason", fault.reason().word());
+        fields.put("error_message", fault.getMessage());
+        try {
+            return JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw Fault.defect("a log event could not be written as JSON", e);
+        }
     }
 
     private static Counter counter(MetricGroup group, FaultReason reason) {

@@ -2,14 +2,23 @@ package io.undercut.job.pipeline;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.SerializedThrowable;
 
 /** Finds what our own code said about a failed job inside the exceptions Flink wraps around it. */
 public final class JobFailure {
+    /** How Flink says that a worker went away, in exceptions of no telling type. */
+    private static final List<String> LOST_WORKER = List.of(
+            "Heartbeat of TaskManager",
+            "The TaskExecutor is shutting down",
+            "Target slot (TaskManager) for deployment is no longer alive",
+            "not responding after a rpcTimeout",
+            "is unexpectedly no longer running on task executor",
+            "An OperatorEvent from an OperatorCoordinator to a task was lost");
+
     private JobFailure() {}
 
     /** Runs a graph; a failure comes out as the fault that caused it. */
@@ -68,7 +77,7 @@ public final class JobFailure {
                     "the cluster does not know how job '" + job + "' ended: it lost a JobManager meanwhile",
                     failure));
         }
-        if (cause instanceof TimeoutException && said.contains("Heartbeat of TaskManager")) {
+        if (LOST_WORKER.stream().anyMatch(said::contains)) {
             return Optional.of(new Fault(FaultReason.WORKER_CRASH, said, failure));
         }
         return switch (name) {
@@ -82,8 +91,14 @@ public final class JobFailure {
                         FaultReason.CANCELLED,
                         "job '" + job + "' was cancelled; 'undercut pipeline resume RUN_ID' goes on",
                         failure));
-            case "RemoteTransportException", "LocalTransportException", "TaskManagerException", "JobMasterException" ->
-                Optional.of(new Fault(FaultReason.WORKER_CRASH, said, failure));
+            case "RemoteTransportException",
+                    "LocalTransportException",
+                    "TaskManagerException",
+                    "JobMasterException",
+                    "RecipientUnreachableException",
+                    "TaskNotRunningException",
+                    "PartitionNotFoundException",
+                    "ProducerFailedException" -> Optional.of(new Fault(FaultReason.WORKER_CRASH, said, failure));
             case "ConnectException" ->
                 Optional.of(new Fault(
                         FaultReason.NETWORK_TIMEOUT,

@@ -80,6 +80,7 @@ final class Campaign {
             verdict = Verdict.HUNG;
             note = "nothing after " + Training.PATIENCE;
         }
+        table.recoveredFrom(cluster.failures());
         table.add(schedule, hit, (System.nanoTime() - begun) / 1e9, rounds.size(), verdict, note);
         if (verdict != Verdict.SAME) {
             FileUtils.copyDirectory(

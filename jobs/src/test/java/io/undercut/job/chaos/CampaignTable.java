@@ -24,6 +24,7 @@ final class CampaignTable {
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private final Map<ChaosKind, Integer> struck = new EnumMap<>(ChaosKind.class);
     private final Set<ChaosKind> usable;
+    private Map<String, Integer> recoveries = Map.of();
 
     CampaignTable(Path file, Set<ChaosKind> usable) {
         this.file = file;
@@ -64,6 +65,11 @@ final class CampaignTable {
         write();
     }
 
+    /** What the jobs failed of so far, by category. */
+    void recoveredFrom(Map<String, Integer> recoveries) {
+        this.recoveries = recoveries;
+    }
+
     /** Rows of schedules that did not end in the same model, each with the command that runs it again. */
     List<String> failures() {
         return failures;
@@ -88,6 +94,9 @@ final class CampaignTable {
             Object times = usable.contains(kind) ? struck.getOrDefault(kind, 0) : "not possible for this user";
             page.add("| %s | %s |".formatted(kind, times));
         }
+        page.addAll(List.of("", "| failure of a job | times |", "| --- | --- |"));
+        recoveries.forEach(
+                (failure, times) -> page.add("| %s | %d |".formatted(failure.replaceAll("[\\n|]", " "), times)));
         page.addAll(
                 List.of("", "| seed | schedule | rounds | seconds | model.zip |", "| --- | --- | --- | --- | --- |"));
         page.addAll(lines);

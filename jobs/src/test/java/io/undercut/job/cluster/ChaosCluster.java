@@ -3,6 +3,7 @@ package io.undercut.job.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.job.cluster.ClusterProcess.Role;
 import io.undercut.job.config.Warehouse;
 import io.undercut.zoo.provenance.MathSetting;
@@ -15,7 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +39,7 @@ public final class ChaosCluster implements AutoCloseable {
     public static final int SLOTS = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FAILURE = "\"event_type\":\"worker_failure\"";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path home;
@@ -191,6 +195,30 @@ public final class ChaosCluster implements AutoCloseable {
                 FileUtils.deleteDirectory(temporary.toFile());
             }
         }
+    }
+
+    /** What the JobManagers said so far of failures of jobs: how many of each category, those of none with what they were. */
+    public Map<String, Integer> failures() throws IOException {
+        Map<String, Integer> failures = new TreeMap<>();
+        try (Stream<Path> logs = Files.list(home.resolve("cluster/logs"))) {
+            for (Path log : logs.toList()) {
+                for (String line : Files.readAllLines(log)) {
+                    if (line.contains(FAILURE)) {
+                        JsonNode event = JSON.readTree(line.substring(line.indexOf('{')));
+                        String reason = event.path("failure_reason").asText();
+                        boolean unknown = reason.equals(FaultReason.INTERNAL_ERROR.word());
+                        failures.merge(
+                                unknown
+                                        ? reason + ": "
+                                                + event.path("error_message").asText()
+                                        : reason,
+                                1,
+                                Integer::sum);
+                    }
+                }
+            }
+        }
+        return failures;
     }
 
     /** Keeps the logs, at their ends what each thread is doing now. */

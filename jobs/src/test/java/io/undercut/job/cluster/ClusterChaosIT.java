@@ -56,7 +56,10 @@ class ClusterChaosIT {
 
         succeeded(addition.outcome());
         stage.same("TaskManager killed, replaced; parallelism 4", recovered(at, restored, seconds), run);
-        assertThat(watch.failures(job)).isNotEmpty().containsOnly("error_type=worker_crash");
+        assertThat(watch.failures(job))
+                .isNotEmpty()
+                .allSatisfy(failure ->
+                        assertThat(failure.category()).as(failure.trace()).isEqualTo("worker_crash"));
     }
 
     @Test

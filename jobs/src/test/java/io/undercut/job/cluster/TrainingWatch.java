@@ -58,6 +58,14 @@ final class TrainingWatch {
      */
     record Progress(int round, int checkpoint) {}
 
+    /**
+     * What a job recovered from, as Flink shows it.
+     *
+     * @param category the label that the enricher gave it; empty where it gave none
+     * @param trace the failure, with its causes
+     */
+    record Failure(String category, String trace) {}
+
     /** Waits until so many checkpoints of a job are complete and it has done a round. */
     Progress underWay(String job, int checkpoints) {
         return underWay(job, checkpoints, 1);
@@ -169,16 +177,15 @@ final class TrainingWatch {
     }
 
     /** What the failures of a job were, oldest first. */
-    List<String> failures(String job) {
-        List<String> labels = new ArrayList<>();
+    List<Failure> failures(String job) {
+        List<Failure> failures = new ArrayList<>();
         for (JsonNode failure : ask("/jobs/" + job + "/exceptions").at("/exceptionHistory/entries")) {
-            failure.path("failureLabels")
-                    .fields()
-                    .forEachRemaining(label ->
-                            labels.add(label.getKey() + "=" + label.getValue().asText()));
+            failures.add(new Failure(
+                    failure.at("/failureLabels/error_type").asText(),
+                    failure.path("stacktrace").asText()));
         }
-        Collections.reverse(labels);
-        return labels;
+        Collections.reverse(failures);
+        return failures;
     }
 
     /** Rounds done, as the recorder's metric says; -1 while it says nothing. */

@@ -53,9 +53,9 @@ class FailureCategoriesTest {
     void countsEachCategoryOfAJobsFailures() {
         assertThat(task(new FlinkException("task", Fault.data("laps are missing"))))
                 .containsExactly(Map.entry("error_type", "data_validation_failure"));
-        assertThat(lost(new FlinkException("The TaskExecutor is shutting down.")))
+        assertThat(task(new FlinkException("The TaskExecutor is shutting down.")))
                 .containsExactly(Map.entry("error_type", "worker_crash"));
-        assertThat(lost(new FlinkException("The TaskExecutor is shutting down.")))
+        assertThat(task(new FlinkException("The TaskExecutor is shutting down.")))
                 .containsExactly(Map.entry("error_type", "worker_crash"));
 
         assertThat(reported.counts())
@@ -74,17 +74,6 @@ class FailureCategoriesTest {
         return enricher.processFailure(
                         cause,
                         DefaultFailureEnricherContext.forTaskFailure(
-                                TRAINING,
-                                job,
-                                Executors.directExecutor(),
-                                getClass().getClassLoader()))
-                .join();
-    }
-
-    private Map<String, String> lost(Throwable cause) {
-        return enricher.processFailure(
-                        cause,
-                        DefaultFailureEnricherContext.forTaskManagerFailure(
                                 TRAINING,
                                 job,
                                 Executors.directExecutor(),

@@ -5,18 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.program.ProgramInvocationException;
+import org.apache.flink.runtime.JobException;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.io.network.netty.exception.RemoteTransportException;
+import org.apache.flink.runtime.io.network.partition.PartitionNotFoundException;
+import org.apache.flink.runtime.io.network.partition.ResultPartitionID;
 import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
+import org.apache.flink.runtime.operators.coordination.TaskNotRunningException;
 import org.apache.flink.runtime.rest.util.RestClientException;
+import org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
+import org.apache.flink.util.FlinkException;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.SerializedThrowable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JobFailureTest {
     @Test
@@ -55,6 +69,31 @@ class JobFailureTest {
                 HttpResponseStatus.NOT_FOUND);
         assertThat(JobFailure.fault("train", new ExecutionException(forgotten)).reason())
                 .isEqualTo(FaultReason.WORKER_CRASH);
+    }
+
+    /** What a job may hear first after a process was killed depends on what it was just about to do there. */
+    @ParameterizedTest
+    @MethodSource
+    void aWorkerThatWentAwayIsACrash(Throwable heard) {
+        assertThat(fault(heard).reason()).isEqualTo(FaultReason.WORKER_CRASH);
+    }
+
+    static List<Throwable> aWorkerThatWentAwayIsACrash() {
+        return List.of(
+                new TimeoutException("Heartbeat of TaskManager with id taskmanager_0 timed out."),
+                new RemoteTransportException("Connection reset by peer", new InetSocketAddress(1), new IOException()),
+                new CompletionException(new RecipientUnreachableException("jobmanager", "taskmanager_0", "submitTask")),
+                new JobException("Target slot (TaskManager) for deployment is no longer alive."),
+                new Exception(
+                        "Cannot deploy task train (1/4) - TaskManager (taskmanager_0 @ host) not responding after a"
+                                + " rpcTimeout of 10000 ms"),
+                new JobException("Execution 1 is unexpectedly no longer running on task executor taskmanager_0."),
+                new FlinkException(
+                        "An OperatorEvent from an OperatorCoordinator to a task was lost. Triggering task failover to"
+                                + " ensure consistency. Event: '[NoMoreSplitEvent]', targetTask: train (1/4)",
+                        new TaskNotRunningException("train (1/4) is not running")),
+                new PartitionNotFoundException(new ResultPartitionID()),
+                new FlinkException("The TaskExecutor is shutting down."));
     }
 
     @Test
