@@ -12,7 +12,8 @@ import org.apache.flink.util.SerializedThrowable;
 public final class JobFailure {
     /** How Flink says that a worker went away, in exceptions of no telling type. */
     private static final List<String> LOST_WORKER = List.of(
-            "Heartbeat of TaskManager",
+            "heartbeat of TaskManager",
+            "heartbeat of JobManager",
             "The TaskExecutor is shutting down",
             "Target slot (TaskManager) for deployment is no longer alive",
             "not responding after a rpcTimeout",
@@ -80,6 +81,12 @@ public final class JobFailure {
         if (LOST_WORKER.stream().anyMatch(said::contains)) {
             return Optional.of(new Fault(FaultReason.WORKER_CRASH, said, failure));
         }
+        if (said.contains("Exceeded checkpoint tolerable failure threshold")) {
+            return Optional.of(new Fault(
+                    FaultReason.RESOURCE_EXHAUSTION,
+                    said + "; look whether the checkpoints' storage is full, slow or read-only",
+                    failure));
+        }
         return switch (name) {
             case "NoResourceAvailableException" ->
                 Optional.of(new Fault(
@@ -95,6 +102,7 @@ public final class JobFailure {
                     "LocalTransportException",
                     "TaskManagerException",
                     "JobMasterException",
+                    "ResourceManagerException",
                     "RecipientUnreachableException",
                     "TaskNotRunningException",
                     "PartitionNotFoundException",

@@ -40,12 +40,12 @@ record Checkpoints(Path root, String scheme) {
         return seals().map(Path::toString).collect(Collectors.toSet());
     }
 
-    /** The newest complete checkpoint of the newest job that has one. */
+    /** The newest complete checkpoint of the newest job that has one. A folder changes once more as it is deleted; its seal does not. */
     Optional<Path> newest() {
-        return seals().map(seal ->
-                        seal.resolveSibling(seal.getFileName().toString().replace(SEAL, "")))
-                .filter(Files::isDirectory)
-                .max(Comparator.comparing(Checkpoints::changed));
+        return seals().sorted(Comparator.comparing(Checkpoints::changed).reversed())
+                .map(seal -> seal.resolveSibling(seal.getFileName().toString().replace(SEAL, "")))
+                .filter(folder -> Files.exists(folder.resolve("_metadata")))
+                .findFirst();
     }
 
     List<Path> jobs() {

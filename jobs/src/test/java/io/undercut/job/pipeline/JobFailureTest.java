@@ -22,6 +22,7 @@ import org.apache.flink.runtime.io.network.partition.PartitionNotFoundException;
 import org.apache.flink.runtime.io.network.partition.ResultPartitionID;
 import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
 import org.apache.flink.runtime.operators.coordination.TaskNotRunningException;
+import org.apache.flink.runtime.resourcemanager.exceptions.ResourceManagerException;
 import org.apache.flink.runtime.rest.util.RestClientException;
 import org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
@@ -56,6 +57,15 @@ class JobFailureTest {
     }
 
     @Test
+    void checkpointsThatCannotBeStoredAreResourceExhaustion() {
+        Fault fault = fault(new FlinkRuntimeException(
+                "Exceeded checkpoint tolerable failure threshold. The latest checkpoint failed due to Asynchronous task"
+                        + " checkpoint failed."));
+        assertThat(fault.reason()).isEqualTo(FaultReason.RESOURCE_EXHAUSTION);
+        assertThat(fault).hasMessageContaining("full, slow or read-only");
+    }
+
+    @Test
     void aTornCheckpointIsAnIntegrityFailure() {
         assertThat(fault(new FlinkRuntimeException("restore", new EOFException()))
                         .reason())
@@ -80,7 +90,9 @@ class JobFailureTest {
 
     static List<Throwable> aWorkerThatWentAwayIsACrash() {
         return List.of(
-                new TimeoutException("Heartbeat of TaskManager with id taskmanager_0 timed out."),
+                new TimeoutException("The heartbeat of TaskManager with id taskmanager_0 timed out."),
+                new TimeoutException("The heartbeat of JobManager with id 518b9875 timed out."),
+                new ResourceManagerException("TaskManager with id taskmanager_0 is no longer reachable."),
                 new RemoteTransportException("Connection reset by peer", new InetSocketAddress(1), new IOException()),
                 new CompletionException(new RecipientUnreachableException("jobmanager", "taskmanager_0", "submitTask")),
                 new JobException("Target slot (TaskManager) for deployment is no longer alive."),
