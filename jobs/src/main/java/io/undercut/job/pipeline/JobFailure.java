@@ -12,7 +12,9 @@ import org.apache.flink.util.SerializedThrowable;
 public final class JobFailure {
     /** How Flink says that a worker went away, in exceptions of no telling type. */
     private static final List<String> LOST_WORKER = List.of(
+            "Heartbeat of TaskManager",
             "heartbeat of TaskManager",
+            "Heartbeat of JobManager",
             "heartbeat of JobManager",
             "The TaskExecutor is shutting down",
             "Target slot (TaskManager) for deployment is no longer alive",

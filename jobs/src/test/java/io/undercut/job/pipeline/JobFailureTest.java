@@ -90,6 +90,7 @@ class JobFailureTest {
 
     static List<Throwable> aWorkerThatWentAwayIsACrash() {
         return List.of(
+                new TimeoutException("Heartbeat of TaskManager with id taskmanager_0 timed out."),
                 new TimeoutException("The heartbeat of TaskManager with id taskmanager_0 timed out."),
                 new TimeoutException("The heartbeat of JobManager with id 518b9875 timed out."),
                 new ResourceManagerException("TaskManager with id taskmanager_0 is no longer reachable."),
