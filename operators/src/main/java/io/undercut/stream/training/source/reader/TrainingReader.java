@@ -1,6 +1,5 @@
 package io.undercut.stream.training.source.reader;
 
-import io.undercut.fault.Fault;
 import io.undercut.stream.training.Chunk;
 import io.undercut.stream.training.FeedbackBroker;
 import io.undercut.stream.training.FeedbackSlot;
@@ -125,26 +124,21 @@ public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
         return null;
     }
 
-    /** Waits with sending while a neighbour that was restored behind us still has to catch up. */
+    /** The earliest round that is to be sent. Waits with it while a neighbour that was restored behind it still has to catch up. */
     private void collectRound() {
-        List<ReplicaTrainer> ready = all(Phase.EMIT);
+        int round = replicas.values().stream()
+                .filter(replica -> replica.phase() != Phase.DONE)
+                .mapToInt(ReplicaTrainer::round)
+                .min()
+                .orElse(0);
+        List<ReplicaTrainer> ready = all(Phase.EMIT).stream()
+                .filter(replica -> replica.round() == round)
+                .toList();
         if (ready.isEmpty()) {
             return;
         }
-        int round = ready.get(0).round();
-        for (ReplicaTrainer waiting : all(Phase.AWAIT)) {
-            if (waiting.round() < round) {
-                return;
-            }
-        }
         RoundContribution contribution = new RoundContribution(layout, plan.replicas(), round);
         for (ReplicaTrainer replica : ready) {
-            if (replica.round() != round) {
-                throw Fault.defect(
-                        "replica %d would send round %d as round %d"
-                                .formatted(replica.replica(), replica.round(), round),
-                        null);
-            }
             Cursor cursor = replica.cursor();
             contribution.add(
                     replica.replica(),

@@ -13,20 +13,8 @@ import io.undercut.stream.training.VectorLayout;
 import io.undercut.stream.training.source.split.ReplicaSplit;
 import io.undercut.stream.training.source.split.ReplicaSplit.Phase;
 import io.undercut.zoo.network.LocalStep;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.connector.source.ReaderOutput;
-import org.apache.flink.api.connector.source.SourceEvent;
-import org.apache.flink.api.connector.source.SourceOutput;
-import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.io.InputStatus;
-import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-import org.apache.flink.runtime.metrics.groups.InternalSourceReaderMetricGroup;
-import org.apache.flink.util.UserCodeClassLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +27,9 @@ class TrainingReaderTest {
     /** Flink may wait for availability between any two polls, when its output is full for a moment. */
     @Test
     void isAvailableForAsLongAsItHasSomethingToDo() throws Exception {
-        Sent sent = new Sent();
-        try (TrainingReader reader = new TrainingReader(new Context(0), PLAN, layout(), SmallRun.EXAMPLES)) {
+        SentChunks sent = new SentChunks();
+        try (TrainingReader reader =
+                new TrainingReader(new ReaderContext("reader", 0, 0), PLAN, layout(), SmallRun.EXAMPLES)) {
             reader.start();
             reader.addSplits(List.of(ReplicaSplit.fresh(0), ReplicaSplit.fresh(1), ReplicaSplit.fresh(2)));
             reader.notifyNoMoreSplits();
@@ -61,25 +50,24 @@ class TrainingReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5})
     void takesAnAverageThatComesWhileItsOwnPartIsSentAgain(int alreadySent) throws Exception {
-        Sent first = new Sent();
+        SentChunks first = new SentChunks();
         List<ReplicaSplit> restored;
-        try (TrainingReader reader = new TrainingReader(new Context(1), PLAN, layout(), SmallRun.EXAMPLES)) {
+        try (TrainingReader reader =
+                new TrainingReader(new ReaderContext("reader", 0, 1), PLAN, layout(), SmallRun.EXAMPLES)) {
             reader.start();
             reader.addSplits(List.of(ReplicaSplit.fresh(0), ReplicaSplit.fresh(1)));
             pollUntil(reader, first, 1);
             restored = reader.snapshotState(1);
         }
         assertThat(restored).allMatch(split -> split.phase() == Phase.EMIT);
-        Sent sent = new Sent();
-        Context attempt = new Context(2);
+        SentChunks sent = new SentChunks();
+        ReaderContext attempt = new ReaderContext("reader", 0, 2);
         try (TrainingReader reader = new TrainingReader(attempt, PLAN, layout(), SmallRun.EXAMPLES)) {
             reader.start();
             reader.addSplits(restored);
             reader.notifyNoMoreSplits();
             pollUntil(reader, sent, alreadySent);
-            SmallRun.deposit(
-                    FeedbackBroker.slot(FeedbackBroker.address(attempt.metricGroup(), 0)),
-                    new RoundAverage(DECISION, new float[layout().length()]));
+            deposit(attempt);
             while (reader.pollNext(sent) == InputStatus.MORE_AVAILABLE) {
                 assertThat(reader.isAvailable()).isDone();
             }
@@ -95,7 +83,54 @@ class TrainingReaderTest {
         }
     }
 
-    private static void pollUntil(TrainingReader reader, Sent sent, int chunks) {
+    /**
+     * The same, and a checkpoint before the one that is behind has looked: its neighbour of the next checkpoint has heard of the average,
+     * trained its next round and waits to send it.
+     */
+    @Test
+    void sendsTheEarlierOfTwoRoundsFirst() throws Exception {
+        List<ReplicaSplit> behind;
+        try (TrainingReader reader =
+                new TrainingReader(new ReaderContext("behind", 0, 1), PLAN, layout(), SmallRun.EXAMPLES)) {
+            reader.start();
+            reader.addSplits(List.of(ReplicaSplit.fresh(0)));
+            pollUntil(reader, new SentChunks(), 1);
+            behind = reader.snapshotState(1);
+        }
+        List<ReplicaSplit> ahead;
+        ReaderContext context = new ReaderContext("ahead", 0, 1);
+        try (TrainingReader reader = new TrainingReader(context, PLAN, layout(), SmallRun.EXAMPLES)) {
+            reader.start();
+            reader.addSplits(List.of(ReplicaSplit.fresh(1), ReplicaSplit.fresh(2)));
+            pollUntil(reader, new SentChunks(), 1 + layout().chunks());
+            deposit(context);
+            pollUntil(reader, new SentChunks(), 1);
+            ahead = reader.snapshotState(1);
+        }
+        SentChunks sent = new SentChunks();
+        ReaderContext together = new ReaderContext("together", 0, 1);
+        try (TrainingReader reader = new TrainingReader(together, PLAN, layout(), SmallRun.EXAMPLES)) {
+            reader.addSplits(behind);
+            reader.addSplits(ahead);
+            reader.start();
+            pollUntil(reader, sent, 1 + layout().chunks());
+            assertThat(sent.chunks()).allMatch(chunk -> chunk.round() == 0);
+            assertThat(reader.pollNext(sent)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+
+            deposit(together);
+            sent.chunks().clear();
+            pollUntil(reader, sent, 1 + layout().chunks());
+            assertThat(sent.chunks()).allMatch(chunk -> chunk.round() == 1 && chunk.count() == 3);
+        }
+    }
+
+    private static void deposit(ReaderContext context) {
+        SmallRun.deposit(
+                FeedbackBroker.slot(FeedbackBroker.address(context.metricGroup(), context.subtask())),
+                new RoundAverage(DECISION, new float[layout().length()]));
+    }
+
+    private static void pollUntil(TrainingReader reader, SentChunks sent, int chunks) {
         while (sent.chunks().size() < chunks) {
             assertThat(reader.pollNext(sent)).isEqualTo(InputStatus.MORE_AVAILABLE);
         }
@@ -105,89 +140,6 @@ class TrainingReaderTest {
         try (LocalStep step = PLAN.step().open(PLAN.network(), PLAN.seed(), PLAN.batchRows())) {
             return new VectorLayout(
                     step.state().parameters().length, step.state().updater().length, 10);
-        }
-    }
-
-    private record Sent(List<Chunk> chunks) implements ReaderOutput<Chunk> {
-        Sent() {
-            this(new ArrayList<>());
-        }
-
-        @Override
-        public void collect(Chunk chunk) {
-            chunks.add(chunk);
-        }
-
-        @Override
-        public void collect(Chunk chunk, long timestamp) {
-            chunks.add(chunk);
-        }
-
-        @Override
-        public void emitWatermark(Watermark watermark) {
-            // Time plays no part.
-        }
-
-        @Override
-        public void markIdle() {
-            // Nor does idleness.
-        }
-
-        @Override
-        public void markActive() {
-            // Nor does idleness.
-        }
-
-        @Override
-        public SourceOutput<Chunk> createOutputForSplit(String splitId) {
-            return this;
-        }
-
-        @Override
-        public void releaseOutputForSplit(String splitId) {
-            // There is one for all.
-        }
-    }
-
-    private record Context(int attempt) implements SourceReaderContext {
-        @Override
-        public SourceReaderMetricGroup metricGroup() {
-            return InternalSourceReaderMetricGroup.mock(new UnregisteredMetricsGroup() {
-                @Override
-                public Map<String, String> getAllVariables() {
-                    return Map.of("<task_attempt_id>", "graph_vertex_0_" + attempt);
-                }
-            });
-        }
-
-        @Override
-        public Configuration getConfiguration() {
-            return new Configuration();
-        }
-
-        @Override
-        public String getLocalHostName() {
-            return "localhost";
-        }
-
-        @Override
-        public int getIndexOfSubtask() {
-            return 0;
-        }
-
-        @Override
-        public void sendSplitRequest() {
-            // Nobody answers.
-        }
-
-        @Override
-        public void sendSourceEventToCoordinator(SourceEvent sourceEvent) {
-            // Nobody listens.
-        }
-
-        @Override
-        public UserCodeClassLoader getUserCodeClassLoader() {
-            throw new AssertionError("nothing is loaded");
         }
     }
 }
