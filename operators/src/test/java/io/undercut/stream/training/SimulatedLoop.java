@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 final class SimulatedLoop {
     private static final int EVENTS = 100_000;
-    private static final int LOSSES = 4;
+    private static final int MOST_LOSSES = 8;
 
     private final TrainingPlan plan;
     private final ShardedExamples examples;
@@ -93,9 +93,9 @@ final class SimulatedLoop {
 
     Outcome run() throws Exception {
         int events = 0;
+        int losses = random.nextInt(MOST_LOSSES + 1);
         while (true) {
-            boolean last = attempts == LOSSES;
-            int until = last ? Integer.MAX_VALUE : events + random.nextInt(600);
+            int until = attempts == losses ? Integer.MAX_VALUE : events + random.nextInt(16 << random.nextInt(7));
             try (SimulatedAttempt attempt = begin()) {
                 while (attempt.goesOn() && events < until) {
                     if (!attempt.event()) {

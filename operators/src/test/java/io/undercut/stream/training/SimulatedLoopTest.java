@@ -44,7 +44,7 @@ class SimulatedLoopTest {
     }
 
     private static TrainingPlan plan(long seed) {
-        TrainingPlan plan = SmallRun.plan(2 + new Random(seed).nextInt(4), 2, 6);
+        TrainingPlan plan = SmallRun.plan(1 + new Random(seed).nextInt(8), 2, 6);
         return new TrainingPlan(
                 plan.network(),
                 plan.standardisation(),
