@@ -10,7 +10,7 @@ import org.apache.flink.util.SerializedThrowable;
 
 /** Finds what our own code said about a failed job inside the exceptions Flink wraps around it. */
 public final class JobFailure {
-    /** How Flink says that a worker went away, in exceptions of no telling type. */
+    /** How Flink says that a process of the cluster went away, in exceptions of no telling type. */
     private static final List<String> LOST_WORKER = List.of(
             "Heartbeat of TaskManager",
             "heartbeat of TaskManager",
@@ -20,6 +20,8 @@ public final class JobFailure {
             "Target slot (TaskManager) for deployment is no longer alive",
             "not responding after a rpcTimeout",
             "is unexpectedly no longer running on task executor",
+            "went into final state from state SUSPENDED",
+            "leader changed to new address",
             "An OperatorEvent from an OperatorCoordinator to a task was lost");
 
     private JobFailure() {}

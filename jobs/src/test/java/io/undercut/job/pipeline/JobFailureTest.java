@@ -106,7 +106,9 @@ class JobFailureTest {
                                 + " ensure consistency. Event: '[NoMoreSplitEvent]', targetTask: train (1/4)",
                         new TaskNotRunningException("train (1/4) is not running")),
                 new PartitionNotFoundException(new ResultPartitionID()),
-                new FlinkException("The TaskExecutor is shutting down."));
+                new FlinkException("The TaskExecutor is shutting down."),
+                new Exception("ExecutionGraph went into final state from state SUSPENDED"),
+                new FlinkException("ResourceManager leader changed to new address null"));
     }
 
     @Test

@@ -50,7 +50,12 @@ final class DrivenLap {
 
     /** The lap time an empty tank would have given, s; NaN when unknown. */
     double fuelCorrected() {
-        return seconds() - Fuel.costSeconds(fuelKg, seconds());
+        return seconds() - fuelCost();
+    }
+
+    /** Lap time that the fuel left at the end costs by the estimate, s; NaN when unknown. */
+    double fuelCost() {
+        return Fuel.costSeconds(fuelKg, lap.circuit(), seconds());
     }
 
     /** Tire age, laps; NaN when unknown. */

@@ -141,8 +141,8 @@ final class RaceFamilies {
                         "s",
                         0,
                         800,
-                        "lap time the fuel costs: 0.03 s per kilogram on a lap of 90 s, in proportion to lap time",
-                        view -> Fuel.costSeconds(view.now().fuelKg(), view.now().seconds()))
+                        "lap time the fuel costs: by circuit where published, else 0.03 s per kilogram on a lap of 90 s",
+                        view -> view.now().fuelCost())
                 .sometimes(
                         "fuel_corrected_s",
                         "s",

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the product takes off a lap time for fuel, against what the simulator put on: the slope of {@code fuel_cost_s} on the fuel that was
- * truly on board, within car and race, over the true effect.
+ * truly on board, within car and race, over the true effect. Both take the seconds of a kilogram from the same publication, but for
+ * Zandvoort, which it lacks; what is judged is the estimate of the fuel on board.
  */
 class FuelTruthTest {
     @ParameterizedTest(name = "seed {0}")
@@ -44,14 +45,20 @@ class FuelTruthTest {
         StringBuilder report = new StringBuilder();
         double found = 0;
         double truth = 0;
+        double furthest = 0;
         for (CircuitTruth circuit : simulator.truth().circuits()) {
             double slope = slope(byCircuit.get(circuit.circuit()), fuel);
             found += slope;
             truth += circuit.fuelSecondsPerKg();
+            if (!circuit.circuit().equals("zandvoort")) {
+                furthest = Math.max(furthest, Math.abs(slope / circuit.fuelSecondsPerKg() - 1));
+            }
             report.append(String.format(
                     Locale.ROOT, "%s: %.4f s/kg, truth %.4f%n", circuit.circuit(), slope, circuit.fuelSecondsPerKg()));
         }
         assertThat(found / truth).as("seed %d%n%s", seed, report).isCloseTo(1, within(0.05));
+        assertThat(furthest).as("seed %d%n%s", seed, report).isLessThan(0.05);
+        System.out.printf("fuel effect found over the true one: %.3f, seed %d%n%s", found / truth, seed, report);
     }
 
     private static double slope(List<LapRow> rows, Map<String, Double> fuel) {

@@ -57,8 +57,8 @@ class LapFeaturesTest {
         assertThat(value(duel, "AAA", 4, "anchor_s")).isCloseTo(90.5f, EXACT);
         assertThat(value(duel, "AAA", 3, "anchor_s")).isNaN();
         assertThat(value(duel, "BBB", 5, "loss_since_anchor_s")).isCloseTo(0, EXACT);
-        // The same lap time with 110 / 60 kg less each lap is a car that grows slower by 0.055 s a lap.
-        assertThat(value(duel, "BBB", 7, "stint_slope_s_per_lap")).isCloseTo(0.03f * 110 / 60, EXACT);
+        // The same lap time in Monza with 110 / 60 kg less each lap is a car that grows slower by 0.0495 s a lap.
+        assertThat(value(duel, "BBB", 7, "stint_slope_s_per_lap")).isCloseTo(0.027f * 110 / 60, EXACT);
     }
 
     @Test
