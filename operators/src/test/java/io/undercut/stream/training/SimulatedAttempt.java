@@ -72,7 +72,6 @@ final class SimulatedAttempt implements AutoCloseable {
         readers.forEach(Reader::start);
         averagers.forEach(Averager::start);
         feedbacks.forEach(Feedback::start);
-        // Seldom enough that a checkpoint takes part of a round, or several.
         can(() -> running == null && readers.stream().noneMatch(reader -> reader.finished), this::beginCheckpoint);
     }
 
