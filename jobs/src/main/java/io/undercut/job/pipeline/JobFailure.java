@@ -22,6 +22,7 @@ public final class JobFailure {
             "is unexpectedly no longer running on task executor",
             "went into final state from state SUSPENDED",
             "leader changed to new address",
+            "lost leadership",
             "An OperatorEvent from an OperatorCoordinator to a task was lost");
 
     private JobFailure() {}

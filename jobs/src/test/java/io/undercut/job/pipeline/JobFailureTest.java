@@ -108,7 +108,8 @@ class JobFailureTest {
                 new PartitionNotFoundException(new ResultPartitionID()),
                 new FlinkException("The TaskExecutor is shutting down."),
                 new Exception("ExecutionGraph went into final state from state SUSPENDED"),
-                new FlinkException("ResourceManager leader changed to new address null"));
+                new FlinkException("ResourceManager leader changed to new address null"),
+                new Exception("Job leader for job id 3e382a86a9333620f23f9ce7fc4b16ea lost leadership."));
     }
 
     @Test
