@@ -61,9 +61,9 @@ final class Fuel {
         return Math.max(0, from - start / lap.raceLaps() * (laps - 1 + lastShare));
     }
 
-    /** Lap time that a mass of fuel costs at a circuit, s; NaN where that depends on a lap time that is unknown. */
+    /** Lap time that a mass of fuel costs at a circuit, null where unknown, s; NaN where that depends on a lap time that is unknown. */
     static double costSeconds(double fuelKg, String circuit, double lapSeconds) {
-        Double secondsPerKg = BY_CIRCUIT.get(circuit);
+        Double secondsPerKg = circuit == null ? null : BY_CIRCUIT.get(circuit);
         return fuelKg * (secondsPerKg == null ? SECONDS_PER_KG * lapSeconds / TYPICAL_LAP_S : secondsPerKg);
     }
 }

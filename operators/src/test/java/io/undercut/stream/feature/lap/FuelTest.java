@@ -15,6 +15,7 @@ class FuelTest {
     @Test
     void costsInProportionToTheLapWhereNothingIsPublished() {
         assertThat(Fuel.costSeconds(10, "jeddah", 90)).isCloseTo(0.3, within(1e-9));
+        assertThat(Fuel.costSeconds(10, null, 90)).isCloseTo(0.3, within(1e-9));
         assertThat(Fuel.costSeconds(10, "jeddah", 45)).isCloseTo(0.15, within(1e-9));
         assertThat(Fuel.costSeconds(10, "jeddah", Double.NaN)).isNaN();
     }
