@@ -1,7 +1,5 @@
 package io.undercut.job.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.util.Collections;
@@ -16,8 +14,6 @@ import org.apache.flink.core.failure.FailureEnricher;
 import org.apache.flink.core.failure.FailureEnricherFactory;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Says what each failure of a running job was, recovered from or not: the label {@code error_type} of the failure in Flink's REST and Web
@@ -27,11 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class FailureCategories implements FailureEnricher {
     /** The label: a {@link FaultReason#word()}. */
     public static final String LABEL = "error_type";
-
-    /** Where {@code TrainingEvents} go too. */
-    private static final Logger EVENTS = LoggerFactory.getLogger("io.undercut.events");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One enricher serves all jobs of a cluster; their groups come and go. A counter asked for twice would not be registered. */
     private final Map<MetricGroup, Map<FaultReason, Counter>> counters =
@@ -54,7 +45,7 @@ public final class FailureCategories implements FailureEnricher {
     public CompletableFuture<Map<String, String>> processFailure(Throwable cause, Context context) {
         Fault fault = JobFailure.fault(context.getJobInfo().getJobName(), cause);
         FaultReason reason = fault.reason();
-        EVENTS.warn("{}", event(fault, context));
+        LogEvent.LOG.warn("{}", event(fault, context));
         Map<FaultReason, Counter> ofJob =
                 counters.computeIfAbsent(context.getMetricGroup(), group -> new EnumMap<>(FaultReason.class));
         synchronized (ofJob) {
@@ -72,11 +63,7 @@ public final class FailureCategories implements FailureEnricher {
         fields.put("job_id", context.getJobInfo().getJobId().toHexString());
         fields.put("failure_reason", fault.reason().word());
         fields.put("error_message", fault.getMessage());
-        try {
-            return JSON.writeValueAsString(fields);
-        } catch (JsonProcessingException e) {
-            throw Fault.defect("a log event could not be written as JSON", e);
-        }
+        return LogEvent.text(fields);
     }
 
     private static Counter counter(MetricGroup group, FaultReason reason) {

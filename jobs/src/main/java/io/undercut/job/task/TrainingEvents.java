@@ -1,8 +1,7 @@
 package io.undercut.job.task;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
+import io.undercut.job.pipeline.LogEvent;
 import io.undercut.stream.training.RoundDecision;
 import io.undercut.zoo.catalog.TireDegradation;
 import java.time.Clock;
@@ -11,20 +10,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The beginning and the end of a training as structured log events, one JSON object each, in the words that queries over the pipeline's
  * logs expect. The category of a failure is the value of the label {@code failure_reason}.
  */
 final class TrainingEvents {
-    /** The logger's name, by which a logging configuration sends events elsewhere. */
-    static final String LOGGER = "io.undercut.events";
-
-    private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final RunRequest request;
     private final String taskId;
     private final Clock clock;
@@ -38,15 +29,15 @@ final class TrainingEvents {
     }
 
     void started() {
-        LOG.info("{}", text(start()));
+        LogEvent.LOG.info("{}", LogEvent.text(start()));
     }
 
     void succeeded(List<RoundDecision> history) {
-        LOG.info("{}", text(success(history)));
+        LogEvent.LOG.info("{}", LogEvent.text(success(history)));
     }
 
     void failed(Fault fault) {
-        LOG.error("{}", text(failure(fault)));
+        LogEvent.LOG.error("{}", LogEvent.text(failure(fault)));
     }
 
     Map<String, Object> start() {
@@ -84,13 +75,5 @@ final class TrainingEvents {
         fields.put("task_id", taskId);
         fields.put("model_type", TireDegradation.NAME);
         return fields;
-    }
-
-    private static String text(Map<String, Object> fields) {
-        try {
-            return JSON.writeValueAsString(fields);
-        } catch (JsonProcessingException e) {
-            throw Fault.defect("a log event could not be written as JSON", e);
-        }
     }
 }

@@ -204,21 +204,18 @@ public final class ChaosCluster implements AutoCloseable {
             for (Path log : logs.toList()) {
                 for (String line : Files.readAllLines(log)) {
                     if (line.contains(FAILURE)) {
-                        JsonNode event = JSON.readTree(line.substring(line.indexOf('{')));
-                        String reason = event.path("failure_reason").asText();
-                        boolean unknown = reason.equals(FaultReason.INTERNAL_ERROR.word());
-                        failures.merge(
-                                unknown
-                                        ? reason + ": "
-                                                + event.path("error_message").asText()
-                                        : reason,
-                                1,
-                                Integer::sum);
+                        failures.merge(category(JSON.readTree(line.substring(line.indexOf('{')))), 1, Integer::sum);
                     }
                 }
             }
         }
         return failures;
+    }
+
+    private static String category(JsonNode event) {
+        String reason = event.path("failure_reason").asText();
+        boolean known = !reason.equals(FaultReason.INTERNAL_ERROR.word());
+        return known ? reason : reason + ": " + event.path("error_message").asText();
     }
 
     /** Keeps the logs, at their ends what each thread is doing now. */
