@@ -207,7 +207,6 @@ final class SimulatedAttempt implements AutoCloseable {
     private final class Averager {
         private final Map<Integer, ChunkState> states = new TreeMap<>();
         private final List<Deque<Chunk>> channels = new ArrayList<>();
-        private final List<Deque<Object>> inputs = new ArrayList<>();
         private final List<Mark> marks = new ArrayList<>();
         private boolean opened;
 
@@ -219,7 +218,6 @@ final class SimulatedAttempt implements AutoCloseable {
             for (int reader = 0; reader < parallelism; reader++) {
                 Deque<Object> input = readers.get(reader).channels.get(here);
                 int from = reader;
-                inputs.add(input);
                 marks.add(null);
                 can(() -> marks.get(from) == null && !input.isEmpty() && hasRoom(), () -> take(from, input.remove()));
             }

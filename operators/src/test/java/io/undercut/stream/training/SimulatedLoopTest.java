@@ -44,17 +44,6 @@ class SimulatedLoopTest {
     }
 
     private static TrainingPlan plan(long seed) {
-        TrainingPlan plan = SmallRun.plan(1 + new Random(seed).nextInt(8), 2, 6);
-        return new TrainingPlan(
-                plan.network(),
-                plan.standardisation(),
-                LocalSteps.FUSED,
-                plan.replicas(),
-                plan.localSteps(),
-                plan.stopping(),
-                plan.batchRows(),
-                plan.updaterAveraging(),
-                plan.validateEvery(),
-                plan.seed());
+        return SmallRun.plan(LocalSteps.FUSED, 1 + new Random(seed).nextInt(8), 2, 6);
     }
 }

@@ -28,10 +28,15 @@ public final class SmallRun {
 
     /** A plan of so many replicas, steps a round and rounds. */
     public static TrainingPlan plan(int replicas, int localSteps, int rounds) {
+        return plan(LocalSteps.DL4J, replicas, localSteps, rounds);
+    }
+
+    /** The same, with steps of one implementation. */
+    static TrainingPlan plan(LocalSteps step, int replicas, int localSteps, int rounds) {
         return new TrainingPlan(
                 NETWORK,
                 Standardisation.fit(EXAMPLES.training(0, 1)),
-                LocalSteps.DL4J,
+                step,
                 replicas,
                 localSteps,
                 new Stopping(rounds, 0),
