@@ -45,7 +45,12 @@ public final class SlopeBaseline implements Baseline {
         return new SlopeBaseline(
                 "circuit_compound_slope",
                 compoundSlopes(train),
-                OriginSlope.fitGroups(train, row -> Group.of(row.key()), minimumLaps));
+                OriginSlope.fitGroups(
+                        train.stream()
+                                .filter(row -> !row.key().circuit().equals(ExampleKey.UNKNOWN))
+                                .toList(),
+                        row -> Group.of(row.key()),
+                        minimumLaps));
     }
 
     private static Map<String, Double> compoundSlopes(Collection<Observation> train) {

@@ -5,7 +5,7 @@ package io.undercut.zoo.example;
  *
  * @param raceId {@code 2024-05}; its order is time order
  * @param season the year
- * @param circuit the circuit's id
+ * @param circuit the circuit's id; {@link #UNKNOWN} where nobody told
  * @param driver the driver's code
  * @param team the team
  * @param stint the stint's number, from 1
@@ -15,6 +15,9 @@ package io.undercut.zoo.example;
 public record ExampleKey(
         String raceId, int season, String circuit, String driver, String team, int stint, int lap, String compound)
         implements Comparable<ExampleKey> {
+    /** The circuit or team of a lap whose source does not tell it. It is no group: two such laps have nothing in common. */
+    public static final String UNKNOWN = "unknown";
+
     @Override
     public int compareTo(ExampleKey other) {
         int order = raceId.compareTo(other.raceId);

@@ -23,6 +23,17 @@ class BaselineTest {
     }
 
     @Test
+    void lapsAtUnknownCircuitsHaveTheirCompoundsSlope() {
+        SlopeBaseline baseline = SlopeBaseline.byCircuitAndCompound(
+                List.of(
+                        lap("unknown", "HARD", 1, 1), lap("unknown", "HARD", 1, 1),
+                        lap("monza", "HARD", 1, 4), lap("monza", "HARD", 1, 4)),
+                2);
+        assertThat(baseline.slope(Laps.key("2024-01", "monza", 4, "HARD"))).isCloseTo(4.0, within(1e-12));
+        assertThat(baseline.slope(Laps.key("2024-01", "unknown", 4, "HARD"))).isCloseTo(2.5, within(1e-12));
+    }
+
+    @Test
     void countsTheSoftestCompoundsAsSoft() {
         SlopeBaseline baseline =
                 SlopeBaseline.byCompound(List.of(lap("monza", "HYPERSOFT", 1, 1), lap("monza", "SOFT", 1, 3)));

@@ -5,7 +5,7 @@ package io.undercut.stream.feature.degradation;
  *
  * @param raceId {@code 2024-05}
  * @param season the year
- * @param circuit the circuit's id
+ * @param circuit the circuit's id; {@code unknown} where no lap tells it
  * @param forecasts one per stint that has a fourth clean lap
  * @param sums loss on gain over the whole race by compound group, in the order HARD, MEDIUM, SOFT
  */

@@ -1,9 +1,12 @@
 package io.undercut.stream.feature.degradation;
 
 import io.undercut.race.Lap;
+import io.undercut.zoo.example.ExampleKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -43,7 +46,16 @@ public final class RaceReading {
         SlopeSums[] sums = Arrays.stream(Rubber.values())
                 .map(rubber -> reading.sum(row -> reading.laps.rubber(row) == rubber))
                 .toArray(SlopeSums[]::new);
-        return new RaceDigest(any.race().toString(), any.race().season(), any.circuit(), forecasts, sums);
+        return new RaceDigest(any.race().toString(), any.race().season(), circuit(race), forecasts, sums);
+    }
+
+    // Sources may differ in what they tell: one lap that knows the circuit is enough, the first by name of several.
+    private static String circuit(List<Lap> race) {
+        return race.stream()
+                .map(Lap::circuit)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(ExampleKey.UNKNOWN);
     }
 
     /** Loss on gain by the causal definition: what may be known of a stint while the race goes on. */
@@ -90,7 +102,7 @@ public final class RaceReading {
         Lap lap = laps.lap(last);
         return List.of(new StintForecast(
                 lap.car().driver(),
-                lap.car().team() == null ? "unknown" : lap.car().team(),
+                lap.car().team() == null ? ExampleKey.UNKNOWN : lap.car().team(),
                 laps.stint(last),
                 rubber.name(),
                 shape(rows, clean, seconds, past),

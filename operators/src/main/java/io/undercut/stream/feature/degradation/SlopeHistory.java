@@ -1,5 +1,6 @@
 package io.undercut.stream.feature.degradation;
 
+import io.undercut.zoo.example.ExampleKey;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,8 +40,10 @@ final class SlopeHistory {
             SlopeSums more = race.sums()[rubber.ordinal()];
             add("all", more);
             add("rubber " + rubber, more);
-            add("circuit " + race.circuit(), more);
-            add(race.circuit() + " on " + rubber, more);
+            if (!race.circuit().equals(ExampleKey.UNKNOWN)) {
+                add("circuit " + race.circuit(), more);
+                add(race.circuit() + " on " + rubber, more);
+            }
         }
     }
 

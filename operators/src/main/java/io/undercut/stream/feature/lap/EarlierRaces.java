@@ -2,6 +2,7 @@ package io.undercut.stream.feature.lap;
 
 import io.undercut.stream.feature.lap.RaceSummary.CarSummary;
 import io.undercut.stream.feature.lap.RaceSummary.TireChange;
+import io.undercut.zoo.example.ExampleKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,9 +63,9 @@ public final class EarlierRaces {
         return races;
     }
 
-    /** Races at a circuit in earlier seasons, oldest first. */
+    /** Races at a circuit in earlier seasons, oldest first; none at an unknown one. */
     List<RaceSummary> at(String circuit) {
-        return byCircuit.getOrDefault(circuit, List.of());
+        return circuit.equals(ExampleKey.UNKNOWN) ? List.of() : byCircuit.getOrDefault(circuit, List.of());
     }
 
     /** A driver's races, oldest first. */

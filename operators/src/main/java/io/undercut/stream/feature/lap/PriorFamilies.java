@@ -5,6 +5,7 @@ import static io.undercut.stream.feature.lap.Numbers.mean;
 
 import io.undercut.stream.feature.degradation.SlopeSums;
 import io.undercut.stream.feature.lap.LapFeature.Known;
+import io.undercut.zoo.example.ExampleKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -68,7 +69,8 @@ final class PriorFamilies {
                 "laps",
                 0,
                 100,
-                "median age at which this compound was taken off here in earlier seasons; anywhere where it never was here",
+                "median age at which this compound was taken off here in earlier seasons; anywhere where it never was"
+                        + " here",
                 PriorFamilies::typicalAge));
         features.add(sometimes(
                 family,
@@ -171,8 +173,10 @@ final class PriorFamilies {
                 "position after the last lap, mean of earlier races here",
                 view -> mean(known(
                         view.driver(ALL).stream()
-                                .filter(entry ->
-                                        entry.race().circuit().equals(view.row().circuit()))
+                                .filter(entry -> !view.row().circuit().equals(ExampleKey.UNKNOWN)
+                                        && entry.race()
+                                                .circuit()
+                                                .equals(view.row().circuit()))
                                 .toList(),
                         entry -> entry.car().lastPosition()))));
         features.add(sometimes(

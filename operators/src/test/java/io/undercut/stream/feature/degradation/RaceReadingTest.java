@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.race.Compound;
 import io.undercut.race.Lap;
 import io.undercut.race.LapTimes;
+import io.undercut.testing.LapFixtures;
 import io.undercut.testing.RaceFixtures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,17 @@ class RaceReadingTest {
     private static final Offset<Double> EXACT = within(1e-9);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Lap> DUEL = Races.duel().laps();
+
+    @Test
+    void aCircuitThatNoLapTellsIsUnknown() {
+        assertThat(RaceReading.digest(List.of(LapFixtures.sparse(2024, 1, "AAA", 1)))
+                        .circuit())
+                .isEqualTo("unknown");
+        assertThat(RaceReading.digest(
+                                List.of(LapFixtures.sparse(2024, 1, "AAA", 1), LapFixtures.full(2024, 1, "BBB", 1)))
+                        .circuit())
+                .isEqualTo("bahrain");
+    }
 
     @Test
     void readsALoneCar() {

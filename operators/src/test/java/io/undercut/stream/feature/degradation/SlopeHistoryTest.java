@@ -44,6 +44,15 @@ class SlopeHistoryTest {
         assertThat(slopes.both()).isCloseTo(slopes.compound(), EXACT);
     }
 
+    @Test
+    void racesAtUnknownCircuitsHaveNoCircuitInCommon() {
+        history.add(race("unknown", new SlopeSums(900, 30_000), SlopeSums.NONE, SlopeSums.NONE));
+        SlopeHistory.Slopes slopes = history.slopes("unknown", "HARD");
+        assertThat(slopes.all()).isNotCloseTo(-0.022, EXACT);
+        assertThat(slopes.circuit()).isCloseTo(slopes.all(), EXACT);
+        assertThat(slopes.both()).isCloseTo(slopes.compound(), EXACT);
+    }
+
     private static RaceDigest race(String circuit, SlopeSums hard, SlopeSums medium, SlopeSums soft) {
         return new RaceDigest("2024-01", 2024, circuit, new StintForecast[0], new SlopeSums[] {hard, medium, soft});
     }
