@@ -5,8 +5,10 @@ import io.undercut.job.task.LapTasks;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.race.simulation.TelemetryRate;
 import io.undercut.stream.ingest.ValidationReport;
+import io.undercut.stream.ingest.export.SharedIds;
 import io.undercut.stream.ingest.files.ExportFormat;
 import io.undercut.stream.ingest.files.ImportFiles;
+import io.undercut.stream.ingest.files.LakeCalendar;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.ingest.parquet.PartitionSummary;
 import io.undercut.stream.lake.ConflictPolicy;
@@ -93,7 +95,7 @@ final class DataCommand {
             ConflictPolicy policy = ConflictPolicy.of(onConflict);
             Instant begun = surroundings.clock().instant();
             ImportReport report = withLaps(surroundings, options, tables -> {
-                ImportFiles files = ImportFiles.under(from, export);
+                ImportFiles files = ImportFiles.under(from, export, LakeCalendar.of(tables.lake()));
                 ImportResult result = tables.importFiles(files, policy);
                 Duration took = Duration.between(begun, surroundings.clock().instant());
                 return ImportReport.of(files, result, took);
@@ -200,7 +202,10 @@ final class DataCommand {
             String text = tables.isEmpty()
                     ? "the lake " + lake.root() + " is empty; fill it with: undercut data import --from PATH"
                     : tables.stream().map(Show::line).collect(Collectors.joining(System.lineSeparator()));
-            new Console(surroundings, options).result(Map.of("tables", tables), text);
+            new Console(surroundings, options)
+                    .result(
+                            Map.of("tables", tables, "ids", SharedIds.about()),
+                            tables.isEmpty() ? text : text + System.lineSeparator() + SharedIds.about());
             return 0;
         }
 

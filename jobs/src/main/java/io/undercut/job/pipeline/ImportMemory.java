@@ -26,7 +26,7 @@ import org.apache.flink.util.InstantiationUtil;
  */
 final class ImportMemory {
     /** Changes whenever reading, screening or merging does. */
-    private static final String CODE = "import-1";
+    private static final String CODE = "import-2";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NAME_DIGITS = 16;

@@ -6,14 +6,19 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.core.fs.Path;
 
 /** A CSV file with a header, open for reading record by record; the memory is that of one record. */
@@ -23,34 +28,53 @@ final class CsvFile implements RecordFile {
     /** What stands in the text where bytes were no UTF-8. */
     private static final char NOT_UTF_8 = '\uFFFD';
 
+    private static final int NOWHERE = -1;
+
     private final Path path;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> header;
+    private final Set<String> needed;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> plainPlaces = new HashMap<>();
+    private final LastCharacter last;
     private CsvRecord current;
     private boolean broken;
     private long row;
 
-    private CsvFile(Path path, CsvReader<CsvRecord> reader) {
+    private CsvFile(Path path, CsvReader<CsvRecord> reader, LastCharacter last, Collection<String> needed) {
         this.path = path;
+        this.last = last;
+        this.needed = Set.copyOf(needed);
         this.reader = reader;
         this.records = reader.iterator();
         this.header = header();
         for (int index = 0; index < header.size(); index++) {
             places.putIfAbsent(header.get(index).strip(), index);
         }
+        for (int index = 0; index < header.size(); index++) {
+            plainPlaces.putIfAbsent(plain(header.get(index)), index);
+        }
     }
 
-    /** Opens a file and reads its header; one without is a data fault. */
+    /** Opens a file and reads its header; one without is a data fault. Its records may be short by any fields at their end. */
     static CsvFile open(Path path) {
+        return open(path, List.of());
+    }
+
+    /**
+     * Opens a file and reads its header; one without is a data fault.
+     *
+     * @param needed columns without which a record is none; a record may be short by others at its end
+     */
+    static CsvFile open(Path path, Collection<String> needed) {
         try {
-            InputStreamReader text = new InputStreamReader(
+            LastCharacter text = new LastCharacter(new InputStreamReader(
                     path.getFileSystem().open(path),
                     StandardCharsets.UTF_8
                             .newDecoder()
                             .onMalformedInput(CodingErrorAction.REPLACE)
-                            .onUnmappableCharacter(CodingErrorAction.REPLACE));
+                            .onUnmappableCharacter(CodingErrorAction.REPLACE)));
             return new CsvFile(
                     path,
                     CsvReader.builder()
@@ -58,7 +82,9 @@ final class CsvFile implements RecordFile {
                             .maxBufferSize(LONGEST_RECORD)
                             .allowExtraFields(true)
                             .allowMissingFields(true)
-                            .ofCsvRecord(text));
+                            .ofCsvRecord(text),
+                    text,
+                    needed);
         } catch (IOException problem) {
             throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot read " + path + ": " + problem.getMessage(), problem);
         }
@@ -95,7 +121,7 @@ final class CsvFile implements RecordFile {
             throw Fault.data("the record has no end within " + LONGEST_RECORD
                     + " characters, and what follows it cannot be read: close its quote");
         }
-        if (current.getFieldCount() != header.size()) {
+        if (current.getFieldCount() > header.size() || isCutOff()) {
             throw Fault.data("the record has " + current.getFieldCount() + " fields, the header " + header.size()
                     + "; columns are shifted or the line is cut off");
         }
@@ -107,9 +133,26 @@ final class CsvFile implements RecordFile {
         }
         CsvRecord record = current;
         return name -> {
-            Integer place = places.get(name);
-            return place == null ? null : record.getField(place);
+            int place = places.computeIfAbsent(name, this::place);
+            return place == NOWHERE || place >= record.getFieldCount() ? null : record.getField(place);
         };
+    }
+
+    // Of a last line without an end nobody can say where it was to end.
+    private boolean isCutOff() {
+        int count = current.getFieldCount();
+        return count < header.size()
+                && (header.subList(count, header.size()).stream().anyMatch(name -> needed.contains(name.strip()))
+                        || last.isCutOff());
+    }
+
+    private int place(String name) {
+        return plainPlaces.getOrDefault(plain(name), NOWHERE);
+    }
+
+    // People write SessionName, session_name and "Session Name".
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
     }
 
     @Override
@@ -142,6 +185,29 @@ final class CsvFile implements RecordFile {
             throw Fault.data(path + " is no CSV file: its first line cannot be read (" + unreadable.getMessage() + ")");
         }
         throw Fault.data(path + " is empty; copy it again");
+    }
+
+    /** Remembers how the text ended. */
+    private static final class LastCharacter extends FilterReader {
+        private int character = '\n';
+        private boolean ended;
+
+        private LastCharacter(Reader in) {
+            super(in);
+        }
+
+        /** Whether the text was read to its end and has no end of line there. */
+        private boolean isCutOff() {
+            return ended && character != '\n' && character != '\r';
+        }
+
+        @Override
+        public int read(char[] buffer, int from, int length) throws IOException {
+            int count = super.read(buffer, from, length);
+            ended = count < 0;
+            character = count > 0 ? buffer[from + count - 1] : character;
+            return count;
+        }
     }
 
     private static List<String> withoutMark(List<String> names) {

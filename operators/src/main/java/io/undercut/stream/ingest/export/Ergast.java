@@ -58,21 +58,25 @@ record Ergast(Kind kind, ErgastBook book) implements Dialect {
 
     @Override
     public RecordFile open(Path file) {
-        return CsvFile.open(file);
+        return CsvFile.open(file, kind.names);
     }
 
     @Override
     public RowMaker maker() {
         RowTemplate template = new RowTemplate(kind.table);
         if (kind == Kind.RACES) {
-            return template.race(ErgastBook::race)
-                    .derive("event", from -> ErgastBook.id(from.text("name")).replaceAll("-grand-prix$", ""))
+            return template.race(ErgastBook::raceOf)
+                    .derive("event", from -> SharedIds.event(from.text("name")))
                     .take("official_name", "name", TEXT)
                     .derive("circuit", from -> book.circuits().get(ErgastBook.number(from, "circuitId")))
                     .take("date", "date", TEXT);
         }
-        template.race(from -> book.race(ErgastBook.number(from, "raceId")))
-                .derive("driver", from -> book.driver(from).code());
+        template.race(book::race)
+                .derive(
+                        "driver",
+                        kind == Kind.LAPS || kind == Kind.PIT_STOPS
+                                ? book::key
+                                : from -> book.driver(from).code());
         return switch (kind) {
             case RESULTS ->
                 classified(template)
@@ -97,6 +101,8 @@ record Ergast(Kind kind, ErgastBook book) implements Dialect {
                         .take("pit_lane_ms", "milliseconds", WHOLE);
             case LAPS ->
                 template.always("session", "R")
+                        .derive("event", from -> book.calendar(from).event())
+                        .derive("circuit", from -> book.calendar(from).circuit())
                         .take("lap", "lap", WHOLE)
                         .take("lap_time_ms", "milliseconds", WHOLE)
                         .take("position", "position", WHOLE)

@@ -4,63 +4,117 @@ import io.undercut.fault.Fault;
 import io.undercut.race.RaceId;
 import io.undercut.stream.lake.LakeFiles;
 import java.io.Serializable;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.core.fs.Path;
 
 /**
- * What the numbers in an Ergast table mean, from the tables beside it. Names become those of f1data, so that the same car has the same key
- * whoever tells of it.
+ * What the numbers in an Ergast table mean, from the tables beside it. Names become the lake's ids ({@link SharedIds}), so that the same car
+ * has the same key whoever tells of it. A row of them that cannot be read leaves its number unexplained.
  *
  * @param races races by raceId
  * @param drivers drivers by driverId
- * @param constructors constructors' names by constructorId
- * @param circuits circuits' names by circuitId
+ * @param constructors constructors' references by constructorId
+ * @param circuits circuits' ids by circuitId
  * @param statuses words by statusId
  * @param stops laps at whose end a car stopped, as raceId, driverId and lap
+ * @param namesakes drivers who had laps in one race with another of the same code
  */
 record ErgastBook(
-        HashMap<Long, RaceId> races,
+        HashMap<Long, Race> races,
         HashMap<Long, Person> drivers,
         HashMap<Long, String> constructors,
         HashMap<Long, String> circuits,
         HashMap<Long, String> statuses,
-        HashSet<String> stops)
+        HashSet<String> stops,
+        TreeSet<Long> namesakes)
         implements Serializable {
     private static final int CODE_LETTERS = 3;
 
     /**
+     * A race.
+     *
+     * @param id season and round
+     * @param event the event's name
+     * @param circuit the circuit's id; null where it is unknown
+     */
+    record Race(RaceId id, String event, String circuit) implements Serializable {}
+
+    /**
      * A driver.
      *
-     * @param code three letters
+     * @param code three letters; of early drivers, who had none, those their name begins with
      * @param id first and last name
+     * @param isOfficial whether the export has the code
      */
-    record Person(String code, String id) implements Serializable {}
+    record Person(String code, String id, boolean isOfficial) implements Serializable {}
 
     /** Reads the tables in a folder; those that are missing leave their numbers unexplained. */
     static ErgastBook beside(Path folder) {
         ErgastBook book = new ErgastBook(
-                new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
-        each(folder, "races.csv", from -> book.races.put(number(from, "raceId"), race(from)));
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashSet<>(),
+                new TreeSet<>());
         each(folder, "drivers.csv", from -> book.drivers.put(number(from, "driverId"), person(from)));
         each(
                 folder,
                 "constructors.csv",
-                from -> book.constructors.put(number(from, "constructorId"), id(from.text("constructorRef"))));
-        each(folder, "circuits.csv", from -> book.circuits.put(number(from, "circuitId"), id(from.text("circuitRef"))));
+                from -> book.constructors.put(number(from, "constructorId"), from.text("constructorRef")));
+        each(
+                folder,
+                "circuits.csv",
+                from -> book.circuits.put(number(from, "circuitId"), SharedIds.ergastCircuit(from.text("circuitRef"))));
+        each(folder, "races.csv", from -> book.races.put(number(from, "raceId"), book.calendarRace(from)));
         each(folder, "status.csv", from -> book.statuses.put(number(from, "statusId"), from.text("status")));
         each(
                 folder,
                 "pit_stops.csv",
                 from -> book.stops.add(stop(number(from, "raceId"), number(from, "driverId"), number(from, "lap"))));
+        book.findNamesakes(new Path(folder, "lap_times.csv"));
         return book;
     }
 
+    /** Looks through a table of laps for drivers of one code in one race; their key is the id. */
+    void findNamesakes(Path laps) {
+        Map<String, Long> firsts = new HashMap<>();
+        each(laps, from -> {
+            long driverId = number(from, "driverId");
+            Person person = drivers.get(driverId);
+            if (person != null) {
+                Long first = firsts.putIfAbsent(number(from, "raceId") + " " + person.code(), driverId);
+                if (first != null && first != driverId) {
+                    Person other = drivers.get(first);
+                    // A code of the export's own stays with its driver.
+                    if (!other.isOfficial() || person.isOfficial()) {
+                        namesakes.add(first);
+                    }
+                    if (!person.isOfficial() || other.isOfficial()) {
+                        namesakes.add(driverId);
+                    }
+                }
+            }
+        });
+    }
+
     /** The race of a record; a data fault where the calendar does not have it. */
-    RaceId race(long raceId) {
+    RaceId race(Fields from) {
+        return calendar(from).id();
+    }
+
+    /** The race of a record with its event and circuit; a data fault where the calendar does not have it. */
+    Race calendar(Fields from) {
+        long raceId = number(from, "raceId");
         return known(races.get(raceId), "raceId", raceId, "races.csv");
     }
 
@@ -70,9 +124,16 @@ record ErgastBook(
         return known(drivers.get(driverId), "driverId", driverId, "drivers.csv");
     }
 
+    /** What tells a record's driver from all others of its race: the code, or the id where the code does not. */
+    String key(Fields from) {
+        Person driver = driver(from);
+        return namesakes.contains(number(from, "driverId")) ? driver.id() : driver.code();
+    }
+
     /** The constructor of a record, or null. */
     String constructor(Fields from) {
-        return constructors.get(number(from, "constructorId"));
+        return SharedIds.constructor(
+                constructors.get(number(from, "constructorId")), race(from).season());
     }
 
     /** Whether the car stopped at the end of a lap. */
@@ -89,29 +150,36 @@ record ErgastBook(
         return (Long) value;
     }
 
+    /** A calendar row's race with its event and circuit. */
+    Race calendarRace(Fields from) {
+        Object circuit = FieldKind.WHOLE.of(from, "circuitId");
+        return new Race(raceOf(from), from.text("name"), circuits.get((Long) circuit));
+    }
+
     /** A calendar row's race. */
-    static RaceId race(Fields from) {
+    static RaceId raceOf(Fields from) {
         return new RaceId(Math.toIntExact(number(from, "year")), Math.toIntExact(number(from, "round")));
     }
 
-    /** First and last name as f1data writes them: lower case, no accents, hyphens. */
+    /** A name as an id is written, without asking whether the lake's is another. */
     static String id(String name) {
-        return name == null
-                ? null
-                : Normalizer.normalize(name, Normalizer.Form.NFD)
-                        .replaceAll("\\p{M}", "")
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-|-$", "");
+        return SharedIds.slug(name);
     }
 
     private static Person person(Fields from) {
         String surname = from.text("surname");
+        String id = SharedIds.driver(Stream.of(from.text("forename"), surname)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")));
         String code = from.text("code");
-        String letters = id(surname).replace("-", "").toUpperCase(Locale.ROOT);
-        return new Person(
-                code == null ? letters.substring(0, Math.min(CODE_LETTERS, letters.length())) : code,
-                id(from.text("forename") + " " + surname));
+        if (code != null) {
+            return new Person(code, id, true);
+        }
+        String letters =
+                surname == null ? "" : SharedIds.slug(surname).replace("-", "").toUpperCase(Locale.ROOT);
+        letters = letters.substring(0, Math.min(CODE_LETTERS, letters.length()));
+        // Read from a table of text, NAN is nobody.
+        return new Person(Fields.isUnknown(letters) ? id : letters, id, false);
     }
 
     private static String stop(long race, long driver, long lap) {
@@ -127,7 +195,10 @@ record ErgastBook(
     }
 
     private static void each(Path folder, String name, Consumer<Fields> entry) {
-        Path file = new Path(folder, name);
+        each(new Path(folder, name), entry);
+    }
+
+    private static void each(Path file, Consumer<Fields> entry) {
         if (!LakeFiles.exists(file)) {
             return;
         }
@@ -135,8 +206,9 @@ record ErgastBook(
             while (records.advance()) {
                 try {
                     entry.accept(records.fields());
-                } catch (Fault wrong) {
-                    throw Fault.data(file + ", row " + records.row() + ": " + wrong.getMessage());
+                } catch (Fault unreadable) {
+                    // What it would have explained is set aside where it is needed, with the number.
+                    continue;
                 }
             }
         }

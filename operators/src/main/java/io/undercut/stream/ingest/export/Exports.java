@@ -27,8 +27,23 @@ public final class Exports {
     private static final int NAMES_SHOWN = 8;
     private static final double LEAST_IN_COMMON = 0.5;
 
+    private final SeasonCalendar calendar;
     private final Map<Path, ErgastBook> books = new HashMap<>();
     private final Map<Path, OpenF1Session> sessions = new HashMap<>();
+
+    /** A recogniser with what comes with the program. */
+    public Exports() {
+        this(SeasonCalendar.shipped());
+    }
+
+    /**
+     * A recogniser.
+     *
+     * @param calendar looks up races that a file tells by date or name only
+     */
+    public Exports(SeasonCalendar calendar) {
+        this.calendar = calendar;
+    }
 
     /** A FastF1 table; a data fault where the columns are those of none. */
     public ArrivalSource fastF1(Path file) {
@@ -67,7 +82,8 @@ public final class Exports {
             for (OpenF1.Kind kind : OpenF1.Kind.values()) {
                 if (kind.names().stream().allMatch(name -> has(records, name))) {
                     if (kind.sessions().isEmpty() || kind.sessions().contains(session(file, session, first))) {
-                        return Optional.of(new ExportArrivals(new OpenF1(kind, RacePath.of(file), session)));
+                        return Optional.of(new ExportArrivals(
+                                new OpenF1(kind, FilePlace.of(file, calendar).known(file), session)));
                     }
                     isOfNoSessionOfOurs = true;
                 }
@@ -91,11 +107,11 @@ public final class Exports {
         return records.record().contains("\"" + name + "\":");
     }
 
-    private static Optional<ArrivalSource> fastF1(Path file, List<String> names) {
+    private Optional<ArrivalSource> fastF1(Path file, List<String> names) {
         return Arrays.stream(FastF1.Kind.values())
                 .filter(kind -> names.containsAll(kind.names()))
                 .findFirst()
-                .map(kind -> new ExportArrivals(FastF1.of(kind, file)));
+                .map(kind -> new ExportArrivals(FastF1.of(kind, file, calendar)));
     }
 
     private Optional<ArrivalSource> ergast(Path file, List<String> names) {
@@ -103,8 +119,13 @@ public final class Exports {
         return Arrays.stream(Ergast.Kind.values())
                 .filter(kind -> names.containsAll(kind.names()) && (kind != Ergast.Kind.SPRINT_RESULTS || sprint))
                 .findFirst()
-                .map(kind -> new ExportArrivals(
-                        new Ergast(kind, books.computeIfAbsent(file.getParent(), ErgastBook::beside))));
+                .map(kind -> {
+                    ErgastBook book = books.computeIfAbsent(file.getParent(), ErgastBook::beside);
+                    if (kind == Ergast.Kind.LAPS) {
+                        book.findNamesakes(file);
+                    }
+                    return new ExportArrivals(new Ergast(kind, book));
+                });
     }
 
     private static boolean onlyHelps(List<String> names) {

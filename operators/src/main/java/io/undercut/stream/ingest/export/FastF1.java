@@ -8,28 +8,28 @@ import static io.undercut.stream.ingest.export.FieldKind.SPAN;
 import static io.undercut.stream.ingest.export.FieldKind.TEXT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
-import io.undercut.fault.Fault;
-import io.undercut.race.RaceId;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.core.fs.Path;
 
 /**
  * What pandas' {@code to_csv} makes of FastF1's laps, telemetry and weather; names and units as in FastF1's reference of timing, telemetry
- * and weather data. Its tables do not tell the race, and telemetry neither driver nor lap: columns Season (or Year) and Round, Driver and
- * LapNumber do if they were added, else the file's name: {@code 2024-05_VER_12.csv}.
+ * and weather data. Its tables do not tell the race, and telemetry neither driver nor lap: columns that were added do (see
+ * {@link FastF1Race}), Driver and LapNumber for a sample, else the file's name: {@code 2024-05_VER_12.csv}. Records of other sessions than
+ * the race are data faults.
  *
  * @param kind which of the tables
- * @param race the race in the file's name, or null
+ * @param race what tells the race of a record
  * @param driver the driver in the file's name, or null
  * @param lap the lap in the file's name, or null
+ * @param codes drivers' codes
  */
-record FastF1(Kind kind, RaceId race, String driver, Long lap) implements Dialect {
-    private static final Pattern CAR = Pattern.compile("(?<![A-Z])([A-Z]{3})[-_ ](?:[Ll]ap[-_ ]?)?(\\d{1,3})(?!\\d)");
+record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes codes) implements Dialect {
+    private static final Pattern CAR =
+            Pattern.compile("(?<![A-Z])(?!LAP|Lap)([A-Z]{3})[-_ ](?:(?i:lap)[-_ ]?)?(\\d{1,3})(?!\\d)");
     /** FastF1's DRS codes from here on mean an open flap; below it is closed or only armed. */
     private static final long DRS_OPEN = 10;
 
@@ -61,12 +61,13 @@ record FastF1(Kind kind, RaceId race, String driver, Long lap) implements Dialec
     }
 
     /** A file of a kind. */
-    static FastF1 of(Kind kind, Path file) {
-        RaceId race = RacePath.find(file).orElse(null);
+    static FastF1 of(Kind kind, Path file, SeasonCalendar calendar) {
+        FastF1Race race = new FastF1Race(FilePlace.of(file, calendar), calendar);
+        FastF1Codes codes = kind == Kind.LAPS ? FastF1Codes.in(file) : FastF1Codes.NONE;
         Matcher car = CAR.matcher(file.getName());
-        return kind == Kind.TELEMETRY && car.find()
-                ? new FastF1(kind, race, car.group(1), Long.valueOf(car.group(2)))
-                : new FastF1(kind, race, null, null);
+        return kind == Kind.TELEMETRY && car.find() && !Fields.isUnknown(car.group(1))
+                ? new FastF1(kind, race, car.group(1), Long.valueOf(car.group(2)), codes)
+                : new FastF1(kind, race, null, null, codes);
     }
 
     @Override
@@ -81,23 +82,30 @@ record FastF1(Kind kind, RaceId race, String driver, Long lap) implements Dialec
 
     @Override
     public RecordFile open(Path file) {
-        return CsvFile.open(file);
+        return CsvFile.open(file, kind.names());
     }
 
     @Override
     public RowMaker maker() {
-        RowTemplate template = new RowTemplate(table()).race(this::race);
-        return switch (kind) {
-            case LAPS -> laps(template);
+        FastF1Race.Memory races = new FastF1Race.Memory(race);
+        RowTemplate template =
+                new RowTemplate(table()).race(from -> races.of(from).race());
+        RowMaker rows = switch (kind) {
+            case LAPS -> laps(template, races);
             case TELEMETRY -> telemetry(template);
             case WEATHER -> weather(template);
         };
+        return from -> {
+            race.requireRace(from, races.of(from), table().name());
+            return rows.row(from);
+        };
     }
 
-    private static RowMaker laps(RowTemplate template) {
-        return template.take("event", "EventName", TEXT)
+    private RowMaker laps(RowTemplate template, FastF1Race.Memory races) {
+        return template.derive("event", from -> races.of(from).event())
+                .derive("circuit", from -> races.of(from).circuit())
                 .always("session", "R")
-                .take("driver", "Driver", TEXT)
+                .derive("driver", codes::of)
                 .take("driver_number", "DriverNumber", WHOLE)
                 .take("team", "Team", TEXT)
                 .take("lap", "LapNumber", WHOLE)
@@ -155,21 +163,6 @@ record FastF1(Kind kind, RaceId race, String driver, Long lap) implements Dialec
                 .take("wind_speed_mps", "WindSpeed", NUMBER)
                 .take("wind_direction_deg", "WindDirection", ROUNDED)
                 .take("rain", "Rainfall", FLAG);
-    }
-
-    private RaceId race(Fields from) {
-        String season = from.first("Season", "Year");
-        String round = from.first("Round", "RoundNumber");
-        if (season == null || round == null) {
-            return Optional.ofNullable(race)
-                    .orElseThrow(
-                            () -> Fault.data("the record has no season and round; add columns Season and Round, or put"
-                                    + " them into the file's name or its folder's, such as 2024-05"));
-        }
-        String seasonField = from.text("Season") == null ? "Year" : "Season";
-        String roundField = from.text("Round") == null ? "RoundNumber" : "Round";
-        return new RaceId(Math.toIntExact((Long) WHOLE.of(from, seasonField)), Math.toIntExact((Long)
-                WHOLE.of(from, roundField)));
     }
 
     // A column of codes without a gap reads as numbers, and pandas writes 12 or 12.0.

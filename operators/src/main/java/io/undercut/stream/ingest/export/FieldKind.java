@@ -2,6 +2,7 @@ package io.undercut.stream.ingest.export;
 
 import io.undercut.fault.Fault;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -54,16 +55,23 @@ enum FieldKind {
         @Override
         Object parse(String text) {
             return switch (text.toLowerCase(Locale.ROOT)) {
-                case "true", "1", "1.0" -> true;
-                case "false", "0", "0.0" -> false;
+                case "true", "1", "1.0", "t", "yes" -> true;
+                case "false", "0", "0.0", "f", "no" -> false;
                 default -> null;
             };
         }
     },
-    /** A time span, as milliseconds: {@code 0 days 00:01:33.456000}, {@code 1:33.456}, or seconds {@code 93.456}. */
+    /** A time span, as milliseconds: {@code 0 days 00:01:33.456000}, {@code 1:33.456}, {@code PT1M33.456S}, or seconds {@code 93.456}. */
     SPAN("a time such as 0 days 00:01:33.456, 1:33.456 or 93.456") {
         @Override
         Object parse(String text) {
+            if (text.startsWith("P")) {
+                try {
+                    return Duration.parse(text).toMillis();
+                } catch (DateTimeException noSpan) {
+                    return null;
+                }
+            }
             Matcher span = SPANS.matcher(text);
             if (!span.matches()) {
                 return null;

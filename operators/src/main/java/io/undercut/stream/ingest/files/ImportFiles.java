@@ -3,6 +3,7 @@ package io.undercut.stream.ingest.files;
 import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.WholeFileFormat;
 import io.undercut.stream.ingest.export.Exports;
+import io.undercut.stream.ingest.export.SeasonCalendar;
 import io.undercut.stream.ingest.parquet.TableArrivals;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.LakeFiles;
@@ -37,6 +38,15 @@ public record ImportFiles(List<ImportFile> files) {
      * that can be imported is a data fault, and so is a path that has none.
      */
     public static ImportFiles under(List<String> paths, ExportFormat format) {
+        return under(paths, format, SeasonCalendar.shipped());
+    }
+
+    /**
+     * The same.
+     *
+     * @param calendar looks up races and circuits that a file does not tell
+     */
+    public static ImportFiles under(List<String> paths, ExportFormat format, SeasonCalendar calendar) {
         if (paths.isEmpty()) {
             throw Fault.configuration("no path is given; name at least one file or folder");
         }
@@ -49,7 +59,7 @@ public record ImportFiles(List<ImportFile> files) {
             }
         }
         List<ImportFile> files = new ArrayList<>();
-        Exports exports = new Exports();
+        Exports exports = new Exports(calendar);
         found.forEach((path, status) -> format.recognise(status.getPath(), exports)
                 .ifPresent(source -> files.add(new ImportFile(path, status.getLen(), source))));
         if (files.isEmpty()) {

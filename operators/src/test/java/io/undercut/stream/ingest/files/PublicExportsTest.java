@@ -99,6 +99,8 @@ class PublicExportsTest {
                         org.assertj.core.groups.Tuple.tuple(97_168, false, false),
                         org.assertj.core.groups.Tuple.tuple(99_896, true, false),
                         org.assertj.core.groups.Tuple.tuple(117_854, false, true));
+        assertThat(tables.get("laps").get(0))
+                .contains(entry("event", "Bahrain Grand Prix"), entry("circuit", "bahrain"));
         assertThat(tables.get("races").get(0))
                 .contains(entry("event", "bahrain"), entry("circuit", "bahrain"), entry("date", "2024-03-02"));
         assertThat(tables.get("sprint_results").get(1))

@@ -18,8 +18,13 @@ final class ReadFiles {
 
     /** The rows of files by table, each without what it does not know. */
     static Map<String, List<Map<String, Object>>> rows(Path... paths) {
+        return rows(arrivals(paths));
+    }
+
+    /** The rows among arrivals by table, each without what it does not know. */
+    static Map<String, List<Map<String, Object>>> rows(List<ArrivedRow> all) {
         Map<String, List<Map<String, Object>>> tables = new LinkedHashMap<>();
-        for (ArrivedRow arrived : arrivals(paths)) {
+        for (ArrivedRow arrived : all) {
             TableSchema table = Tables.ALL.get(arrived.table());
             if (arrived.problem() == null) {
                 Map<String, Object> row =

@@ -1,0 +1,128 @@
+package io.undercut.stream.ingest.export;
+
+import io.undercut.fault.Fault;
+import io.undercut.race.RaceId;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * What a file's name and the folders it lies in say of race and session, for exports whose records do not tell them.
+ *
+ * @param race the race; null where nothing tells it
+ * @param session the session; null where nothing tells it
+ * @param circuit the circuit that is named; null where none is, or more than one
+ * @param problem why the race cannot be told though something is said of it; null where there is no such thing
+ */
+record FilePlace(RaceId race, SessionName session, String circuit, String problem) implements Serializable {
+    /** A file, its folder and the two around it: season, event, session, file. */
+    private static final int LEVELS = 4;
+
+    private static final int FOLDER = 1;
+
+    /** Reads a path. */
+    static FilePlace of(Path file, SeasonCalendar calendar) {
+        List<String> names = names(file);
+        SessionName session = SessionName.in(names.get(0)).orElse(null);
+        String circuit = null;
+        String words = "";
+        Integer round = null;
+        boolean isPlain = false;
+        for (int level = 0; level < names.size(); level++) {
+            String name = names.get(level);
+            boolean isSeason = NameReading.isSeason(name);
+            // Beyond the file's own folder only what belongs to the layout counts: a season's folder, or the one around
+            // a session's.
+            if (level > FOLDER && !isPlain && !isSeason) {
+                break;
+            }
+            Optional<SessionName> folder = level == 0 ? Optional.empty() : SessionName.only(name);
+            isPlain = level == 0 || folder.isPresent() || isSeason;
+            session = session == null ? folder.orElse(null) : session;
+            NameReading said = NameReading.of(name);
+            words = said.rest() + " " + words;
+            circuit = circuit == null ? calendar.circuitIn(words).orElse(null) : circuit;
+            round = round == null ? said.round() : round;
+            if (said.race() != null) {
+                return new FilePlace(said.race(), session(session, names, level), circuit, null);
+            }
+            if (said.unclear() != null) {
+                return new FilePlace(
+                        null,
+                        session,
+                        null,
+                        "'" + said.unclear() + "' in its path may be two dates: write the year first");
+            }
+            if (said.date() != null) {
+                return onDay(said, words, calendar, session(session, names, level));
+            }
+            if (said.season() == null) {
+                continue;
+            }
+            if (round != null) {
+                return new FilePlace(new RaceId(said.season(), round), session, circuit, null);
+            }
+            List<SeasonCalendar.Entry> called = calendar.called(said.season(), words);
+            if (called.size() == 1) {
+                return new FilePlace(
+                        called.get(0).race(), session, called.get(0).circuit(), null);
+            }
+            if (called.size() > 1) {
+                return new FilePlace(
+                        null, session, circuit, "'" + name + "' may be more than one race of " + said.season());
+            }
+        }
+        return new FilePlace(null, session, circuit, null);
+    }
+
+    /** The race; a data fault where it cannot be told. */
+    RaceId known(Path file) {
+        if (race == null) {
+            throw Fault.data("cannot tell the race of " + file + ": "
+                    + (problem == null ? "its records have no season and round" : problem)
+                    + "; put them into its name or its folder's, such as 2024-05/" + file.getName());
+        }
+        return race;
+    }
+
+    // The folder around a race's folder may still be a session's: Qualifying/2024-05/laps.csv.
+    private static SessionName session(SessionName known, List<String> names, int level) {
+        return known != null || level + 1 >= names.size() || level > FOLDER
+                ? known
+                : SessionName.only(names.get(level + 1)).orElse(null);
+    }
+
+    private static FilePlace onDay(NameReading said, String words, SeasonCalendar calendar, SessionName session) {
+        Optional<SeasonCalendar.Entry> found = calendar.around(said.date());
+        if (found.isEmpty()) {
+            return new FilePlace(
+                    null,
+                    session,
+                    null,
+                    said.date() + " in its path is a date, no season and round, and no race that we know of was then");
+        }
+        List<SeasonCalendar.Entry> called = calendar.called(said.date().getYear(), words);
+        if (!called.isEmpty() && !called.contains(found.get())) {
+            return new FilePlace(
+                    null,
+                    session,
+                    null,
+                    said.date() + " in its path is the " + found.get().event() + ", but its name says "
+                            + called.get(0).event());
+        }
+        return new FilePlace(found.get().race(), session, found.get().circuit(), null);
+    }
+
+    private static List<String> names(Path file) {
+        List<String> names = new ArrayList<>();
+        names.add(file.getName().replaceAll("(?i)\\.(?:csv|json|txt|tsv|gz|parquet)", ""));
+        for (Path folder = file.getParent();
+                folder != null && !folder.getName().isEmpty() && names.size() < LEVELS;
+                folder = folder.getParent()) {
+            names.add(folder.getName());
+        }
+        return names;
+    }
+}

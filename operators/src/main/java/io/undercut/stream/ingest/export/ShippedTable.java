@@ -1,0 +1,28 @@
+package io.undercut.stream.ingest.export;
+
+import io.undercut.fault.Fault;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A small table of facts that comes with the program: lines of comma-separated fields, below comments and a header. */
+final class ShippedTable {
+    private ShippedTable() {}
+
+    /** The lines of a table beside this class, each as its fields. */
+    static List<String[]> lines(String name) {
+        try (InputStream stream = ShippedTable.class.getResourceAsStream(name);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .toList();
+        } catch (IOException problem) {
+            throw Fault.defect("the shipped table " + name + " cannot be read", problem);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.undercut.stream.ingest.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.flink.core.fs.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilePlaceTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05/laps.csv, 2024-05",
+        "2024_05_laps.csv, 2024-05",
+        "2024-05_VER_12.csv, 2024-05",
+        "2024 5.csv, 2024-05",
+        "season=2024/round=05/laps.csv, 2024-05",
+        "2024/05/laps.csv, 2024-05",
+        "2024/R05.csv, 2024-05",
+        "2024/Round 5/laps.csv, 2024-05",
+        "Y2024R05_laps.csv, 2024-05",
+        "laps_2024_round_5.csv, 2024-05",
+        // A part of a race's folder.
+        "2024-05/1.csv, 2024-05",
+        // What FastF1 calls its own folders: the day of the race, and of the session.
+        "2021-03-28_Bahrain_Grand_Prix/laps.csv, 2021-01",
+        "2021/2021-03-28_Bahrain_Grand_Prix/2021-03-28_Race/laps.csv, 2021-01",
+        "2021/2021-03-28_Bahrain_Grand_Prix/2021-03-27_Qualifying/laps.csv, 2021-01",
+        "2021-03-26_Practice_1/laps.csv, 2021-01",
+        "20210328_laps.csv, 2021-01",
+        "2021.03.28.csv, 2021-01",
+        "28-03-2021.csv, 2021-01",
+        // A name that no race has does not contradict the day.
+        "2021-03-28_Example_Grand_Prix/laps.csv, 2021-01",
+        // The event, with its year.
+        "2024_Bahrain_Grand_Prix.csv, 2024-01",
+        "2024/Bahrain/laps.csv, 2024-01",
+        "2024/Bahrain Grand Prix/Race/laps.csv, 2024-01",
+        "monza_2023.csv, 2023-14",
+        "2020_Styrian_Grand_Prix.csv, 2020-02",
+        "2020 Sakhir Grand Prix.csv, 2020-16",
+        "São_Paulo_2023_laps.csv, 2023-20",
+        "2026_spanish_gp.csv, 2026-14",
+        "2023_usa.csv, 2023-18",
+    })
+    void theRaceIsInTheNamesOfFileAndFolders(String path, String race) {
+        assertThat(place(path).race()).hasToString(race);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "laps.csv",
+                "2024/laps.csv",
+                "Bahrain/laps.csv",
+                "2018-2024/laps.csv",
+                // A day on which no race was.
+                "2021-01-03_laps.csv",
+                "2021-05-12/laps.csv",
+                // 5 April or 4 May.
+                "05-04-2024.csv",
+                // Two races were at one circuit.
+                "2020_Spielberg.csv",
+                // The day is another's.
+                "2021-03-28_Monaco_Grand_Prix/laps.csv",
+                // A folder around says nothing of what lies below.
+                "2024-06-09_backup/bahrain/laps.csv",
+                "2024-06-09/copy/laps.csv",
+            })
+    void whereNothingTellsTheRaceItIsUnknown(String path) {
+        assertThat(place(path).race()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2021-05-12/laps.csv, '2021-05-12 in its path is a date, no season and round, and no race that we know of was"
+                + " then'",
+        "2021-03-28_Monaco_Grand_Prix/laps.csv, 'is the Bahrain Grand Prix, but its name says Monaco Grand Prix'",
+        "05-04-2024.csv, may be two dates: write the year first",
+        "2020_Spielberg.csv, may be more than one race of 2020",
+    })
+    void whatIsSaidAndCannotBeReadIsTold(String path, String problem) {
+        assertThat(place(path).problem()).contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05_Q.csv, QUALIFYING",
+        "2024-05_FP2.csv, PRACTICE",
+        "2024-05/Practice 1/laps.csv, PRACTICE",
+        "2024-05/Practice_1.csv, PRACTICE",
+        "Practice 3/2024-05/laps.csv, PRACTICE",
+        "2024-05 Free Practice 1.csv, PRACTICE",
+        "2024-05_Sprint.csv, SPRINT",
+        "2024-05_S.csv, SPRINT",
+        "Sprint/2024-05.csv, SPRINT",
+        "2024-05_sprint_race.csv, SPRINT",
+        "2024-05_SQ.csv, SPRINT_QUALIFYING",
+        "2023-04/Sprint_Shootout/laps.csv, SPRINT_QUALIFYING",
+        "2021-07-17_Sprint_Qualifying/laps.csv, SPRINT_QUALIFYING",
+        "2021/2021-03-28_Bahrain_Grand_Prix/2021-03-27_Qualifying/laps.csv, QUALIFYING",
+        "2024_Bahrain_FP1/laps.csv, PRACTICE",
+        "2024-05_R.csv, RACE",
+        "2024-05/Race/laps.csv, RACE",
+        "2024-05_race_laps.csv, RACE",
+        "Pre-Season_Testing/2024-00.csv, TESTING",
+    })
+    void theSessionIsInTheNamesOfFileAndFolders(String path, SessionName session) {
+        assertThat(place(path).session()).isEqualTo(session);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-05/laps.csv",
+                "sprint_12_planning/2024-05/laps.csv",
+                "test/2024-05.csv",
+                "qualifying-and-race/2024-05/laps.csv",
+                "driver's/2024-05_driver's_laps.csv",
+            })
+    void otherWordsNameNoSession(String path) {
+        assertThat(place(path).session()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-30_Monza.csv, monza", "2024-30/spa_laps.csv, spa-francorchamps"})
+    void aCircuitIsInANameToo(String path, String circuit) {
+        assertThat(place(path).circuit()).isEqualTo(circuit);
+    }
+
+    private static FilePlace place(String path) {
+        return FilePlace.of(new Path("/data/exports/" + path), SeasonCalendar.shipped());
+    }
+}
