@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.fault.StorageFault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -105,10 +106,6 @@ record ClusterFolder(Path root) {
     }
 
     Fault unwritable(IOException cause) {
-        return new Fault(
-                FaultReason.PERMISSION_DENIED,
-                "the cluster's folder " + root + " cannot be written (" + cause.getMessage()
-                        + "); mend its rights or choose another --warehouse",
-                cause);
+        return StorageFault.of("the cluster's folder " + root + " cannot be written", cause);
     }
 }

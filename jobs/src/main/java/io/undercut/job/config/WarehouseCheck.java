@@ -2,6 +2,7 @@ package io.undercut.job.config;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.fault.StorageFault;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -41,11 +42,7 @@ public final class WarehouseCheck {
                                 .formatted(root, room / MEBIBYTE, neededBytes / MEBIBYTE));
             }
         } catch (IOException e) {
-            throw new Fault(
-                    FaultReason.PERMISSION_DENIED,
-                    "--warehouse " + root + " cannot be written (" + e
-                            + "); must be a folder you may write to: mend its rights or choose another",
-                    e);
+            throw StorageFault.of("--warehouse " + root + " cannot be written", e);
         }
     }
 }

@@ -2,6 +2,9 @@ package io.undercut.job.pipeline;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.fault.MemoryFault;
+import io.undercut.fault.StorageFault;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -43,6 +46,7 @@ public final class JobFailure {
     public static Fault fault(String job, Throwable failure) {
         Throwable root = failure;
         Optional<Fault> flinks = Optional.empty();
+        Optional<Fault> refused = Optional.empty();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Throwable real = ours(cause);
             if (real instanceof Fault fault) {
@@ -50,10 +54,15 @@ public final class JobFailure {
             }
             // The outermost known cause is nearest to what happened to the job; what lies below is how.
             flinks = flinks.isPresent() ? flinks : category(job, real, failure);
+            if (refused.isEmpty() && real instanceof IOException storage) {
+                refused = StorageFault.known("job '" + job + "' failed", storage);
+            }
             root = real;
         }
         Throwable bottom = root;
-        return flinks.orElseGet(() -> Fault.defect("job '" + job + "' failed: " + bottom, failure));
+        // A disk that is full says more than the worker or the checkpoint that was lost for it.
+        Optional<Fault> known = refused.isPresent() ? refused : flinks;
+        return known.orElseGet(() -> Fault.defect("job '" + job + "' failed: " + bottom, failure));
     }
 
     /** A failure with our classes: one that was sent still has to be read, and a job with a class loader of its own has its own. */
@@ -69,10 +78,19 @@ public final class JobFailure {
     private static Optional<Fault> category(String job, Throwable cause, Throwable failure) {
         String name = cause.getClass().getSimpleName();
         String said = "job '" + job + "': " + name + ": " + cause.getMessage();
-        if (cause instanceof OutOfMemoryError) {
+        if (cause instanceof OutOfMemoryError starved) {
+            Fault memory = MemoryFault.of(starved);
+            String instead = memory.reason() == FaultReason.OUT_OF_MEMORY && isTraining(job)
+                    ? "; on a cluster give the TaskManagers more; or use a smaller batch"
+                    : "; on a cluster it is the TaskManagers'";
+            return Optional.of(
+                    new Fault(memory.reason(), "job '" + job + "': " + memory.getMessage() + instead, failure));
+        }
+        if (cause instanceof UnsatisfiedLinkError) {
             return Optional.of(new Fault(
-                    FaultReason.OUT_OF_MEMORY,
-                    said + "; give the TaskManagers more memory or use a smaller batch",
+                    FaultReason.INVALID_CONFIGURATION,
+                    said + "; a native library could not be loaded: is the temporary folder or the home folder full,"
+                            + " read-only or mounted noexec? Set TMPDIR to a folder that programs run from",
                     failure));
         }
         // A leader has recovered all jobs that go on, so this one has ended. Flink forgets an end that follows a change
@@ -94,14 +112,16 @@ public final class JobFailure {
         }
         return switch (name) {
             case "NoResourceAvailableException" ->
-                Optional.of(new Fault(
-                        FaultReason.RESOURCE_EXHAUSTION,
+                Optional.of(new TooFewSlots(
                         "job '" + job + "' found too few slots; start more TaskManagers or lower --parallelism",
                         failure));
             case "JobCancellationException" ->
                 Optional.of(new Fault(
                         FaultReason.CANCELLED,
-                        "job '" + job + "' was cancelled; 'undercut pipeline resume RUN_ID' goes on",
+                        "job '" + job + "' was cancelled; "
+                                + (isTraining(job)
+                                        ? "'undercut pipeline resume RUN_ID' goes on"
+                                        : "run the command again; of a run, 'undercut pipeline resume RUN_ID' goes on"),
                         failure));
             case "RemoteTransportException",
                     "LocalTransportException",
@@ -117,10 +137,23 @@ public final class JobFailure {
                         FaultReason.NETWORK_TIMEOUT,
                         said + " (a process of the cluster cannot be reached; the job may go on without this command)",
                         failure));
-            case "BackendBuildingException", "EOFException", "FileNotFoundException", "StreamCorruptedException" ->
+            case "BackendBuildingException" ->
                 Optional.of(new Fault(
                         FaultReason.INTEGRITY_FAILURE, said + " (a checkpoint could not be restored)", failure));
+            case "EOFException", "FileNotFoundException", "StreamCorruptedException" ->
+                Optional.of(new Fault(
+                        FaultReason.INTEGRITY_FAILURE,
+                        said
+                                + (isTraining(job)
+                                        ? " (a checkpoint could not be restored)"
+                                        : " (a file that it read is gone or torn; run the command again)"),
+                        failure));
             default -> Optional.empty();
         };
+    }
+
+    /** Only such a job takes checkpoints. */
+    private static boolean isTraining(String job) {
+        return job.startsWith("train");
     }
 }

@@ -102,6 +102,7 @@ public final class TrainNetwork {
      */
     public Trained run(TrainingPlan plan, ShardedExamples examples) {
         awaitLeftRunning();
+        new SealedCheckpoints(checkpoints).removeStraySeals();
         Set<String> tried = new HashSet<>();
         for (int attempt = 1; !folder.has(RunFolder.MODEL); attempt++) {
             Resumption resumption = start(new SealedCheckpoints(checkpoints).newest(tried));
@@ -120,7 +121,7 @@ public final class TrainNetwork {
                         savepoint != null && resumption.checkpoint().equals(Optional.of(savepoint));
                 boolean ownIsDamaged = fault.reason() == FaultReason.INTEGRITY_FAILURE && !savepointIsDamaged;
                 // A job that found too few slots has waited for them already, as long as the cluster lets it.
-                boolean waited = fault.reason() == FaultReason.RESOURCE_EXHAUSTION;
+                boolean waited = fault instanceof TooFewSlots;
                 boolean again = (fault.reason().retryable() && !waited) || ownIsDamaged;
                 if (!again || attempt == ATTEMPTS) {
                     throw fault;
@@ -160,10 +161,14 @@ public final class TrainNetwork {
         HalfTheSlots.askFor(environment);
         try {
             JobFailure.finish(site, environment, name());
+        } catch (TooFewSlots fault) {
+            throw tooFewSlots(environment.getParallelism(), fault);
         } catch (Fault fault) {
-            throw fault.reason() == FaultReason.RESOURCE_EXHAUSTION
-                    ? tooFewSlots(environment.getParallelism(), fault)
-                    : fault;
+            if (fault.reason() == FaultReason.RESOURCE_EXHAUSTION) {
+                // Flink says that checkpoints failed and not why; the storage does.
+                new SealedCheckpoints(checkpoints).tryStorage();
+            }
+            throw fault;
         }
     }
 
@@ -178,8 +183,7 @@ public final class TrainNetwork {
     private Fault tooFewSlots(int wanted, Fault fault) {
         OptionalInt slots = site.slots();
         String had = slots.isPresent() ? Integer.toString(slots.getAsInt()) : "fewer";
-        return new Fault(
-                FaultReason.RESOURCE_EXHAUSTION,
+        return new TooFewSlots(
                 "job '%s' waited in vain for slots: it asks for %d and goes on with %d, the cluster has %s; start more TaskManagers or lower --parallelism"
                         .formatted(name(), wanted, HalfTheSlots.of(wanted), had),
                 fault);

@@ -1,7 +1,7 @@
 package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
-import io.undercut.fault.FaultReason;
+import io.undercut.fault.StorageFault;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.lake.FeatureColumns;
@@ -190,9 +190,6 @@ public final class FeatureExport {
     }
 
     private static Fault unwritable(Path file, IOException e) {
-        return new Fault(
-                FaultReason.PERMISSION_DENIED,
-                "cannot write " + file + ": " + e.getMessage() + "; name a file in a folder that is open to this user",
-                e);
+        return StorageFault.of("cannot write " + file, e);
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
-import io.undercut.fault.FaultReason;
+import io.undercut.fault.StorageFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,11 +58,7 @@ public final class RunJournal {
             Files.move(
                     aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Fault(
-                    FaultReason.PERMISSION_DENIED,
-                    "the journal of run " + runId + " cannot be written (" + e.getMessage()
-                            + "); free space or mend the rights of " + folder,
-                    e);
+            throw StorageFault.of("the journal of run " + runId + " cannot be written to " + folder, e);
         }
     }
 
@@ -98,7 +94,7 @@ public final class RunJournal {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new Fault(FaultReason.PERMISSION_DENIED, runs + " cannot be read: " + e.getMessage(), e);
+            throw StorageFault.of("cannot read " + runs, e);
         }
     }
 }

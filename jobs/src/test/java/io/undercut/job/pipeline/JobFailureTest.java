@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -63,6 +65,46 @@ class JobFailureTest {
                         + " checkpoint failed."));
         assertThat(fault.reason()).isEqualTo(FaultReason.RESOURCE_EXHAUSTION);
         assertThat(fault).hasMessageContaining("full, slow or read-only");
+    }
+
+    /** Whatever Flink makes of it, and whatever the job was about to do. */
+    @Test
+    void aDiskThatIsFullSaysSoAndNothingElse() {
+        IOException full = new IOException("No space left on device");
+        for (Throwable heard : List.of(
+                new FlinkRuntimeException("Could not materialize checkpoint", full),
+                new FlinkException("The TaskExecutor is shutting down.", full),
+                new FlinkRuntimeException("restore", new UncheckedIOException(full)))) {
+            Fault fault = fault(heard);
+            assertThat(fault.reason()).as("%s", heard).isEqualTo(FaultReason.DISK_FULL);
+            assertThat(fault).hasMessageContaining("the disk is full").message().doesNotContain("slots");
+        }
+    }
+
+    @Test
+    void aFileThatMayNotBeOpenedIsNoDamagedCheckpoint() {
+        assertThat(fault(new FlinkRuntimeException("open", new FileNotFoundException("/x (Too many open files)"))))
+                .hasMessageContaining("ulimit -n");
+        assertThat(fault(new FlinkRuntimeException("open", new FileNotFoundException("/x (Permission denied)")))
+                        .reason())
+                .isEqualTo(FaultReason.PERMISSION_DENIED);
+    }
+
+    @Test
+    void aFileThatIsGoneFromAnImportIsNoCheckpoint() {
+        Fault fault = JobFailure.fault("import", new FlinkRuntimeException("read", new FileNotFoundException("/x")));
+        assertThat(fault.reason()).isEqualTo(FaultReason.INTEGRITY_FAILURE);
+        assertThat(fault)
+                .hasMessageContaining("a file that it read is gone or torn")
+                .message()
+                .doesNotContain("checkpoint");
+    }
+
+    @Test
+    void aThreadThatTheSystemRefusesIsNoWantOfMemory() {
+        Fault fault = fault(new OutOfMemoryError("unable to create native thread: possibly out of memory"));
+        assertThat(fault.reason()).isEqualTo(FaultReason.RESOURCE_EXHAUSTION);
+        assertThat(fault).hasMessageContaining("ulimit -u").message().doesNotContain("batch");
     }
 
     @Test

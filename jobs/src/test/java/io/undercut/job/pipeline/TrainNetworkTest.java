@@ -9,12 +9,15 @@ import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.SmallRun;
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FlinkRuntimeException;
@@ -61,6 +64,33 @@ class TrainNetworkTest {
         assertThat(site.jobs).isEqualTo(1);
     }
 
+    /** Flink says that checkpoints failed; why shows where they were to be stored. */
+    @Test
+    void checkpointsThatCannotBeStoredAreToldByTheirStorageAndNotAsTooFewSlots() throws IOException {
+        Site site = new Site(1);
+        site.failure = new FlinkRuntimeException("Exceeded checkpoint tolerable failure threshold.");
+        Files.writeString(folder.resolve("checkpoints"), "a file in the way");
+
+        assertThatThrownBy(() -> training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.PERMISSION_DENIED))
+                .hasMessageContaining("checkpoints")
+                .message()
+                .doesNotContain("slots");
+        assertThat(site.jobs).isEqualTo(1);
+    }
+
+    @Test
+    void tooFewSlotsAreToldAsThat() {
+        Site site = new Site(1);
+        site.failure = new FlinkRuntimeException(
+                new NoResourceAvailableException("Not enough resources available for scheduling."));
+
+        assertThatThrownBy(() -> training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+                .hasMessageContaining("waited in vain for slots");
+        assertThat(site.jobs).isEqualTo(1);
+    }
+
     @Test
     void aModelThatIsThereCountsMoreThanAJobManagerThatIsNot() {
         Site site = new Site(0);
@@ -91,6 +121,7 @@ class TrainNetworkTest {
         private int jobs;
         private boolean stopped;
         private boolean silent;
+        private RuntimeException failure = new FlinkRuntimeException("restore", new EOFException());
 
         private Site(int failures) {
             this.failures = failures;
@@ -104,7 +135,7 @@ class TrainNetworkTest {
         @Override
         public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) {
             if (++jobs <= failures) {
-                throw new FlinkRuntimeException("restore", new EOFException());
+                throw failure;
             }
             if (!stopped) {
                 runFolder().write(RunFolder.MODEL, MODEL);

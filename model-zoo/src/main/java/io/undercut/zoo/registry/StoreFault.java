@@ -2,6 +2,7 @@ package io.undercut.zoo.registry;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.fault.StorageFault;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -43,8 +44,11 @@ final class StoreFault {
                     where + "no permission (" + said + "); grant it to this user or choose another folder",
                     failure);
         }
-        return new Fault(
-                FaultReason.NETWORK_TIMEOUT, where + "the disk did not answer (" + said + "); run again", failure);
+        return StorageFault.known("cannot " + action + " " + file, failure)
+                .orElseGet(() -> new Fault(
+                        FaultReason.NETWORK_TIMEOUT,
+                        where + "the disk did not answer (" + said + "); run again",
+                        failure));
     }
 
     private static String said(IOException failure) {

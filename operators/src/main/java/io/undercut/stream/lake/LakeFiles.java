@@ -1,10 +1,9 @@
 package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
-import io.undercut.fault.FaultReason;
+import io.undercut.fault.StorageFault;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,17 +120,6 @@ public final class LakeFiles {
 
     /** The fault of storage that did not do what was asked of it. */
     public static Fault unreachable(String verb, Object path, IOException problem) {
-        // Java has no exception of its own for a full disk.
-        if (String.valueOf(problem.getMessage()).contains("No space left")) {
-            return new Fault(
-                    FaultReason.DISK_FULL,
-                    "cannot " + verb + " " + path + ": the disk is full; free some space and run again",
-                    problem);
-        }
-        return new Fault(
-                problem instanceof AccessDeniedException ? FaultReason.PERMISSION_DENIED : FaultReason.NETWORK_TIMEOUT,
-                "cannot " + verb + " " + path + ": " + problem.getMessage()
-                        + "; check that the storage is there and open to this user",
-                problem);
+        return StorageFault.of("cannot " + verb + " " + path, problem);
     }
 }

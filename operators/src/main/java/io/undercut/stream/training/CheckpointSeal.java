@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
@@ -34,9 +36,23 @@ public record CheckpointSeal(int round, List<SealedFile> files) {
      */
     public record SealedFile(String name, String sha256) {}
 
-    /** Seals a complete checkpoint. */
+    /** Seals a complete checkpoint, and removes the seals of those that Flink has let go since. */
     static void seal(Path checkpoint, int round) throws IOException {
         LakeFiles.publish(path(checkpoint), JSON.writeValueAsBytes(new CheckpointSeal(round, files(checkpoint))));
+        removeStray(checkpoint.getParent());
+    }
+
+    /** Removes seals whose checkpoint is gone from the folder of one job. */
+    static void removeStray(Path job) {
+        // By name: a file system may spell a listed path otherwise than the folder it was asked for.
+        Set<String> inside = LakeFiles.list(job).stream()
+                .map(status -> status.getPath().getName())
+                .collect(Collectors.toSet());
+        for (String name : inside) {
+            if (name.endsWith(SUFFIX) && !inside.contains(name.substring(0, name.length() - SUFFIX.length()))) {
+                LakeFiles.delete(new Path(job, name));
+            }
+        }
     }
 
     /** The seal of a checkpoint; empty if it was never sealed or the seal itself is damaged. */

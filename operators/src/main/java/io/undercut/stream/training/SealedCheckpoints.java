@@ -17,6 +17,9 @@ import org.apache.flink.core.fs.Path;
 public record SealedCheckpoints(String root) {
     private static final String PREFIX = "chk-";
 
+    /** More than a checkpoint that failed gives back when Flink removes it. */
+    private static final int PROBE_BYTES = 8 << 20;
+
     /**
      * Where to go on from.
      *
@@ -84,10 +87,23 @@ public record SealedCheckpoints(String root) {
                 .toList();
     }
 
+    /** Writes as much as a checkpoint may have and takes it away again; throws what the storage has against it. */
+    public void tryStorage() {
+        Path probe = new Path(root, ".probe");
+        try {
+            LakeFiles.publish(probe, new byte[PROBE_BYTES]);
+        } finally {
+            LakeFiles.delete(probe);
+        }
+    }
+
     /** Removes what a finished training no longer needs. */
     public void clear() {
-        for (FileStatus job : LakeFiles.list(new Path(root))) {
-            LakeFiles.deleteFolder(job.getPath());
-        }
+        LakeFiles.deleteFolder(new Path(root));
+    }
+
+    /** Removes seals whose checkpoint is gone: a job that was killed had no time to. */
+    public void removeStraySeals() {
+        LakeFiles.list(new Path(root)).forEach(job -> CheckpointSeal.removeStray(job.getPath()));
     }
 }

@@ -62,6 +62,35 @@ class SealedCheckpointsTest {
     }
 
     @Test
+    void removesSealsWhoseCheckpointIsGoneAndNoOthers() throws IOException {
+        Files.delete(root.resolve("a/chk-9/_metadata"));
+        Files.delete(root.resolve("a/chk-9/state"));
+        Files.delete(root.resolve("a/chk-9"));
+
+        new SealedCheckpoints(uri()).removeStraySeals();
+
+        assertThat(root.resolve("a/chk-9.seal.json")).doesNotExist();
+        assertThat(root.resolve("a/chk-10.seal.json")).exists();
+        assertThat(root.resolve("b/chk-1.seal.json")).exists();
+    }
+
+    @Test
+    void leavesNothingOfAFinishedTraining() {
+        new SealedCheckpoints(uri()).clear();
+
+        assertThat(root).doesNotExist();
+        assertThat(new SealedCheckpoints(uri()).jobs()).isEmpty();
+    }
+
+    @Test
+    void triesItsStorageAndLeavesNothingThere() {
+        new SealedCheckpoints(uri()).tryStorage();
+
+        assertThat(root)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith(".probe"));
+    }
+
+    @Test
     void passesOverWhatFailedToRestoreBefore() {
         Set<String> failed = Set.of(newest().checkpoint().orElseThrow());
         assertThat(new SealedCheckpoints(uri()).newest(failed).checkpoint())
