@@ -12,12 +12,18 @@ import java.util.regex.Pattern;
  * @param round the round, 0 (a test) … 99
  */
 public record RaceId(int season, int round) implements Comparable<RaceId>, Serializable {
+    /** The first season there was. */
+    public static final int FIRST_SEASON = 1950;
+
+    /** The last season anything here knows. */
+    public static final int LAST_SEASON = 2100;
+
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{2})");
 
     /** Refuses a season or round out of range. */
     public RaceId {
-        if (season < 1950 || season > 2100) {
-            throw Fault.data("season is " + season + "; must be within 1950 … 2100");
+        if (season < FIRST_SEASON || season > LAST_SEASON) {
+            throw Fault.data("season is " + season + "; must be within " + FIRST_SEASON + " … " + LAST_SEASON);
         }
         if (round < 0 || round > 99) {
             throw Fault.data("round is " + round + "; must be within 0 … 99");

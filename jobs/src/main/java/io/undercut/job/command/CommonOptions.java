@@ -3,12 +3,14 @@ package io.undercut.job.command;
 import io.undercut.fault.Fault;
 import io.undercut.job.cluster.TargetCluster;
 import io.undercut.job.config.FlinkTarget;
+import io.undercut.job.config.Problems;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.config.WarehouseCheck;
 import io.undercut.job.workflow.RunOrder;
 import io.undercut.zoo.catalog.TireDegradation;
+import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.MathSetting;
@@ -16,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Options that every command has. */
 final class CommonOptions {
+    private static final int LAST_PORT = 65_535;
+
     @Option(
             names = "--warehouse",
             paramLabel = "URI",
@@ -99,18 +104,31 @@ final class CommonOptions {
     }
 
     RunSettings settings(Surroundings surroundings) {
-        if (workers < 1 || workers > 10) {
-            throw Fault.configuration("--workers is " + workers + "; must be within 1 … 10");
-        }
-        int slots = parallelism(surroundings.cores());
+        return settings(surroundings, problems -> {});
+    }
+
+    /**
+     * Settings, every one of them checked before any work.
+     *
+     * @param alsoCheck notes what is wrong with a command's own options, so that all is said at once
+     */
+    RunSettings settings(Surroundings surroundings, Consumer<Problems> alsoCheck) {
+        Problems problems = new Problems();
+        problems.within("--workers", workers, 1, 10);
+        problems.within("--ui-port", uiPort, 1, LAST_PORT);
+        int slots = problems.noted(() -> parallelism(surroundings.cores()), 1);
+        FlinkTarget where = problems.noted(this::target, new FlinkTarget.Embedded());
+        TrainingChoices defaults = TrainingChoices.of(TireDegradation.RECIPE);
+        TrainingChoices choices = problems.noted(() -> defaults.with(settings), defaults);
+        problems.noted(() -> LocalSteps.chosen(step, network(choices)), LocalSteps.FUSED);
+        problems.noted(this::warehouse, null);
+        alsoCheck.accept(problems);
+        problems.refuse();
         List<MathSetting> math = surroundings.math();
-        TrainingChoices choices = training();
         // Only DL4J's step computes on a GPU; whether there is one shows in the run and not in the model's identity.
         String wanted = choices.backend() == ComputeBackend.CUDA && step.equals("auto") ? LocalSteps.DL4J.word() : step;
-        LocalSteps local = LocalSteps.chosen(
-                wanted, TireDegradation.network(choices.recipe().learningRate(), 0));
-        uiPort();
-        if (target() instanceof FlinkTarget.Cluster cluster) {
+        LocalSteps local = LocalSteps.chosen(wanted, network(choices));
+        if (where instanceof FlinkTarget.Cluster cluster) {
             // Not this machine's cores and libraries do the work.
             TargetCluster reached = TargetCluster.reach(cluster);
             slots = reached.slots() > 0 ? parallelism(reached.slots()) : slots;
@@ -151,8 +169,8 @@ final class CommonOptions {
         return otherMath;
     }
 
-    private TrainingChoices training() {
-        return TrainingChoices.of(TireDegradation.RECIPE).with(settings);
+    private static NetworkSpec network(TrainingChoices choices) {
+        return TireDegradation.network(choices.recipe().learningRate(), 0);
     }
 
     FlinkTarget target() {
@@ -168,9 +186,9 @@ final class CommonOptions {
     }
 
     int uiPort() {
-        if (uiPort < 1 || uiPort > 65_535) {
-            throw Fault.configuration("--ui-port is " + uiPort + "; must be within 1 … 65535");
-        }
+        Problems problems = new Problems();
+        problems.within("--ui-port", uiPort, 1, LAST_PORT);
+        problems.refuse();
         return uiPort;
     }
 

@@ -160,8 +160,8 @@ final class DataCommand {
         @Mixin
         private CommonOptions options;
 
-        @Option(names = "--seasons", split = ",", paramLabel = "YEAR", description = "seasons (default: all)")
-        private List<Integer> seasons = List.of();
+        @Option(names = "--seasons", paramLabel = "YEAR", description = "seasons (default: all)")
+        private List<String> seasons = List.of();
 
         private Validate(Surroundings surroundings) {
             this.surroundings = surroundings;
@@ -169,7 +169,8 @@ final class DataCommand {
 
         @Override
         public Integer call() {
-            ValidationReport report = withLaps(surroundings, options, tables -> tables.validateAll(seasons));
+            List<Integer> wanted = Years.of("--seasons", seasons);
+            ValidationReport report = withLaps(surroundings, options, tables -> tables.validateAll(wanted));
             if (options.json()) {
                 surroundings.out().println(report.toJson());
             } else {

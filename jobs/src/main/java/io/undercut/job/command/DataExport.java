@@ -39,8 +39,8 @@ final class DataExport implements Callable<Integer> {
             description = "the label of libsvm rows (default: the feature set's first)")
     private String label;
 
-    @Option(names = "--seasons", split = ",", paramLabel = "YEAR", description = "seasons (default: all)")
-    private List<Integer> seasons = List.of();
+    @Option(names = "--seasons", paramLabel = "YEAR", description = "seasons (default: all)")
+    private List<String> seasons = List.of();
 
     DataExport(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -63,8 +63,9 @@ final class DataExport implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Integer> wanted = Years.of("--seasons", seasons);
         FeatureSet set = choice.found(options.workingWarehouse());
-        FeatureExport export = new FeatureExport(set, seasons);
+        FeatureExport export = new FeatureExport(set, wanted);
         Exported exported = write(export);
         if (exported.rows() == 0) {
             throw Fault.data("no row was written; the feature set has races "

@@ -51,9 +51,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--seasons",
             paramLabel = "YEAR",
-            split = ",",
             description = "seasons to judge it on (default: the newest in the lake)")
-    private List<Integer> seasons = List.of();
+    private List<String> seasons = List.of();
 
     EvaluateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -61,6 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Integer> judged = Years.of("--seasons", seasons);
         RunSettings settings = options.settings(surroundings);
         ModelRegistry registry =
                 new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), surroundings.clock());
@@ -73,10 +73,10 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             TireDegradationTasks tasks = new TireDegradationTasks(site, settings, "evaluate", surroundings.clock());
             Prepared prepared =
-                    tasks.features(List.of(), seasons.stream().sorted().toList());
+                    tasks.features(List.of(), judged.stream().sorted().toList());
             refuseWhatItLearned(registry, version, prepared);
-            Judged judged = tasks.evaluate(prepared, archive);
-            return new RegisterModel(settings, "evaluate", surroundings.clock()).describe(version, judged);
+            Judged scored = tasks.evaluate(prepared, archive);
+            return new RegisterModel(settings, "evaluate", surroundings.clock()).describe(version, scored);
         });
         console.result(result, PipelineCommand.modelLine(JSON.valueToTree(result)));
         return 0;

@@ -40,8 +40,7 @@ final class PipelineWork {
 
     /** Starts a run. */
     RunRecord start(SeasonsOptions data, StartingPoint asked, String wantedRunId, Promotion promotion) {
-        data.checked();
-        RunSettings settings = options.settings(surroundings);
+        RunSettings settings = options.settings(surroundings, data::check);
         String runId = runId(wantedRunId, surroundings.clock().instant());
         RunRequest request = new RunRequest(
                 settings,

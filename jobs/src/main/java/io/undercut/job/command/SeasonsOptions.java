@@ -1,6 +1,6 @@
 package io.undercut.job.command;
 
-import io.undercut.fault.Fault;
+import io.undercut.job.config.Problems;
 import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -17,26 +17,33 @@ final class SeasonsOptions {
     @Option(
             names = "--seasons",
             paramLabel = "YEAR",
-            split = ",",
             description = "seasons to work on or learn from (default: all in the lake, less the test seasons)")
-    private List<Integer> seasons = List.of();
+    private List<String> seasons = List.of();
 
     @Option(
             names = "--test-seasons",
             paramLabel = "YEAR",
-            split = ",",
             description = "seasons a model is judged by (default: the newest in the lake)")
-    private List<Integer> testSeasons = List.of();
+    private List<String> testSeasons = List.of();
 
     /** Refuses seasons that a model would learn from and be judged by, or be judged by the past. */
     void checked() {
-        if (seasons.isEmpty() || testSeasons.isEmpty()) {
+        Problems problems = new Problems();
+        check(problems);
+        problems.refuse();
+    }
+
+    /** Notes what is wrong among a command's other problems. */
+    void check(Problems problems) {
+        List<Integer> learned = Years.of("--seasons", seasons, problems);
+        List<Integer> test = Years.of("--test-seasons", testSeasons, problems);
+        if (learned.isEmpty() || test.isEmpty()) {
             return;
         }
-        int newest = Collections.max(seasons);
-        int judged = Collections.min(testSeasons);
+        int newest = Collections.max(learned);
+        int judged = Collections.min(test);
         if (newest >= judged) {
-            throw Fault.configuration("--seasons goes up to " + newest + " and --test-seasons begins with " + judged
+            problems.add("--seasons goes up to " + newest + " and --test-seasons begins with " + judged
                     + "; every test season must be later than every season learned from: leave " + newest
                     + " out of --seasons or judge by later ones");
         }
@@ -47,10 +54,10 @@ final class SeasonsOptions {
     }
 
     List<Integer> seasons() {
-        return seasons;
+        return Years.of("--seasons", seasons);
     }
 
     List<Integer> testSeasons() {
-        return testSeasons;
+        return Years.of("--test-seasons", testSeasons);
     }
 }

@@ -1,7 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
-import io.undercut.fault.FaultReason;
+import io.undercut.fault.MemoryFault;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -40,6 +40,7 @@ public final class UndercutCommand implements Runnable {
         Failures failures = new Failures(surroundings);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
+        Numbers.understoodBy(line);
         line.setUsageHelpAutoWidth(true);
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
@@ -51,11 +52,7 @@ public final class UndercutCommand implements Runnable {
         try {
             return new RunLast().execute(parsed);
         } catch (OutOfMemoryError starved) {
-            Fault fault = new Fault(
-                    FaultReason.OUT_OF_MEMORY,
-                    "Java ran out of memory (" + starved.getMessage()
-                            + "); give it more, for instance UNDERCUT_JAVA_OPTS=-Xmx4g",
-                    starved);
+            Fault fault = MemoryFault.of(starved);
             throw new ExecutionException(parsed.commandSpec().commandLine(), fault.getMessage(), fault);
         }
     }

@@ -1,6 +1,5 @@
 package io.undercut.job.config;
 
-import io.undercut.fault.Fault;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
@@ -49,15 +48,15 @@ public record TrainingChoices(
     public TrainingChoices with(Map<String, String> settings) {
         Reader reader = new Reader(settings);
         TrainingRecipe chosen = new TrainingRecipe(
-                reader.whole("training.batch-rows", recipe.batchRows(), 1),
-                reader.whole("training.local-steps", recipe.localSteps(), 1),
-                reader.whole("training.epochs", recipe.epochs(), 1),
-                reader.positive("training.learning-rate", recipe.learningRate()));
+                reader.whole("training.batch-rows", recipe.batchRows(), 1, TrainingRecipe.MOST),
+                reader.whole("training.local-steps", recipe.localSteps(), 1, TrainingRecipe.MOST),
+                reader.whole("training.epochs", recipe.epochs(), 1, TrainingRecipe.MOST),
+                reader.rate("training.learning-rate", recipe.learningRate()));
         TrainingChoices choices = new TrainingChoices(
                 chosen,
-                reader.whole("training.patience", patience, 0),
+                reader.whole("training.patience", patience, 0, Integer.MAX_VALUE),
                 reader.duration("training.checkpoint-interval", checkpointEvery),
-                reader.whole("training.checkpoint-iterations", checkpointIterations, 1),
+                reader.whole("training.checkpoint-iterations", checkpointIterations, 1, Integer.MAX_VALUE),
                 reader.backend("training.backend", backend),
                 reader.limit("training.deadline", deadline));
         reader.finish();
@@ -68,7 +67,7 @@ public record TrainingChoices(
     private static final class Reader {
         private final Map<String, String> left;
         private final List<String> known = new ArrayList<>();
-        private final List<String> problems = new ArrayList<>();
+        private final Problems problems = new Problems();
 
         private Reader(Map<String, String> settings) {
             this.left = new TreeMap<>(settings);
@@ -79,12 +78,12 @@ public record TrainingChoices(
             return Optional.ofNullable(left.remove(key));
         }
 
-        private int whole(String key, int otherwise, int least) {
+        private int whole(String key, int otherwise, int least, int most) {
             int[] value = {otherwise};
             take(key)
-                    .ifPresent(text -> parse(key, text, "a whole number of at least " + least, () -> {
+                    .ifPresent(text -> parse(key, text, "a whole number within " + least + " … " + most, () -> {
                         int number = Integer.parseInt(text);
-                        if (number < least) {
+                        if (number < least || number > most) {
                             throw new NumberFormatException();
                         }
                         value[0] = number;
@@ -92,12 +91,15 @@ public record TrainingChoices(
             return value[0];
         }
 
-        private double positive(String key, double otherwise) {
+        private double rate(String key, double otherwise) {
             double[] value = {otherwise};
+            String allowed =
+                    "a number within " + TrainingRecipe.LEAST_LEARNING_RATE + " … " + TrainingRecipe.MOST_LEARNING_RATE;
             take(key)
-                    .ifPresent(text -> parse(key, text, "a number above 0", () -> {
+                    .ifPresent(text -> parse(key, text, allowed, () -> {
                         double number = Double.parseDouble(text);
-                        if (!(number > 0)) {
+                        if (!(number >= TrainingRecipe.LEAST_LEARNING_RATE
+                                && number <= TrainingRecipe.MOST_LEARNING_RATE)) {
                             throw new NumberFormatException();
                         }
                         value[0] = number;
@@ -107,20 +109,20 @@ public record TrainingChoices(
 
         private ComputeBackend backend(String key, ComputeBackend otherwise) {
             Optional<String> text = take(key);
-            try {
-                return text.map(ComputeBackend::named).orElse(otherwise);
-            } catch (Fault unknown) {
-                problems.add(unknown.getMessage());
-                return otherwise;
-            }
+            return problems.noted(() -> text.map(ComputeBackend::named).orElse(otherwise), otherwise);
         }
 
         private Duration duration(String key, Duration otherwise) {
-            return duration(key, otherwise, Duration.ofMillis(100), "a duration such as 30s or 10min, at least 100ms");
+            return duration(
+                    key, otherwise, Duration.ofMillis(100), "a duration such as 30s or 10min, within 100ms … 100000d");
         }
 
         private Duration limit(String key, Duration otherwise) {
-            return duration(key, otherwise, Duration.ZERO, "a duration such as 30min or 4h, or 0 for no limit");
+            return duration(
+                    key,
+                    otherwise,
+                    Duration.ZERO,
+                    "a duration such as 30min or 4h, at most 100000d, or 0 for no limit");
         }
 
         private Duration duration(String key, Duration otherwise, Duration least, String allowed) {
@@ -151,9 +153,7 @@ public record TrainingChoices(
                                     LevenshteinDistance.getDefaultInstance().apply(name, key)))
                             .orElseThrow());
             left.keySet().forEach(unknown);
-            if (!problems.isEmpty()) {
-                throw Fault.configuration(String.join("; ", problems));
-            }
+            problems.refuse();
         }
     }
 }

@@ -178,7 +178,8 @@ public final class TireDegradationTasks {
         ExampleTable training = training(prepared);
         int rounds = recipe.rounds(training.rows(), settings.workers());
         RunFolder folder = folder(attempt);
-        NetworkSpec network = TireDegradation.network(recipe.learningRate(), rounds * recipe.localSteps());
+        NetworkSpec network =
+                TireDegradation.network(recipe.learningRate(), Math.multiplyExact(rounds, recipe.localSteps()));
         WarmStart warm = start.parent() == null
                 ? WarmStart.none(Standardisation.fit(training))
                 : WarmStart.from(start.parent(), settings.warehouse(), clock, network, folder);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingChoicesTest {
@@ -30,7 +31,56 @@ class TrainingChoicesTest {
         assertThatThrownBy(() -> DEFAULTS.with(Map.of("training.deadline", text)))
                 .isInstanceOf(Fault.class)
                 .hasMessage("training.deadline is '" + text
-                        + "'; must be a duration such as 30min or 4h, or 0 for no limit");
+                        + "'; must be a duration such as 30min or 4h, at most 100000d, or 0 for no limit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "training.epochs,           2147483647",
+        "training.epochs,           29878034",
+        "training.epochs,           -1",
+        "training.epochs,           1e3",
+        "training.batch-rows,       0",
+        "training.batch-rows,       2147483647",
+        "training.local-steps,      2147483648",
+        "training.local-steps,      1000001",
+        "training.patience,         -1",
+        "training.checkpoint-iterations, 0",
+        "training.learning-rate,    Infinity",
+        "training.learning-rate,    -Infinity",
+        "training.learning-rate,    NaN",
+        "training.learning-rate,    0",
+        "training.learning-rate,    -0.0",
+        "training.learning-rate,    -0.002",
+        "training.learning-rate,    1e-400",
+        "training.learning-rate,    1e-46",
+        "training.learning-rate,    1e39",
+        "training.learning-rate,    fast",
+        "training.checkpoint-interval, 0",
+        "training.checkpoint-interval, 99ms",
+        "training.checkpoint-interval, 9223372036854775807d",
+    })
+    void refusesANumberOutOfItsRangeAndNamesTheRange(String key, String text) {
+        assertThatThrownBy(() -> DEFAULTS.with(Map.of(key, text)))
+                .isInstanceOf(Fault.class)
+                .hasMessageStartingWith(key + " is '" + text + "'; must be a ")
+                .hasMessageContaining(" within ")
+                .hasMessageContaining(" … ");
+    }
+
+    @Test
+    void takesTheEndsOfEachRange() {
+        TrainingChoices choices = DEFAULTS.with(Map.of(
+                "training.epochs", "1000000",
+                "training.batch-rows", "1",
+                "training.local-steps", "1000000",
+                "training.learning-rate", "1e-9",
+                "training.patience", "2147483647",
+                "training.checkpoint-interval", "100ms"));
+
+        assertThat(choices.recipe().epochs()).isEqualTo(1_000_000);
+        assertThat(choices.recipe().learningRate()).isEqualTo(1e-9);
+        assertThat(choices.patience()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

@@ -182,6 +182,38 @@ class BadInputXIT {
                 "pipeline run --run-id ..                     | --run-id is '..'; must be letters, digits",
                 "pipeline run --seasons 2021,2022 --test-seasons 2022 | leave 2022 out of --seasons or judge by later",
                 "train --model tire_degradation --seasons 2024 --test-seasons 2022 | every test season must be later",
+                "pipeline run --seasons ,,                    | --seasons is ',,', where '' is no season; must be"
+                        + " years",
+                "pipeline run --seasons 2023,,2024            | --seasons is '2023,,2024', where '' is no season",
+                "pipeline run --seasons 2023,                 | --seasons is '2023,', where '' is no season",
+                "pipeline run --seasons 2023,2023             | --seasons names 2023 twice",
+                "pipeline run --seasons 2023 --seasons 2023   | --seasons names 2023 twice",
+                "pipeline run --seasons 0                     | where '0' is no season; must be years within 1950 …"
+                        + " 2100",
+                "pipeline run --seasons -2023                 | where '-2023' is no season; must be years within",
+                "pipeline run --seasons 20231                 | where '20231' is no season; must be years within",
+                "pipeline run --seasons 2147483648            | where '2147483648' is no season; must be years within",
+                "pipeline run --seasons last                  | where 'last' is no season; must be years within",
+                "pipeline run --test-seasons ,                | --test-seasons is ',', where '' is no season",
+                "data validate --seasons ,,                   | --seasons is ',,', where '' is no season; must be"
+                        + " years",
+                "evaluate --model tire_degradation --seasons , | --seasons is ',', where '' is no season",
+                "features build --model race_winner --seasons 2024,1949 | where '1949' is no season",
+                "data export --model race_winner --csv x --seasons ,, | --seasons is ',,', where '' is no season",
+                "pipeline run --workers 2147483648            | '2147483648' is no whole number from -2147483648 to",
+                "pipeline run --parallelism 129               | --parallelism is 129; must be within 1 … 128",
+                "pipeline run --seed 9223372036854775808      | '9223372036854775808' is no whole number from -9223",
+                "data simulate --seed 4.2                     | '4.2' is no whole number from -9223372036854775808 to",
+                "data simulate --ui-port 0                    | --ui-port is 0; must be within 1 … 65535",
+                "data simulate --seasons 2147483647           | --seasons is 2147483647; must be at most 80",
+                "data simulate --first-season 2147483647      | --first-season is 2147483647; must be within 1950",
+                "pipeline run --set training.epochs=2147483647 | training.epochs is '2147483647'; must be a whole"
+                        + " number",
+                "train --model tire_degradation --set training.learning-rate=Infinity | must be a number within 1.0E-9",
+                "cluster start --slots 0                      | --slots is 0; must be within 1 … 64",
+                "cluster start --task-managers 65             | --task-managers is 65; must be within 1 … 64",
+                "cluster start --patience 0                   | --patience is 0; must be at least 1 second",
+                "features prune --model race_winner --keep 0  | --keep is 0; must be",
                 "data simulate --races 0                      | --races is 0; must be within 1 … 24",
                 "data simulate --races many                   | '--races'",
                 "data simulate --telemetry-hz 11              | --telemetry-hz is 11; must be within 1 … 10",
@@ -193,6 +225,26 @@ class BadInputXIT {
     void aWrongWordIsRefusedBeforeAnythingStarts(String command, String said) {
         assertRefused(shell.run(command), CONFIGURATION, said);
         assertUntouched();
+        assertThat(files(".")).isEmpty();
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        Ended ended =
+                shell.run("pipeline run --workers 0 --parallelism 0 --ui-port 0 --seasons ,, --step best --target x"
+                        + " --set training.epochs=0 --set training.learning-rate=NaN");
+
+        assertRefused(
+                ended,
+                CONFIGURATION,
+                "--workers is 0; must be within",
+                "--parallelism is 0; must be within",
+                "--ui-port is 0; must be within",
+                "--seasons is ',,', where '' is no season",
+                "--step is 'best'; must be",
+                "--target is 'x'; must be",
+                "training.epochs is '0'; must be",
+                "training.learning-rate is 'NaN'; must be");
         assertThat(files(".")).isEmpty();
     }
 
@@ -251,6 +303,28 @@ class BadInputXIT {
             try (Stream<Path> left = Files.walk(disk)) {
                 assertThat(left.filter(Files::isRegularFile)).containsExactly(disk.resolve("somebody-elses"));
             }
+        } finally {
+            ended("umount", disk.toString());
+        }
+    }
+
+    @Test
+    void aDiskThatFillsUpWhileItTrainsIsNamedAndNoSlots() throws Exception {
+        Path disk = mounted("300m");
+        try {
+            assertThat(Terminal.withFlink(disk)
+                            .run("data simulate --seasons 2 --races 2 --first-season 2023")
+                            .code())
+                    .isZero();
+            Terminal unlucky = Terminal.withFlinkAndMishap(
+                    disk, "train tire_degradation", () -> fill(disk.resolve("somebody-elses")));
+
+            Ended ended = unlucky.run(
+                    "train --model tire_degradation --seasons 2023 --test-seasons 2024 --set training.epochs=4"
+                            + " --set training.checkpoint-interval=100ms");
+
+            assertRefused(ended, CONFIGURATION, "the disk is full");
+            assertThat(ended.err()).doesNotContain("slots", "TaskManagers");
         } finally {
             ended("umount", disk.toString());
         }

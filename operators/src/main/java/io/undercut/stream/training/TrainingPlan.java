@@ -72,6 +72,10 @@ public record TrainingPlan(
         atLeastOne("training.local-steps", localSteps);
         atLeastOne("training.batch-rows", batchRows);
         atLeastOne("training.validate-every", validateEvery);
+        if ((long) localSteps * stopping.rounds() > Integer.MAX_VALUE) {
+            throw Fault.configuration("training.local-steps is " + localSteps + " in " + stopping.rounds()
+                    + " rounds; together they must be at most " + Integer.MAX_VALUE);
+        }
         if (replicas > 10) {
             throw Fault.configuration("--workers is " + replicas + "; must be within 1 … 10");
         }
