@@ -1,13 +1,13 @@
 package io.undercut.job.launch;
 
 import io.undercut.fault.Fault;
-import io.undercut.fault.FaultReason;
 import io.undercut.job.cluster.SubmittedJob;
 import io.undercut.job.cluster.TargetCluster;
 import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,13 +93,18 @@ final class FlinkSession implements OpenFlink {
     /** Starts an embedded Flink, its Web UI on the wanted port or the next free one. */
     static FlinkSession embedded(FlinkRequest request) {
         int parallelism = request.parallelism();
+        Machine.suffices(parallelism);
+        ScratchFolder scratch = ScratchFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
         Configuration configuration = new Configuration();
+        configuration.addAll(scratch.settings());
         configuration.set(RestOptions.ADDRESS, "localhost");
         configuration.set(RestOptions.BIND_ADDRESS, "localhost");
-        configuration.set(RestOptions.BIND_PORT, request.uiPort() + "-" + Math.min(65_535, request.uiPort() + 100));
+        configuration.set(RestOptions.BIND_PORT, request.uiPort() + "-" + lastPort(request.uiPort()));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64L + 16L * parallelism));
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64L + 16L * parallelism));
+        configuration.set(
+                TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(Machine.networkMebibytes(parallelism)));
+        configuration.set(
+                TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(Machine.networkMebibytes(parallelism)));
         configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         // More than the newest: should that one be damaged, the run goes on from the one before.
         configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);
@@ -116,13 +121,20 @@ final class FlinkSession implements OpenFlink {
             int port = cluster.getRestAddress().get().getPort();
             Configuration client = client("localhost", port);
             return new FlinkSession(
-                    () -> new StreamExecutionEnvironment(client), "http://localhost:" + port, request, cluster);
+                    () -> new StreamExecutionEnvironment(client), "http://localhost:" + port, request, () -> {
+                        try (scratch) {
+                            cluster.close();
+                        }
+                    });
         } catch (Exception e) {
-            throw new Fault(
-                    FaultReason.RESOURCE_EXHAUSTION,
-                    "the embedded Flink did not start (" + e.getMessage() + "); is a port from --ui-port on free?",
-                    e);
+            scratch.close();
+            throw StartTrouble.of(e, request.uiPort());
         }
+    }
+
+    /** The last port that is tried for the Web UI. */
+    static int lastPort(int first) {
+        return Math.min(65_535, first + 100);
     }
 
     @Override

@@ -8,11 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The command line, on a laptop and under {@code flink run}. */
 public final class UndercutCli {
+    private static final int CONFIGURATION = 2;
+
     private UndercutCli() {}
 
     /** Runs one command and exits with its code. Inside a JobManager a failure is thrown instead: Flink reports it. */
@@ -20,7 +23,12 @@ public final class UndercutCli {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Clock clock = Clock.systemUTC();
+        // Numbers look the same on every machine, and as they do in files.
+        Locale.setDefault(Locale.ROOT);
         boolean submitted = SubmittedProgram.isOne();
+        if (!submitted) {
+            begin(clock, err);
+        }
         if (submitted && !SubmittedProgram.runsInJobManager()) {
             // Flink prints a line for each job, which would stand among the result's JSON.
             System.setOut(err);
@@ -41,6 +49,17 @@ public final class UndercutCli {
         }
         if (code != 0) {
             throw Fault.defect("the command ended with exit code " + code + "; its reason is in the log", null);
+        }
+    }
+
+    /** Before anything makes temporary files, or takes memory. */
+    private static void begin(Clock clock, PrintStream err) {
+        try {
+            Machine.suffices();
+            ScratchFolder.ofThisProcess(clock.instant());
+        } catch (Fault noPlace) {
+            err.println("undercut: " + noPlace.getMessage());
+            System.exit(CONFIGURATION);
         }
     }
 

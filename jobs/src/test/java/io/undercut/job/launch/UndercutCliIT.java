@@ -1,6 +1,7 @@
 package io.undercut.job.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import io.undercut.job.launch.Terminal.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,60 @@ class UndercutCliIT {
         assertThat(result.isObject()).isTrue();
         assertThat(result.path("kept").asInt()).isPositive();
         assertThat(ended.err()).contains("Flink's Web UI: http://localhost:");
+    }
+
+    /** The machine's language is German in all these tests; main sees to every command at once. */
+    @Test
+    void numbersHaveOneFormWhateverTheMachinesLanguageIs() throws Exception {
+        Ended ended = undercut("data simulate --seasons 1 --races 2 --ui-port " + Terminal.UI_PORT);
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .containsPattern("laps: [0-9],[0-9]{3} rows")
+                .doesNotContainPattern("[0-9]\\.[0-9]{3} rows");
+        assertThat(undercut("data show").out())
+                .containsPattern("laps .*: [0-9]{1,3}(,[0-9]{3})? rows")
+                .doesNotContainPattern("[0-9],[0-9] %");
+    }
+
+    @Test
+    void temporaryFilesGoWithTheProcessHoweverItEnds() throws Exception {
+        Process told = begin("data simulate --seasons 20 --races 24 --ui-port " + Terminal.UI_PORT);
+        try {
+            awaitFlink(told);
+            told.destroy();
+
+            assertThat(told.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(told.exitValue())
+                    .as("as after Ctrl-C, with the signal's own code")
+                    .isEqualTo(143);
+            assertThat(temporary()).isEmptyDirectory();
+        } finally {
+            told.destroyForcibly();
+        }
+        Process killed = begin("data simulate --seasons 20 --races 24 --ui-port " + Terminal.UI_PORT);
+        try {
+            awaitFlink(killed);
+        } finally {
+            killed.destroyForcibly();
+        }
+        assertThat(killed.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(temporary()).isNotEmptyDirectory();
+
+        undercut("models list");
+
+        assertThat(temporary()).as("swept by the next command").isEmptyDirectory();
+    }
+
+    private void awaitFlink(Process process) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            assertThat(process.isAlive()).isTrue();
+            return Files.readString(folder.resolve("err")).contains("Flink's Web UI: ");
+        });
+    }
+
+    private Path temporary() {
+        return folder.resolve("tmp");
     }
 
     @Test
@@ -63,24 +119,7 @@ class UndercutCliIT {
     }
 
     private Ended undercut(String command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--add-opens=java.base/java.util=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Dundercut.log.dir=" + folder,
-                "-Dlog4j2.configurationFile=" + Path.of("../flink-conf/log4j2-cli.properties"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.undercut.job.launch.UndercutCli"));
-        words.addAll(Arrays.asList(command.split(" ")));
-        words.addAll(List.of("--warehouse", folder.resolve("warehouse").toString()));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(words)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process = begin(command);
         try {
             assertThat(process.waitFor(1, TimeUnit.MINUTES))
                     .as("ends by itself")
@@ -88,6 +127,30 @@ class UndercutCliIT {
         } finally {
             process.destroyForcibly();
         }
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new Ended(
+                process.exitValue(), Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+    }
+
+    private Process begin(String command) throws IOException {
+        Files.createDirectories(temporary());
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--add-opens=java.base/java.util=ALL-UNNAMED",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Duser.language=de",
+                "-Duser.country=DE",
+                "-Djava.io.tmpdir=" + temporary(),
+                "-Dundercut.log.dir=" + folder,
+                "-Dlog4j2.configurationFile=" + Path.of("../flink-conf/log4j2-cli.properties"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.undercut.job.launch.UndercutCli"));
+        words.addAll(Arrays.asList(command.split(" ")));
+        words.addAll(List.of("--warehouse", folder.resolve("warehouse").toString()));
+        return new ProcessBuilder(words)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
     }
 }
