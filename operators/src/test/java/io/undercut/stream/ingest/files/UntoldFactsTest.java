@@ -3,6 +3,8 @@ package io.undercut.stream.ingest.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.undercut.testing.LapFixtures;
+import io.undercut.testing.PublicLapFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,16 @@ class UntoldFactsTest {
     @CsvSource({"Session, R", "session, race", "SessionName, Race", "Session, 5", "Session, NA"})
     void lapsOfTheRaceAreKept(String column, String value) throws IOException {
         assertThat(only(lap("2024-01.csv", column, value))).containsEntry("session", "R");
+    }
+
+    @Test
+    void lapsOfOtherSessionsInParquetAreSetAside() throws IOException {
+        Path file = PublicLapFile.of(LapFixtures.race(2024, 1, 3))
+                .with(1, "session", "Q")
+                .to(folder.resolve("laps.parquet"));
+
+        assertThat(ReadFiles.problems(file)).containsExactly("1: session is 'Q'; must be one of [R]");
+        assertThat(ReadFiles.rows(file).get("laps")).isNotEmpty();
     }
 
     @Test
