@@ -25,9 +25,12 @@ public final class UndercutCli {
         Clock clock = Clock.systemUTC();
         // Numbers look the same on every machine, and as they do in files.
         Locale.setDefault(Locale.ROOT);
+        // Before Flink's classes, which alone fill too small a heap.
+        orEnd(err, Machine::suffices);
         boolean submitted = SubmittedProgram.isOne();
         if (!submitted) {
-            begin(clock, err);
+            // Before anything makes temporary files.
+            orEnd(err, () -> ScratchFolder.ofThisProcess(clock.instant()));
         }
         if (submitted && !SubmittedProgram.runsInJobManager()) {
             // Flink prints a line for each job, which would stand among the result's JSON.
@@ -52,13 +55,11 @@ public final class UndercutCli {
         }
     }
 
-    /** Before anything makes temporary files, or takes memory. */
-    private static void begin(Clock clock, PrintStream err) {
+    private static void orEnd(PrintStream err, Runnable beginning) {
         try {
-            Machine.suffices();
-            ScratchFolder.ofThisProcess(clock.instant());
-        } catch (Fault noPlace) {
-            err.println("undercut: " + noPlace.getMessage());
+            beginning.run();
+        } catch (Fault unfit) {
+            err.println("undercut: " + unfit.getMessage());
             System.exit(CONFIGURATION);
         }
     }
