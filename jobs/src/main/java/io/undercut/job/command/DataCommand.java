@@ -101,6 +101,7 @@ final class DataCommand {
                 return ImportReport.of(files, result, took);
             });
             new Console(surroundings, options).result(report, report.text());
+            report.result().requireKept();
             return 0;
         }
     }

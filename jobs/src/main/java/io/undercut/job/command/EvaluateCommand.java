@@ -45,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--laps",
             paramLabel = "PATH",
             split = ",",
-            description = "import this file or folder of laps first (default: none)")
+            description = "import this first, as data import does: a file or folder with laps (default: none)")
     private List<String> laps = List.of();
 
     @Option(
@@ -69,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Console console = new Console(surroundings, options);
         ModelResult result = FlinkWork.run(surroundings, options, console, site -> {
             if (!laps.isEmpty()) {
-                new LapTasks(site, settings.warehouse()).importLaps(laps);
+                new LapTasks(site, settings.warehouse()).importLaps(SeasonsOptions.paths(laps));
             }
             TireDegradationTasks tasks = new TireDegradationTasks(site, settings, "evaluate", surroundings.clock());
             Prepared prepared =

@@ -1,6 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.job.config.Problems;
+import java.io.File;
 import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -11,7 +12,7 @@ final class SeasonsOptions {
             names = "--laps",
             paramLabel = "PATH",
             split = ",",
-            description = "import this file or folder of laps first (default: none)")
+            description = "import this first, as data import does: a file or folder with laps (default: none)")
     private List<String> laps = List.of();
 
     @Option(
@@ -50,7 +51,13 @@ final class SeasonsOptions {
     }
 
     List<String> laps() {
-        return laps;
+        return paths(laps);
+    }
+
+    /** Paths as they were given between commas; one that has a comma in its name stays whole. */
+    static List<String> paths(List<String> given) {
+        String whole = String.join(",", given);
+        return given.size() > 1 && new File(whole).exists() ? List.of(whole) : given;
     }
 
     List<Integer> seasons() {

@@ -3,11 +3,10 @@ package io.undercut.job.pipeline;
 import io.undercut.race.Lap;
 import io.undercut.stream.ingest.LapArrivals;
 import io.undercut.stream.ingest.files.ImportFiles;
-import io.undercut.stream.ingest.parquet.LapFiles;
+import io.undercut.stream.ingest.files.LakeCalendar;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeLayout;
-import io.undercut.stream.lake.Tables;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -20,13 +19,13 @@ public final class ImportLaps {
     private ImportLaps() {}
 
     /**
-     * Imports files. All are checked before the job starts.
+     * Imports files of any format, and whatever lies beside the laps. All are checked before the job starts.
      *
-     * @param paths laps files, or folders that have some; of two laps with one key the one under the later path wins
+     * @param paths laps files, or folders that have some; of two rows with one key the one under the later path wins
      */
     public static ImportResult fromFiles(
             StreamExecutionEnvironment environment, List<String> paths, LakeLayout lake, FlinkRun run) {
-        ImportFiles files = ImportFiles.ofTable(LapFiles.under(paths).files(), Tables.LAPS);
+        ImportFiles files = ImportFiles.ofLaps(paths, LakeCalendar.of(lake));
         return ImportTables.fromFiles(environment, JOB, files, lake, ConflictPolicy.REPLACE, run);
     }
 

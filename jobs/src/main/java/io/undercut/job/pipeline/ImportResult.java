@@ -1,5 +1,6 @@
 package io.undercut.job.pipeline;
 
+import io.undercut.fault.Fault;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.sink.Rejections;
 import java.util.List;
@@ -49,6 +50,25 @@ public record ImportResult(
                 conflicts,
                 examples,
                 rejections);
+    }
+
+    /** Refuses an import of which the lake has nothing: a data fault that says why. */
+    public ImportResult requireKept() {
+        if (kept > 0) {
+            return this;
+        }
+        if (read == 0) {
+            throw Fault.data("nothing was imported: the files have no record; give files that have some");
+        }
+        String count = read == 1 ? "the one record was" : "all %,d records were".formatted(read);
+        if (rejections.isEmpty()) {
+            throw Fault.data("nothing was imported: " + count + " set aside");
+        }
+        Rejections first = rejections.get(0);
+        throw Fault.data("nothing was imported: " + count + " set aside, of " + first.file() + " row " + first.row()
+                + " because " + first.reason()
+                + (conflicts > 0 ? "; to take the newer ones, choose --on-conflict replace" : "")
+                + "; all are in " + first.letters());
     }
 
     /** Whether the lake changed. */

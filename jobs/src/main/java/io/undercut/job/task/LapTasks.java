@@ -59,9 +59,9 @@ public final class LapTasks {
         return ImportTables.fromFiles(site.environment(), files, lake, ConflictPolicy.KEEP, site);
     }
 
-    /** Imports files of laps; the newest of a key wins. */
+    /** Imports what {@code data import} takes; the newest of a key wins. Nothing kept is a data fault. */
     public ImportResult importLaps(List<String> paths) {
-        return ImportLaps.fromFiles(site.environment(), paths, lake, site);
+        return ImportLaps.fromFiles(site.environment(), paths, lake, site).requireKept();
     }
 
     /** Simulates the laps of a championship into the lake, its true coefficients beside them. */

@@ -14,11 +14,14 @@ import io.undercut.job.task.TireDegradationTasks.Prepared;
 import io.undercut.job.workflow.Step;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.ValidationReport;
+import io.undercut.stream.lake.LapTable;
+import io.undercut.stream.lake.TablePartition;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The steps of {@code f1_training_pipeline}, as far as its models exist. Each step leaves what the next ones need. */
 public final class TrainingPipeline {
@@ -100,11 +103,18 @@ public final class TrainingPipeline {
 
     /** One line on an import. */
     public static String describe(ImportResult result) {
-        return "%,d laps of seasons %s, %,d set aside, %,d conflicts%s"
+        String tables = result.partitions().stream()
+                .map(TablePartition::table)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "%,d %s of seasons %s, %,d set aside, %,d conflicts%s"
                 .formatted(
                         result.kept(),
+                        tables.equals(LapTable.NAME) ? "laps" : "rows of " + tables,
                         result.partitions().stream()
-                                .map(partition -> partition.season())
+                                .map(TablePartition::season)
+                                .distinct()
+                                .sorted()
                                 .toList(),
                         result.rejected(),
                         result.conflicts(),

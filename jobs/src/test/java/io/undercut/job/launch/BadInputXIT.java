@@ -2,6 +2,7 @@ package io.undercut.job.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.job.launch.Terminal.Ended;
 import io.undercut.stream.sink.LapParquet;
 import io.undercut.testing.LapFixtures;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputXIT {
     private static final int CONFIGURATION = 2;
     private static final int DATA = 3;
+
+    private static final Path FASTF1 = Path.of("../operators/src/test/resources/exports/fastf1/2024-01/laps.csv");
 
     @TempDir
     private Path folder;
@@ -89,10 +92,51 @@ class BadInputXIT {
     void aMistypedColumnIsNamed() throws IOException {
         Path file = PublicLapFile.of(LapFixtures.race(2024, 1, 5))
                 .mistyped("lap_time_ms", Schema.Type.STRING)
+                .with(2, "lap_time_ms", "1:30.001")
                 .to(folder.resolve("in/laps.parquet"));
 
         assertRefused(flink.run("data import --from " + file), DATA, file.toString(), "lap_time_ms");
         assertUntouched();
+    }
+
+    @Test
+    void anImportThatKeepsNothingSaysWhy() throws IOException {
+        Path file = Files.write(
+                Files.createDirectories(folder.resolve("in")).resolve("2024-01 at 18:00 [ü] #1.csv"),
+                Files.readAllLines(FASTF1).stream()
+                        .map(line -> line.replaceAll(",(SOFT|HARD),", ",CHEESE,"))
+                        .toList());
+
+        Ended ended = flink.run(List.of("data", "import", "--json", "--from", file.toString()));
+
+        assertRefused(
+                ended, DATA, "nothing was imported: all 3 records were set aside", "row 1", "compound is 'CHEESE'");
+        assertThat(new ObjectMapper().readTree(ended.out()).path("rejected").asInt())
+                .isEqualTo(3);
+        assertRefused(
+                flink.run(List.of("pipeline", "run", "--run-id", "none", "--laps", file.toString())),
+                DATA,
+                "nothing was imported",
+                "compound is 'CHEESE'");
+    }
+
+    @Test
+    void lapsThatARunBringsAreTakenInTheFormatsOfAnImport() throws IOException {
+        Path csv = Files.createDirectories(folder.resolve("in/2024-01")).resolve("laps, 18:00.csv");
+        Files.copy(FASTF1, csv);
+        Path weather = Files.copy(FASTF1.resolveSibling("weather.csv"), csv.resolveSibling("weather.csv"));
+
+        Ended built =
+                flink.run(List.of("features", "build", "--model", "lap_features", "--json", "--laps", csv.toString()));
+
+        assertThat(built.code()).as(built.err()).isZero();
+        assertThat(new ObjectMapper().readTree(built.out()).path("rows").asInt())
+                .isEqualTo(3);
+        assertRefused(
+                flink.run("features build --model lap_features --laps " + weather),
+                DATA,
+                weather + " has no laps: ",
+                "is FastF1 weather");
     }
 
     @Test

@@ -216,6 +216,7 @@ class ImportLapsXIT {
         PublicLapFile.of(LapFixtures.race(2023, 1, 3)).to(source.resolve("a.parquet"));
         PublicLapFile.of(LapFixtures.race(2024, 1, 3))
                 .mistyped("stint", Schema.Type.STRING)
+                .with(1, "stint", "first")
                 .to(source.resolve("b.parquet"));
 
         assertThatThrownBy(() -> imported(2))

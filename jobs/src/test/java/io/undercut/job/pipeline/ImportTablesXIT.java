@@ -73,6 +73,29 @@ class ImportTablesXIT {
     }
 
     @Test
+    void filesOfAnyNameGoThroughFlinkAndSoDoTheirDeadLetters() throws IOException {
+        List<String> names = List.of(
+                "2024-01_laps_2024-03-02T18:00:00.csv",
+                "2024-02 [ü] #1 100%.csv",
+                "_2024-03.csv",
+                "2024-04" + "_".repeat(240) + ".csv");
+        List<String> lines = Files.readAllLines(EXPORTS.resolve("fastf1/2024-01/laps.csv"));
+        lines.set(2, lines.get(2).replace(",SOFT,", ",CHEESE,"));
+        List<String> paths = new ArrayList<>();
+        for (String name : names) {
+            Path file = Files.createDirectories(folder.resolve("in 50%: {a}")).resolve(name);
+            paths.add(Files.write(file, lines).toString());
+        }
+
+        ImportResult result = ImportTables.fromFiles(
+                environment(2), ImportFiles.under(paths, ExportFormat.AUTO), lake, ConflictPolicy.KEEP, RUN);
+
+        assertThat(result.kept()).isEqualTo(8);
+        assertThat(result.rejected()).isEqualTo(4);
+        assertThat(letters()).isEqualTo(4);
+    }
+
+    @Test
     void importingTwiceChangesNothingWhateverTheParallelism() throws IOException {
         imported(ConflictPolicy.KEEP, EXPORTS);
         Map<String, String> before = content();

@@ -13,6 +13,9 @@ public interface ArrivalSource extends Serializable {
      */
     RecordReader<ArrivedRow> open(Path path, int rank);
 
+    /** The name of the table that its rows are of. */
+    String table();
+
     /** What the file was recognised as, for people: {@code f1data laps}. */
     String kind();
 }

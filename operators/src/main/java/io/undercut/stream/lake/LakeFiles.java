@@ -2,9 +2,12 @@ package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.StorageFault;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.core.fs.FSDataInputStream;
@@ -12,6 +15,7 @@ import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.RecoverableFsDataOutputStream;
+import org.apache.flink.core.fs.local.LocalFileStatus;
 
 /** Reads and publishes files of the lake on any file system Flink knows. Failures of the storage itself may be retried. */
 public final class LakeFiles {
@@ -20,7 +24,11 @@ public final class LakeFiles {
     /** What lies directly in a folder, sorted by name; empty where there is no such folder. */
     public static List<FileStatus> list(Path folder) {
         try {
-            FileStatus[] found = folder.getFileSystem().listStatus(folder);
+            FileSystem fileSystem = folder.getFileSystem();
+            File local = new File(folder.getPath());
+            FileStatus[] found = isLocal(fileSystem) && local.isDirectory()
+                    ? list(local, fileSystem)
+                    : fileSystem.listStatus(folder);
             List<FileStatus> sorted = new ArrayList<>(found == null ? List.of() : List.of(found));
             sorted.sort(Comparator.comparing(status -> status.getPath().getName()));
             return sorted;
@@ -31,12 +39,58 @@ public final class LakeFiles {
         }
     }
 
+    // Flink's own takes a colon in a name for a scheme, and a link to nothing for a folder that is gone.
+    private static FileStatus[] list(File folder, FileSystem fileSystem) {
+        File[] files = folder.listFiles(File::exists);
+        return files == null
+                ? new FileStatus[0]
+                : Arrays.stream(files)
+                        .map(file -> new LocalFileStatus(file, fileSystem))
+                        .toArray(FileStatus[]::new);
+    }
+
+    private static boolean isLocal(FileSystem fileSystem) {
+        return FileSystem.getLocalFileSystem()
+                .getUri()
+                .getScheme()
+                .equals(fileSystem.getUri().getScheme());
+    }
+
+    /** Refuses a pipe, a socket or a device, which whoever reads it may wait for without end. */
+    public static void requireEnd(Path file) {
+        try {
+            java.nio.file.Path local = java.nio.file.Path.of(file.getPath());
+            if (isLocal(file.getFileSystem())
+                    && java.nio.file.Files.readAttributes(local, BasicFileAttributes.class)
+                            .isOther()) {
+                throw Fault.data(local + " is a pipe, a socket or a device, not a file; save what it gives as a file");
+            }
+        } catch (IOException absent) {
+            // Whoever opens it says so.
+        }
+    }
+
+    /** Opens a file for reading from its first byte; a pipe, a socket or a device is a data fault. */
+    public static FSDataInputStream open(Path file) throws IOException {
+        requireEnd(file);
+        return file.getFileSystem().open(file);
+    }
+
     /** Whether the file or folder is there. */
     public static boolean exists(Path path) {
         try {
             return path.getFileSystem().exists(path);
         } catch (IOException problem) {
             throw unreachable("look up", path, problem);
+        }
+    }
+
+    /** Bytes of a file. */
+    public static long length(Path file) {
+        try {
+            return file.getFileSystem().getFileStatus(file).getLen();
+        } catch (IOException problem) {
+            throw unreachable("look up", file, problem);
         }
     }
 

@@ -26,6 +26,7 @@ public final class DeadLetters implements Closeable {
             .thenComparing(RejectedRecord::record);
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_NAME = 50;
     private static final int NAME_DIGITS = 16;
 
     private final java.nio.file.Path spool;
@@ -65,8 +66,7 @@ public final class DeadLetters implements Closeable {
     public Path publish(LakeLayout lake, String table, String origin) {
         try {
             lines.close();
-            String name = new Path(origin).getName().replaceAll("\\.(parquet|csv|json)$", "") + "-"
-                    + Checksum.sha256(spool).substring(0, NAME_DIGITS) + ".jsonl";
+            String name = name(origin) + "-" + Checksum.sha256(spool).substring(0, NAME_DIGITS) + ".jsonl";
             Path file = new Path(lake.deadLetters(table), name);
             if (!LakeFiles.exists(file)) {
                 LakeFiles.publish(file, spool);
@@ -75,6 +75,15 @@ public final class DeadLetters implements Closeable {
         } catch (IOException problem) {
             throw LakeFiles.unreachable("write", spool, problem);
         }
+    }
+
+    // What another file system or Flink could not spell is left out, and what would make the name too long.
+    private static String name(String origin) {
+        String name = new Path(origin)
+                .getName()
+                .replaceAll("\\.(parquet|csv|json)$", "")
+                .replaceAll("[:\\\\\\p{Cntrl}]", "_");
+        return name.substring(0, Math.min(LONGEST_NAME, name.length()));
     }
 
     @Override

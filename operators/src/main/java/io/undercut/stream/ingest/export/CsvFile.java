@@ -8,11 +8,8 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.FilterReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -69,12 +66,7 @@ final class CsvFile implements RecordFile {
      */
     static CsvFile open(Path path, Collection<String> needed) {
         try {
-            LastCharacter text = new LastCharacter(new InputStreamReader(
-                    path.getFileSystem().open(path),
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPLACE)
-                            .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+            LastCharacter text = new LastCharacter(DecodedText.open(path));
             return new CsvFile(
                     path,
                     CsvReader.builder()

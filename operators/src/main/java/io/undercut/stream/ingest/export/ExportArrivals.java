@@ -20,6 +20,11 @@ record ExportArrivals(Dialect dialect) implements ArrivalSource {
     }
 
     @Override
+    public String table() {
+        return dialect.table().name();
+    }
+
+    @Override
     public RecordReader<ArrivedRow> open(Path path, int rank) {
         return new Reader(dialect.open(path), dialect.maker(), new RowScreen(dialect.table(), rank));
     }

@@ -1,6 +1,7 @@
 package io.undercut.stream.ingest.export;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.stream.lake.LakeFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import org.apache.flink.core.fs.Path;
 
 /** A JSON array of flat objects, open for reading one by one; the memory is that of one object. */
@@ -30,8 +33,7 @@ final class JsonFile implements RecordFile {
     /** Opens a file; one that does not begin with an array is a data fault. */
     static JsonFile open(Path path) {
         try {
-            JsonFile file =
-                    new JsonFile(path, FACTORY.createParser(path.getFileSystem().open(path)));
+            JsonFile file = new JsonFile(path, FACTORY.createParser((InputStream) LakeFiles.open(path)));
             file.begin();
             return file;
         } catch (IOException problem) {
@@ -45,8 +47,8 @@ final class JsonFile implements RecordFile {
                 return;
             }
         } catch (JsonProcessingException noJson) {
-            // Told below: what it is instead does not matter.
-            damage = noJson.getOriginalMessage();
+            close();
+            throw Fault.data(path + " is no JSON: " + placed(noJson) + "; give the answer of OpenF1 as it came");
         }
         close();
         throw Fault.data(path + " does not begin with a JSON array; give the answer of OpenF1 as it came");
@@ -66,18 +68,26 @@ final class JsonFile implements RecordFile {
             current = parser.currentToken() == null ? null : parser.readValueAsTree();
             damage = current == null ? "the array has no end" : null;
         } catch (JsonProcessingException broken) {
-            // What the parser adds in brackets is where it stood in its own buffer.
-            damage = broken.getOriginalMessage().replaceAll("(?s) \\(.*", "");
+            damage = placed(broken);
         } catch (IOException problem) {
             throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot read " + path + ": " + problem.getMessage(), problem);
         }
         return true;
     }
 
+    // Where an open bracket stood it tells with its own buffer's name.
+    private static String placed(JsonProcessingException broken) {
+        JsonLocation place = broken.getLocation();
+        String where = place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
+        return where + broken.getOriginalMessage().replaceAll("(?s)(\n| \\(start marker).*", "");
+    }
+
     @Override
     public Fields fields() {
         if (damage != null) {
-            throw Fault.data("the file is cut off or broken here and what follows cannot be read (" + damage
+            // What is told of a later record is told of its file.
+            throw Fault.data((row == 1 ? path + ": " : "")
+                    + "the file is cut off or broken here and what follows cannot be read (" + damage
                     + "); copy it again");
         }
         if (!current.isObject()) {

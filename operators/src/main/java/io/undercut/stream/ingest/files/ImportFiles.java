@@ -7,16 +7,13 @@ import io.undercut.stream.ingest.export.SeasonCalendar;
 import io.undercut.stream.ingest.parquet.TableArrivals;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.LakeFiles;
-import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.lake.LapTable;
 import io.undercut.stream.lake.TableSchema;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -47,21 +44,38 @@ public record ImportFiles(List<ImportFile> files) {
      * @param calendar looks up races and circuits that a file does not tell
      */
     public static ImportFiles under(List<String> paths, ExportFormat format, SeasonCalendar calendar) {
+        return under(paths, format, calendar, "");
+    }
+
+    /**
+     * Finds what {@link #under} finds; a folder that has a {@code laps} folder stands for that one. Files of which none has laps are a data
+     * fault.
+     *
+     * @param calendar looks up races and circuits that a file does not tell
+     */
+    public static ImportFiles ofLaps(List<String> paths, SeasonCalendar calendar) {
+        ImportFiles found = under(paths, ExportFormat.AUTO, calendar, LapTable.NAME);
+        if (found.files().stream().noneMatch(file -> file.source().table().equals(LapTable.NAME))) {
+            ImportFile first = found.files().get(0);
+            throw Fault.data(String.join(", ", paths) + " has no laps: " + first.path() + " is "
+                    + first.source().kind() + "; give a file of laps or a folder that has some");
+        }
+        return found;
+    }
+
+    private static ImportFiles under(
+            List<String> paths, ExportFormat format, SeasonCalendar calendar, String preferred) {
         if (paths.isEmpty()) {
             throw Fault.configuration("no path is given; name at least one file or folder");
         }
-        Map<String, FileStatus> found = new LinkedHashMap<>();
-        for (String path : paths) {
-            int before = found.size();
-            collect(status(new Path(path)), format, found);
-            if (found.size() == before) {
-                throw Fault.data(path + " has no " + format.files() + " file; give a file or a folder that has some");
-            }
-        }
+        FoundFiles found = new FoundFiles(format);
+        paths.forEach(path -> found.add(path, preferred));
         List<ImportFile> files = new ArrayList<>();
         Exports exports = new Exports(calendar);
-        found.forEach((path, status) -> format.recognise(status.getPath(), exports)
-                .ifPresent(source -> files.add(new ImportFile(path, status.getLen(), source))));
+        for (FileStatus file : found.files()) {
+            format.recognise(file.getPath(), exports)
+                    .ifPresent(source -> files.add(new ImportFile(file.getPath().toString(), file.getLen(), source)));
+        }
         if (files.isEmpty()) {
             throw Fault.data("what is under " + String.join(", ", paths)
                     + " only explains other tables; give a table with laps, samples, results or the like");
@@ -73,7 +87,7 @@ public record ImportFiles(List<ImportFile> files) {
     public static ImportFiles ofTable(List<String> paths, TableSchema table) {
         return new ImportFiles(paths.stream()
                 .map(Path::new)
-                .map(path -> new ImportFile(path.toString(), status(path).getLen(), TableArrivals.of(path, table)))
+                .map(path -> new ImportFile(path.toString(), LakeFiles.length(path), TableArrivals.of(path, table)))
                 .toList());
     }
 
@@ -92,32 +106,11 @@ public record ImportFiles(List<ImportFile> files) {
         FileSource<ArrivedRow> source = FileSource.forBulkFileFormat(
                         new WholeFileFormat<>(new OpenImport(files), ArrivedRow.class),
                         files.stream().map(file -> new Path(file.path())).toArray(Path[]::new))
+                // Flink's own would leave out what a person named if its name begins with a dot or an underscore.
+                .setFileEnumerator(() -> new NonSplittingRecursiveEnumerator(path -> true))
                 .build();
         return environment
                 .fromSource(source, WatermarkStrategy.noWatermarks(), "read files")
                 .uid("read-files");
-    }
-
-    private static void collect(FileStatus status, ExportFormat format, Map<String, FileStatus> found) {
-        if (!status.isDir()) {
-            found.putIfAbsent(status.getPath().toString(), status);
-            return;
-        }
-        for (FileStatus entry : LakeFiles.list(status.getPath())) {
-            String name = entry.getPath().getName();
-            if (LakeLayout.isVisible(name) && (entry.isDir() || format.takes(name))) {
-                collect(entry, format, found);
-            }
-        }
-    }
-
-    private static FileStatus status(Path path) {
-        try {
-            return path.getFileSystem().getFileStatus(path);
-        } catch (FileNotFoundException absent) {
-            throw Fault.data(path + " does not exist; check the path");
-        } catch (IOException problem) {
-            throw Fault.data("cannot look up " + path + ": " + problem.getMessage());
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.apache.parquet.io.SeekableInputStream;
 /** Opens a Parquet file's footer and says plainly what is wrong where it cannot. */
 final class ParquetFooter {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ENCRYPTED = "PARE".getBytes(StandardCharsets.US_ASCII);
     /** Magic at both ends and the footer's length before the last. */
     private static final int LEAST_BYTES = 12;
 
@@ -37,20 +38,23 @@ final class ParquetFooter {
             throw Fault.data(file + " is empty; copy it again");
         }
         try (SeekableInputStream stream = file.newStream()) {
-            if (file.length() < MAGIC.length || !magicAt(stream, 0)) {
+            if (file.length() >= MAGIC.length && isAt(stream, 0, ENCRYPTED)) {
+                throw Fault.data(file + " is encrypted, which cannot be read; write it again without encryption");
+            }
+            if (file.length() < MAGIC.length || !isAt(stream, 0, MAGIC)) {
                 throw Fault.data(file + " is not a Parquet file: it does not begin with PAR1; give a Parquet file");
             }
-            if (file.length() < LEAST_BYTES || !magicAt(stream, file.length() - MAGIC.length)) {
+            if (file.length() < LEAST_BYTES || !isAt(stream, file.length() - MAGIC.length, MAGIC)) {
                 throw Fault.data(file + " is not a complete Parquet file: its footer is missing; copy it again");
             }
         }
     }
 
-    private static boolean magicAt(SeekableInputStream stream, long position) throws IOException {
-        byte[] found = new byte[MAGIC.length];
+    private static boolean isAt(SeekableInputStream stream, long position, byte[] expected) throws IOException {
+        byte[] found = new byte[expected.length];
         stream.seek(position);
         stream.readFully(found);
-        return Arrays.equals(found, MAGIC);
+        return Arrays.equals(found, expected);
     }
 
     // Damage shows as whatever exception the bytes provoke in the Thrift decoder; all of them mean the same to the
@@ -59,6 +63,20 @@ final class ParquetFooter {
         try (ParquetFileReader reader = ParquetFileReader.open(file)) {
             return reader.getFooter();
         } catch (IOException | RuntimeException damaged) {
+            if (oneLine(damaged).contains("format.LogicalType")) {
+                throw new Fault(
+                        FaultReason.DATA_VALIDATION_FAILURE,
+                        file + " has a column of a type that this version does not know, such as FLOAT16 or VARIANT;"
+                                + " write it again with the column as FLOAT or text, or without it",
+                        damaged);
+            }
+            if (oneLine(damaged).contains("codec")) {
+                throw new Fault(
+                        FaultReason.DATA_VALIDATION_FAILURE,
+                        file + " is compressed with a codec that this version does not know (" + oneLine(damaged)
+                                + "); write it again with ZSTD, SNAPPY or GZIP",
+                        damaged);
+            }
             throw new Fault(
                     FaultReason.DATA_VALIDATION_FAILURE,
                     file + " is not a complete Parquet file: its footer is damaged (" + oneLine(damaged)

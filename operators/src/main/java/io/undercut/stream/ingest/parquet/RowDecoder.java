@@ -4,17 +4,23 @@ import io.undercut.fault.Fault;
 import io.undercut.race.RaceId;
 import io.undercut.stream.lake.ColumnSchema;
 import io.undercut.stream.lake.TableSchema;
-import java.time.LocalDate;
+import io.undercut.stream.lake.Tables;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.schema.MessageType;
 
 /** Turns a record of a matched file into a row of its table. Null, not-a-number and a column the file lacks read as null. */
 final class RowDecoder {
+    private static final String SEASON = "season";
+    private static final String ROUND = "round";
+
     private final TableSchema table;
     private final int[] positions;
-    private final boolean[] dates;
-    private final double[] scales;
+    private final Object[] folders;
+    private final List<UnaryOperator<Object>> decoders = new ArrayList<>();
+    private final TableMatch match;
     private final int season;
     private final int round;
     private RaceId race;
@@ -25,26 +31,33 @@ final class RowDecoder {
         MessageType file = match.projection();
         List<ColumnSchema> columns = table.columns();
         this.positions = new int[columns.size()];
-        this.dates = new boolean[columns.size()];
-        this.scales = new double[columns.size()];
+        this.folders = new Object[columns.size()];
+        this.match = match;
         for (int index = 0; index < positions.length; index++) {
             ColumnSchema column = columns.get(index);
             String name = match.naming().nameOf(column);
             boolean there = match.naming().covers(column) && file.containsField(name);
             positions[index] = there ? file.getFieldIndex(name) : -1;
-            scales[index] = match.naming().scaleOf(column);
-            dates[index] = there && StoredType.isDate(file.getType(name));
+            folders[index] = match.isInFolder(name) && match.naming().covers(column)
+                    ? match.folders().of(column, name)
+                    : null;
+            decoders.add(
+                    there
+                            ? StoredValue.decoder(
+                                    column, match.type(name), match.naming().scaleOf(column))
+                            : UnaryOperator.identity());
         }
-        this.season = file.containsField("season") ? file.getFieldIndex("season") : -1;
-        this.round = file.containsField("round") ? file.getFieldIndex("round") : -1;
+        this.season = file.containsField(SEASON) ? file.getFieldIndex(SEASON) : -1;
+        this.round = file.containsField(ROUND) ? file.getFieldIndex(ROUND) : -1;
     }
 
     /** Decodes a record; a value that does not fit its column is a data fault that says which and why. */
     Object[] decode(GenericRecord from) {
-        Object[] row = new Object[positions.length];
+        Object[] row = folders.clone();
         for (int index = 1; index < row.length; index++) {
             if (positions[index] >= 0) {
-                row[index] = value(table.columns().get(index), scales[index], from.get(positions[index]), dates[index]);
+                Object stored = from.get(positions[index]);
+                row[index] = stored == null ? null : decoders.get(index).apply(stored);
             }
         }
         row[0] = race(from);
@@ -52,12 +65,13 @@ final class RowDecoder {
     }
 
     private String race(GenericRecord from) {
-        Object stated = positions[0] < 0 ? null : from.get(positions[0]);
-        if (season < 0 || round < 0) {
+        Object stored = positions[0] < 0 ? null : from.get(positions[0]);
+        Object stated = stored == null ? folders[0] : decoders.get(0).apply(stored);
+        if (!isTold(season, SEASON) || !isTold(round, ROUND)) {
             return stated == null ? null : stated.toString();
         }
-        int year = number(from, season, "season");
-        int event = number(from, round, "round");
+        int year = number(from, season, SEASON);
+        int event = number(from, round, ROUND);
         // Rows of one race come together; making its name for each of them would cost more than the rest of the row.
         if (race == null || race.season() != year || race.round() != event) {
             race = new RaceId(year, event);
@@ -69,48 +83,14 @@ final class RowDecoder {
         return told;
     }
 
-    private static int number(GenericRecord from, int position, String column) {
-        if (!(from.get(position) instanceof Number number)) {
-            throw Fault.data(column + " is null; must have a value");
-        }
-        if (number.longValue() != number.intValue()) {
-            throw Fault.data(column + " is " + number + "; must fit 32 bits");
-        }
-        return number.intValue();
+    private boolean isTold(int position, String column) {
+        return position >= 0 || match.isInFolder(column);
     }
 
-    private static Object value(ColumnSchema column, double scale, Object found, boolean date) {
-        if (found == null) {
-            return null;
+    private int number(GenericRecord from, int position, String column) {
+        if (position < 0) {
+            return (Integer) match.folders().of(Tables.LAPS.column(SEASON), column);
         }
-        return switch (column.type()) {
-            case INTEGER -> integer(column, scale, (Number) found);
-            case LONG -> whole(scale, (Number) found);
-            case DECIMAL -> decimal(scale, (Number) found);
-            case TEXT ->
-                date ? LocalDate.ofEpochDay(((Number) found).longValue()).toString() : found.toString();
-            case FLAG -> found;
-        };
-    }
-
-    private static Integer integer(ColumnSchema column, double scale, Number found) {
-        Long value = whole(scale, found);
-        if (value != null && value != value.intValue()) {
-            throw Fault.data(column.name() + " is " + value + "; must fit 32 bits");
-        }
-        return value == null ? null : (Integer) value.intValue();
-    }
-
-    private static Long whole(double scale, Number found) {
-        if (scale == 1) {
-            return found.longValue();
-        }
-        double scaled = found.doubleValue() * scale;
-        return Double.isNaN(scaled) ? null : (Long) Math.round(scaled);
-    }
-
-    private static Double decimal(double scale, Number found) {
-        double value = found.doubleValue() * scale;
-        return Double.isNaN(value) ? null : (Double) value;
+        return StoredValue.number(from.get(position), match.type(column), column);
     }
 }

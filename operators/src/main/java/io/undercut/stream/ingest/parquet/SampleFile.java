@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -17,7 +16,6 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.hadoop.util.HadoopCodecs;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -30,7 +28,7 @@ final class SampleFile implements Closeable {
     static final int BATCH = 4_096;
 
     private static final ParquetReadOptions OPTIONS = ParquetReadOptions.builder()
-            .withCodecFactory(HadoopCodecs.newFactory(new Configuration(false), 0))
+            .withCodecFactory(new PageCodecs())
             .usePageChecksumVerification()
             .build();
 
@@ -56,10 +54,17 @@ final class SampleFile implements Closeable {
     }
 
     private static TableMatch match(Path path, ParquetMetadata footer) {
-        TableMatch match = TableMatch.of(path, footer.getFileMetaData().getSchema(), Tables.TELEMETRY);
+        TableMatch match = TableMatch.of(path, footer, Tables.TELEMETRY);
         if (match.naming() != TableNaming.LAKE) {
             throw Fault.data(path + " has the columns of " + match.naming().word()
                     + ", not of the lake; import it with: undercut data import --from " + path);
+        }
+        for (String name : SampleColumns.NAMES) {
+            if (match.types().containsKey(name) && !match.type(name).isPlain()) {
+                throw Fault.data(
+                        path + " has column " + name + " as " + match.type(name).word()
+                                + "; move it out of the lake and import it with: undercut data import --from PATH");
+            }
         }
         return match;
     }

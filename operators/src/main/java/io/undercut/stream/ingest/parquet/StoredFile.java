@@ -1,5 +1,6 @@
 package io.undercut.stream.ingest.parquet;
 
+import io.undercut.stream.lake.LakeFiles;
 import java.io.IOException;
 import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
@@ -16,6 +17,7 @@ import org.apache.parquet.io.SeekableInputStream;
 record StoredFile(Path path, long length) implements InputFile {
     /** Looks the file up. */
     static StoredFile at(Path path) throws IOException {
+        LakeFiles.requireEnd(path);
         return new StoredFile(path, path.getFileSystem().getFileStatus(path).getLen());
     }
 

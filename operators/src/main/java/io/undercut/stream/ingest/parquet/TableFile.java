@@ -6,20 +6,29 @@ import io.undercut.stream.lake.TableSchema;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.avro.AvroParquetReader;
 import org.apache.parquet.avro.AvroReadSupport;
 import org.apache.parquet.avro.AvroSchemaConverter;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.MessageType;
 
 /** One file of a table, open for reading in row order. Opening checks footer and schema; reading checks page checksums. */
 final class TableFile implements Closeable {
+    private static final Pattern UNREADABLE =
+            Pattern.compile("(?i)no .* reader for type|unsupported encoding|encoding.* not supported");
+
     private final Path path;
     private final ParquetMetadata footer;
     private final RowDecoder decoder;
@@ -36,28 +45,28 @@ final class TableFile implements Closeable {
 
     /** The table that a file is most like; a file that is whole but unlike all, or lacks columns, is a data fault. */
     static TableMatch recognise(Path path) {
-        ParquetMetadata footer = ParquetFooter.read(path);
-        return TableMatch.recognise(path, footer.getFileMetaData().getSchema());
+        return TableMatch.recognise(path, ParquetFooter.read(path));
     }
 
     /** Checks that the footer is whole and the schema fits, without reading a row. */
     static TableMatch match(Path path, TableSchema table) {
-        return TableMatch.of(path, ParquetFooter.read(path).getFileMetaData().getSchema(), table);
+        return TableMatch.of(path, ParquetFooter.read(path), table);
     }
 
     /** Opens a file of a table. */
     static TableFile open(Path path, TableSchema table) {
         ParquetMetadata footer = ParquetFooter.read(path);
-        TableMatch match = TableMatch.of(path, footer.getFileMetaData().getSchema(), table);
+        TableMatch match = TableMatch.of(path, footer, table);
         UnpackedSize.check(path, footer);
         Configuration configuration = new Configuration(false);
-        Schema columns = new AvroSchemaConverter().convert(match.projection());
-        AvroReadSupport.setRequestedProjection(configuration, columns);
+        configuration.setBoolean(AvroReadSupport.READ_INT96_AS_FIXED, true);
+        configuration.setBoolean(AvroReadSupport.AVRO_COMPATIBILITY, false);
+        Schema columns = new AvroSchemaConverter(configuration).convert(match.projection());
         AvroReadSupport.setAvroReadSchema(configuration, columns);
         try {
-            ParquetReader<GenericRecord> reader = AvroParquetReader.<GenericRecord>builder(StoredFile.at(path))
-                    .withDataModel(GenericData.get())
+            ParquetReader<GenericRecord> reader = new ProjectedReader(StoredFile.at(path), match.projection())
                     .withConf(configuration)
+                    .withCodecFactory(new PageCodecs())
                     .usePageChecksumVerification()
                     .build();
             return new TableFile(path, footer, new RowDecoder(match), reader);
@@ -71,13 +80,23 @@ final class TableFile implements Closeable {
         try {
             record = reader.read();
         } catch (IOException | RuntimeException damaged) {
-            throw new Fault(
-                    FaultReason.DATA_VALIDATION_FAILURE,
-                    path + " is damaged in " + place() + " (" + ParquetFooter.oneLine(damaged) + "); copy it again",
-                    damaged);
+            String message = unreadable(damaged)
+                    .map(encoding -> path + " is written in a way that cannot be read (" + encoding
+                            + "); write it again with plain or dictionary encoding")
+                    .orElseGet(() -> path + " is damaged in " + place() + " (" + ParquetFooter.oneLine(damaged)
+                            + "); copy it again");
+            throw new Fault(FaultReason.DATA_VALIDATION_FAILURE, message, damaged);
         }
         row += record == null ? 0 : 1;
         return record != null;
+    }
+
+    private static Optional<String> unreadable(Throwable damaged) {
+        return ExceptionUtils.findThrowable(
+                        damaged,
+                        cause ->
+                                UNREADABLE.matcher(ParquetFooter.oneLine(cause)).find())
+                .map(ParquetFooter::oneLine);
     }
 
     /** The current record's row; a data fault where a value does not fit its column. */
@@ -128,5 +147,26 @@ final class TableFile implements Closeable {
             first = last + 1;
         }
         return "its last row group";
+    }
+
+    /** Avro's own projection makes another type of what Avro does not know, and then does not find it in the file. */
+    private static final class ProjectedReader extends ParquetReader.Builder<GenericRecord> {
+        private final MessageType projection;
+
+        ProjectedReader(InputFile file, MessageType projection) {
+            super(file);
+            this.projection = projection;
+        }
+
+        @Override
+        protected ReadSupport<GenericRecord> getReadSupport() {
+            return new AvroReadSupport<>(GenericData.get()) {
+                @Override
+                public ReadContext init(Configuration configuration, Map<String, String> notes, MessageType file) {
+                    ReadContext made = super.init(configuration, notes, file);
+                    return new ReadContext(projection, made.getReadSupportMetadata());
+                }
+            };
+        }
     }
 }

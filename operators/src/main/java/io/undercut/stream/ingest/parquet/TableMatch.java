@@ -5,10 +5,13 @@ import io.undercut.stream.lake.ColumnSchema;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.core.fs.Path;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -17,17 +20,25 @@ import org.apache.parquet.schema.Type;
  *
  * @param table the table
  * @param naming how the file names the columns
- * @param projection the file's columns that the table knows; the others are not read
+ * @param projection the file's columns that the table knows; the others, and those without any value, are not read
+ * @param types what the values of those columns mean, by name
+ * @param folders columns that the file lacks and its folders' names have
  */
-record TableMatch(TableSchema table, TableNaming naming, MessageType projection) {
+record TableMatch(
+        TableSchema table,
+        TableNaming naming,
+        MessageType projection,
+        Map<String, StoredType> types,
+        FolderColumns folders) {
     /** Below this a file is no table of ours: not even half of what is demanded, or hardly a name in common. */
     private static final double LEAST_LIKENESS = 0.6;
 
     private static final int NAMES_SHOWN = 8;
 
     /** Finds the table that a file's schema is most like, and matches it. */
-    static TableMatch recognise(Path path, MessageType file) {
-        Set<String> found = names(file);
+    static TableMatch recognise(Path path, ParquetMetadata footer) {
+        MessageType file = footer.getFileMetaData().getSchema();
+        Set<String> found = names(path, file);
         TableSchema best = null;
         double likeness = LEAST_LIKENESS;
         for (TableSchema table : Tables.ALL) {
@@ -44,16 +55,17 @@ record TableMatch(TableSchema table, TableNaming naming, MessageType projection)
                     + String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())))
                     + (names.size() > NAMES_SHOWN ? ", …" : "") + "; leave it out, or name its columns as f1data does");
         }
-        return of(path, file, best);
+        return of(path, footer, best);
     }
 
     /** Matches a file's schema to a table; what is missing or mistyped is a data fault that names file, column, expected and found. */
-    static TableMatch of(Path path, MessageType file, TableSchema table) {
-        Set<String> found = names(file);
+    static TableMatch of(Path path, ParquetMetadata footer, TableSchema table) {
+        MessageType file = footer.getFileMetaData().getSchema();
+        Set<String> found = names(path, file);
         TableNaming naming = TableNaming.F1DATA.misses(table, found) < TableNaming.LAKE.misses(table, found)
                 ? TableNaming.F1DATA
                 : TableNaming.LAKE;
-        List<Type> projection = new ArrayList<>();
+        Projection projection = new Projection(path, footer);
         List<String> problems = new ArrayList<>();
         for (ColumnSchema column : table.columns()) {
             String name = naming.nameOf(column);
@@ -61,46 +73,99 @@ record TableMatch(TableSchema table, TableNaming naming, MessageType projection)
                 continue;
             }
             if (found.contains(name)) {
-                Type type = file.getType(name);
-                if (StoredType.fits(column, type)) {
-                    projection.add(type);
-                } else {
-                    problems.add(
-                            "column " + name + " must be " + column.type().word() + ", found " + StoredType.word(type));
-                }
+                projection.add(column, name, problems);
             } else if (naming.demands(column)) {
                 problems.add("column " + name + " (" + column.type().word() + ") is missing");
             }
         }
-        race(file, table, naming, projection, problems);
+        race(table, naming, projection, problems);
         if (!problems.isEmpty()) {
             throw Fault.data(path + " is not a " + naming.word() + " " + table.name() + " file: "
                     + String.join("; ", problems) + "; export it again with these columns");
         }
-        return new TableMatch(table, naming, new MessageType(file.getName(), projection));
+        return new TableMatch(
+                table,
+                naming,
+                new MessageType("row", projection.columns),
+                Map.copyOf(projection.types),
+                projection.folders);
     }
 
     // Where the table itself has no season and round, the file's still tell the race.
-    private static void race(
-            MessageType file, TableSchema table, TableNaming naming, List<Type> projection, List<String> problems) {
+    private static void race(TableSchema table, TableNaming naming, Projection projection, List<String> problems) {
         ColumnSchema number = Tables.LAPS.column("season");
         for (String name : naming.raceColumns()) {
             if (table.has(name)) {
                 continue;
             }
-            if (!file.containsField(name)) {
-                problems.add("column " + name + " (integer) is missing");
-            } else if (StoredType.fits(number, file.getType(name))) {
-                projection.add(file.getType(name));
+            if (projection.has(name)) {
+                projection.add(number, name, problems);
             } else {
-                problems.add("column " + name + " must be integer, found " + StoredType.word(file.getType(name)));
+                problems.add("column " + name + " (integer) is missing");
             }
         }
     }
 
-    private static Set<String> names(MessageType file) {
+    /** Whether a column's value stands in a folder's name and nowhere in the file. */
+    boolean isInFolder(String name) {
+        return folders.names().contains(name);
+    }
+
+    /** What the values of a column mean. */
+    StoredType type(String name) {
+        return types.get(name);
+    }
+
+    private static Set<String> names(Path path, MessageType file) {
+        Set<String> found = columns(file);
+        found.addAll(FolderColumns.above(path, found).names());
+        return found;
+    }
+
+    private static Set<String> columns(MessageType file) {
         Set<String> found = new HashSet<>();
         file.getFields().forEach(field -> found.add(field.getName()));
         return found;
+    }
+
+    private static final class Projection {
+        private final Path path;
+        private final ParquetMetadata footer;
+        private final MessageType file;
+        private final FolderColumns folders;
+        private final Map<String, Long> durations;
+        private final List<Type> columns = new ArrayList<>();
+        private final Map<String, StoredType> types = new HashMap<>();
+
+        Projection(Path path, ParquetMetadata footer) {
+            this.path = path;
+            this.footer = footer;
+            this.file = footer.getFileMetaData().getSchema();
+            this.folders = FolderColumns.above(path, columns(file));
+            this.durations = DurationNotes.of(footer.getFileMetaData().getKeyValueMetaData());
+        }
+
+        boolean has(String name) {
+            return file.containsField(name) || folders.names().contains(name);
+        }
+
+        void add(ColumnSchema wanted, String name, List<String> problems) {
+            if (!file.containsField(name)) {
+                if (folders.of(wanted, name) == null) {
+                    problems.add("column " + name + " must be " + wanted.type().word() + ", found "
+                            + folders.values().get(name) + " in a folder's name");
+                }
+                return;
+            }
+            Type found = file.getType(name);
+            StoredType type = StoredType.of(found, durations.getOrDefault(found.getName(), 0L));
+            if (type.fits(wanted)) {
+                columns.add(found);
+                types.put(found.getName(), type);
+            } else if (!UnknownColumn.is(path, footer, found)) {
+                problems.add("column " + found.getName() + " must be "
+                        + wanted.type().word() + ", found " + type.word());
+            }
+        }
     }
 }

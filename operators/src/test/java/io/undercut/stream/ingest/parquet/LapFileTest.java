@@ -117,10 +117,39 @@ class LapFileTest {
     void everyMistypedColumnIsNamedWithExpectedAndFound() throws IOException {
         PublicLapFile.of(LAPS)
                 .mistyped("lap_time_ms", Schema.Type.STRING)
-                .mistyped("pit_in", Schema.Type.LONG)
+                .with(2, "lap_time_ms", "1:30.001")
+                .mistyped("pit_in", Schema.Type.STRING)
+                .with(3, "pit_in", "no")
                 .to(file);
 
-        refused("column lap_time_ms must be integer, found text; column pit_in must be true/false, found integer");
+        refused("column lap_time_ms must be integer, found text; column pit_in must be true/false, found text");
+    }
+
+    @Test
+    void aColumnWithoutAValueIsUnknownWhateverItsType() throws IOException {
+        PublicLapFile.of(LAPS).mistyped("lap_time_ms", Schema.Type.STRING).to(file);
+
+        assertThat(LapFile.laps(flink(file)))
+                .hasSize(3)
+                .allSatisfy(lap -> assertThat(lap.times().lapMs()).isNull());
+    }
+
+    @Test
+    void columnsThatAPartitionedTableKeepsInItsFoldersNamesAreRead() throws IOException {
+        Path part = PublicLapFile.of(LAPS)
+                .without("season")
+                .without("round")
+                .without("event")
+                .to(folder.resolve("season=2024/round=1/event=Gro%C3%9Fer Preis/part-0.parquet"));
+
+        assertThat(LapFile.laps(flink(part)))
+                .extracting(lap -> lap.race() + " " + lap.event())
+                .containsOnly("2024-01 Großer Preis");
+
+        Path wrong = PublicLapFile.of(LAPS).without("season").to(folder.resolve("season=last/part-0.parquet"));
+        assertThatThrownBy(() -> LapFile.check(flink(wrong)))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("column season must be integer, found last in a folder's name");
     }
 
     @Test
