@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What {@code data import} tells.
@@ -17,23 +18,27 @@ import java.util.TreeSet;
  * @param files files read
  * @param bytes their length in all
  * @param durationSeconds from the command to the last row published
+ * @param leftOut files that hold nothing for the lake, each with the reason
  * @param result what came of it
  */
 record ImportReport(
         int files,
         long bytes,
         double durationSeconds,
+        List<String> leftOut,
         @JsonUnwrapped ImportResult result) {
     private static final double MILLIS = 1000;
     private static final double MEGABYTE = 1e6;
 
     static ImportReport of(ImportFiles files, ImportResult result, Duration took) {
-        return new ImportReport(files.files().size(), files.bytes(), took.toMillis() / MILLIS, result);
+        return new ImportReport(
+                files.files().size(), files.bytes(), took.toMillis() / MILLIS, files.leftOut(), result);
     }
 
     /** The report for people. */
     String text() {
         return tables(result)
+                + leftOut.stream().map(file -> "%nleft out: %s".formatted(file)).collect(Collectors.joining())
                 + "%n%d files, %.1f MB in %.1f s: %.1f MB/s, %,.0f records/s"
                         .formatted(
                                 files,

@@ -135,7 +135,13 @@ public final class TireDegradationTasks {
         Set<Integer> all = new TreeSet<>(learned);
         all.addAll(test);
         FeatureSet set = BuildFeatures.run(site, lake, all, settings.warehouse().features(TireDegradation.NAME));
-        return new Prepared(set, RaceSplit.of(set.manifest().races(), learned, test));
+        RaceSplit split = RaceSplit.of(set.manifest().races(), learned, test);
+        if (split.test().isEmpty()) {
+            throw Fault.data("the test seasons " + test + " have no race with a stint of four clean laps, so nothing could"
+                    + " judge the model; choose other --test-seasons, or import what makes a lap clean: compound, tire age"
+                    + " and track status (of OpenF1: stints.json and race_control.json)");
+        }
+        return new Prepared(set, split);
     }
 
     /** Trains the network; once more at half the batch if memory runs out. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.job.launch.Terminal.Ended;
+import io.undercut.race.Lap;
 import io.undercut.stream.sink.LapParquet;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;
@@ -171,6 +172,26 @@ class BadInputXIT {
                 "has no laps of season 2031; it has 2023, 2024");
         assertThat(files("training/features")).isEmpty();
         assertThat(files("models")).isEmpty();
+    }
+
+    @Test
+    void testSeasonsThatCannotJudgeAreRefusedBeforeAnythingIsTrained() throws IOException {
+        season(2022);
+        season(2023);
+        season(
+                2024,
+                LapFixtures.race(2024, 1, 20).stream()
+                        .map(BadInputXIT::withoutTrackStatus)
+                        .toList());
+
+        assertRefused(
+                flink.run("pipeline run --run-id blind"),
+                DATA,
+                "the test seasons [2024] have no race with a stint of four clean laps",
+                "race_control.json");
+        assertThat(shell.run("pipeline status blind").out())
+                .containsPattern("build_features +FAILED")
+                .containsPattern("train_tire_degradation +SKIPPED");
     }
 
     @Test
@@ -445,8 +466,33 @@ class BadInputXIT {
     }
 
     private void season(int season) throws IOException {
+        season(season, LapFixtures.race(season, 1, 20));
+    }
+
+    private void season(int season, List<Lap> laps) throws IOException {
         Path file = flink.warehouse().resolve("lake/laps/season=" + season + "/part-1.parquet");
         Files.createDirectories(file.getParent());
-        Files.write(file, LapParquet.encode(LapFixtures.race(season, 1, 20)));
+        Files.write(file, LapParquet.encode(laps));
+    }
+
+    private static Lap withoutTrackStatus(Lap lap) {
+        return new Lap(
+                lap.race(),
+                lap.event(),
+                lap.circuit(),
+                lap.session(),
+                lap.raceLaps(),
+                lap.car(),
+                lap.lap(),
+                lap.times(),
+                lap.tire(),
+                lap.pit(),
+                lap.road(),
+                null,
+                lap.weather(),
+                lap.traps(),
+                lap.deleted(),
+                lap.accurate(),
+                lap.source());
     }
 }

@@ -17,6 +17,7 @@ public final class TableCheck {
     private final Partition partition;
     private final TableRules rules;
     private final RowOrder order;
+    private final StintRules stints;
     private final Map<ValidationRule, Violations> violations = new EnumMap<>(ValidationRule.class);
     private final Map<String, Long> missing = new LinkedHashMap<>();
     private Object[] previous;
@@ -32,6 +33,7 @@ public final class TableCheck {
         for (ValidationRule rule : ValidationRule.values()) {
             violations.put(rule, new Violations(rule, table.name()));
         }
+        this.stints = table == Tables.LAPS ? new StintRules(violations) : null;
         table.rules().complete().keySet().forEach(column -> missing.put(column, 0L));
     }
 
@@ -61,6 +63,9 @@ public final class TableCheck {
         } else {
             problem = disorder(row);
             problem.ifPresent(found -> violations.get(ValidationRule.ORDER).add(place, found));
+            if (stints != null && previous != null && order.sameSeries(previous, row)) {
+                stints.check(previous, row, place);
+            }
         }
         previous = row;
         return problem;

@@ -7,6 +7,7 @@ import io.undercut.fault.Fault;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -64,7 +65,11 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
                 table,
                 found.stream().mapToLong(RuleResult::violations).sum(),
                 found.stream().map(RuleResult::where).collect(Collectors.joining("; ")),
-                findings);
+                findings,
+                found.stream()
+                        .map(RuleResult::severity)
+                        .min(Comparator.naturalOrder())
+                        .orElse(rule.severity()));
     }
 
     /** The result of one rule on the first table. */
@@ -112,6 +117,17 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
         return report.toString();
     }
 
+    private static String verdict(RuleResult result) {
+        if (result.violations() == 0) {
+            return "ok";
+        }
+        return switch (result.severity()) {
+            case FAILS_THE_RUN -> "FAILED";
+            case SETS_THE_ROW_ASIDE -> "aside";
+            case IS_TOLD -> "told";
+        };
+    }
+
     /** The report for people: a line for the verdict, one for each table and rule. */
     public String toText() {
         StringBuilder text = new StringBuilder("validation ").append(status).append('\n');
@@ -124,7 +140,7 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
             text.append("  %-12s %-6s %6d %s"
                     .formatted(
                             result.rule().word(),
-                            result.violations() == 0 ? "ok" : result.failsTheRun() ? "FAILED" : "aside",
+                            verdict(result),
                             result.violations(),
                             result.where())
                     .stripTrailing());

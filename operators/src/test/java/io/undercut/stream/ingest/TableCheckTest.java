@@ -7,9 +7,12 @@ import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
 import io.undercut.stream.lake.LapTable;
 import io.undercut.stream.lake.Partition;
+import io.undercut.stream.lake.Tables;
 import io.undercut.testing.LapFixtures;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TableCheckTest {
@@ -84,6 +87,87 @@ class TableCheckTest {
         assertThat(report.status()).isEqualTo(ValidationReport.Status.PASSED);
         assertThat(result(report, ValidationRule.ORDER).where())
                 .contains("2024-01 HAM lap 3 follows 2024-01 HAM lap 6");
+    }
+
+    @Test
+    void tiresThatGrowOlderOutOfStepInMoreThanATenthOfTheLapsFailTheRun() {
+        Map<String, Object> younger = Map.of("tire_age", 3);
+
+        RuleResult few = result(report(changed(Map.of(7, younger))), ValidationRule.TIRE_AGES);
+        assertThat(few.violations()).isEqualTo(2);
+        assertThat(few.severity()).isEqualTo(ValidationRule.Severity.IS_TOLD);
+        assertThat(few.where())
+                .contains("tire age rises by one from lap to lap within a stint, but not in 2 of ")
+                .contains("at most 10 % may be otherwise")
+                .contains("tire_age is 3; must be 7, one more than on lap 6 of the same stint");
+
+        ValidationReport many = report(changed(Map.of(5, younger, 7, younger, 9, younger)));
+        assertThat(result(many, ValidationRule.TIRE_AGES).failsTheRun()).isTrue();
+        assertThatThrownBy(many::requirePassed).isInstanceOf(Fault.class).hasMessageContaining("rule tire_ages");
+        assertThat(many.toText()).contains("  tire_ages    FAILED      6 ");
+    }
+
+    @Test
+    void aStintOfTwoCompoundsFailsTheRun() {
+        ValidationReport report = report(changed(Map.of(7, Map.of("compound", "WET"))));
+
+        assertThat(result(report, ValidationRule.COMPOUNDS).where())
+                .contains("a stint has one compound, but not in 2 of ")
+                .contains("compound is WET; must be ");
+        assertThat(report.status()).isEqualTo(ValidationReport.Status.FAILED);
+    }
+
+    @Test
+    void stopsThatBeginNoStintFailTheRunWhereTheyAreMostOfThem() {
+        Map<String, Object> in = Map.of("pit_in", true);
+        ValidationReport report = report(changed(Map.of(7, in)));
+
+        assertThat(result(report, ValidationRule.STOPS).where())
+                .contains("a stop begins a stint, but not in 1 of 1 cases; at most 50 % may be otherwise")
+                .contains("lap 8 follows a stop and is still of stint 1");
+        assertThat(report.status()).isEqualTo(ValidationReport.Status.FAILED);
+
+        // A penalty beside a stop for tires.
+        Map<Integer, Map<String, Object>> laps = new HashMap<>(Map.of(7, in, 3, in));
+        for (int lap = 8; lap <= 30; lap++) {
+            laps.put(lap, Map.of("stint", 2));
+        }
+        ValidationReport half = report(changed(laps));
+        assertThat(result(half, ValidationRule.STOPS).severity()).isEqualTo(ValidationRule.Severity.IS_TOLD);
+        assertThat(half.toText()).contains("  stops        told        1 a stop begins a stint");
+    }
+
+    @Test
+    void whatIsUnknownOfTiresBreaksNoRule() {
+        Map<String, Object> unknown = new HashMap<>();
+        unknown.put("tire_age", null);
+        unknown.put("compound", null);
+        unknown.put("stint", null);
+        unknown.put("pit_in", true);
+
+        ValidationReport report = report(changed(Map.of(7, unknown)));
+
+        assertThat(List.of(ValidationRule.TIRE_AGES, ValidationRule.COMPOUNDS, ValidationRule.STOPS))
+                .allSatisfy(rule -> assertThat(result(report, rule).violations()).isZero());
+    }
+
+    // Laps of one car of a race of 30 laps, some of them with other values.
+    private static TableCheck changed(Map<Integer, Map<String, Object>> changes) {
+        TableCheck check = new TableCheck(new Partition("laps", 2024, null));
+        for (Lap lap : LapFixtures.race(2024, 1, 30)) {
+            if (lap.car().driver().equals("HAM")) {
+                Object[] row = LapTable.values(lap).toArray();
+                row[Tables.LAPS.index("stint")] = 1;
+                row[Tables.LAPS.index("compound")] = "SOFT";
+                row[Tables.LAPS.index("tire_age")] = lap.lap();
+                row[Tables.LAPS.index("pit_in")] = false;
+                row[Tables.LAPS.index("pit_out")] = false;
+                changes.getOrDefault(lap.lap(), Map.of())
+                        .forEach((column, value) -> row[Tables.LAPS.index(column)] = value);
+                check.row(row, new RowPlace(FILE, 1, lap.lap()));
+            }
+        }
+        return check;
     }
 
     @Test

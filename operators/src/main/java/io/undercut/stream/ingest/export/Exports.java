@@ -22,14 +22,13 @@ public final class Exports {
             "driverRef",
             "circuitRef");
 
-    private static final List<String> HELPING_ANSWERS =
-            List.of("name_acronym", "session_type", "stint_number", "meeting_name");
     private static final int NAMES_SHOWN = 8;
     private static final double LEAST_IN_COMMON = 0.5;
 
     private final SeasonCalendar calendar;
     private final Map<Path, ErgastBook> books = new HashMap<>();
-    private final Map<Path, OpenF1Session> sessions = new HashMap<>();
+    private final Map<Path, OpenF1Folder> folders = new HashMap<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     /** A recogniser with what comes with the program. */
     public Exports() {
@@ -70,41 +69,68 @@ public final class Exports {
         return found;
     }
 
-    /** An OpenF1 answer; empty where it only explains others; a data fault where it is none. */
+    /** An OpenF1 answer; empty where it only explains others or is not for us; a data fault where it is none. */
     public Optional<ArrivalSource> openF1(Path file) {
         try (JsonFile records = JsonFile.open(file)) {
             if (!records.advance()) {
-                throw Fault.data(file + " is an empty answer of OpenF1; ask it for another session");
+                return leaveOut(file, "an empty answer of OpenF1");
             }
-            Fields first = records.fields();
-            OpenF1Session session = sessions.computeIfAbsent(file.getParent(), OpenF1Session::beside);
-            boolean isOfNoSessionOfOurs = false;
-            for (OpenF1.Kind kind : OpenF1.Kind.values()) {
-                if (kind.names().stream().allMatch(name -> has(records, name))) {
-                    if (kind.sessions().isEmpty() || kind.sessions().contains(session(file, session, first))) {
-                        return Optional.of(new ExportArrivals(
-                                new OpenF1(kind, FilePlace.of(file, calendar).known(file), session)));
-                    }
-                    isOfNoSessionOfOurs = true;
-                }
+            Fields first = first(file, records);
+            boolean isRefusal = records.has("detail") && !records.has("session_key");
+            OpenF1Answer answer = isRefusal ? OpenF1Answer.OTHER : OpenF1Answer.of(records::has)
+                    .orElseThrow(() -> strange(
+                            file,
+                            "OpenF1's laps, car_data, pit, weather, race_control, session_result or starting_grid"));
+            if (isRefusal) {
+                return leaveOut(file, "no answer of OpenF1 but '" + first.text("detail") + "'");
             }
-            if (isOfNoSessionOfOurs || HELPING_ANSWERS.stream().anyMatch(name -> first.raw(name) != null)) {
-                return Optional.empty();
-            }
-            throw strange(file, "OpenF1's laps, car_data, pit, weather, race_control, session_result or starting_grid");
+            return answer.onlyHelps() ? Optional.empty() : openF1(file, answer, first);
         }
     }
 
-    private static String session(Path file, OpenF1Session session, Fields record) {
+    private Optional<ArrivalSource> openF1(Path file, OpenF1Answer answer, Fields first) {
+        OpenF1Folder folder = folders.computeIfAbsent(file.getParent(), of -> OpenF1Folder.of(of, calendar));
+        OpenF1Place place = OpenF1Place.of(file, calendar);
+        String name = "";
+        for (OpenF1.Kind kind : OpenF1.Kind.values()) {
+            if (kind.answer() != answer) {
+                continue;
+            }
+            name = kind.sessions().isEmpty() ? name : session(file, folder, place, first);
+            if (kind.sessions().isEmpty() || kind.sessions().contains(name)) {
+                return Optional.of(new ExportArrivals(new OpenF1(kind, place.knownBy(file, folder.session(first).begun(), calendar), folder)));
+            }
+        }
+        return leaveOut(
+                file,
+                "OpenF1's " + answer.word() + (name.isEmpty() ? "" : " of a session '" + name + "'")
+                        + ", which the lake has no table for");
+    }
+
+    /** Files that were left out, each with the reason. */
+    public List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    private Optional<ArrivalSource> leaveOut(Path file, String what) {
+        leftOut.add(file + " is " + what);
+        return Optional.empty();
+    }
+
+    private static Fields first(Path file, JsonFile records) {
         try {
-            return session.nameOf(record);
+            return records.fields();
+        } catch (Fault broken) {
+            throw Fault.data(file + ": " + broken.getMessage());
+        }
+    }
+
+    private static String session(Path file, OpenF1Folder folder, OpenF1Place place, Fields record) {
+        try {
+            return folder.name(record, place);
         } catch (Fault unknown) {
             throw Fault.data(file + ": " + unknown.getMessage());
         }
-    }
-
-    private static boolean has(JsonFile records, String name) {
-        return records.record().contains("\"" + name + "\":");
     }
 
     private Optional<ArrivalSource> fastF1(Path file, List<String> names) {

@@ -10,17 +10,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.stream.lake.LakeFiles;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.flink.core.fs.Path;
 
-/** A JSON array of flat objects, open for reading one by one; the memory is that of one object. */
+/** A JSON array of flat objects, or objects one after the other, open for reading one by one; the memory is that of one object. */
 final class JsonFile implements RecordFile {
     private static final JsonFactory FACTORY = new ObjectMapper().getFactory();
 
     private final Path path;
     private final JsonParser parser;
     private JsonNode current;
+    private boolean isList;
     private String damage;
     private boolean ended;
     private long row;
@@ -30,12 +32,14 @@ final class JsonFile implements RecordFile {
         this.parser = parser;
     }
 
-    /** Opens a file; one that does not begin with an array is a data fault. */
+    /** Opens a file; one that begins with neither an array nor an object is a data fault. */
     static JsonFile open(Path path) {
         try {
             JsonFile file = new JsonFile(path, FACTORY.createParser((InputStream) LakeFiles.open(path)));
             file.begin();
             return file;
+        } catch (CharConversionException noText) {
+            throw Fault.data(path + " is no text in UTF-8 (" + noText.getMessage() + "); give the answer of OpenF1 as it came");
         } catch (IOException problem) {
             throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot read " + path + ": " + problem.getMessage(), problem);
         }
@@ -43,7 +47,9 @@ final class JsonFile implements RecordFile {
 
     private void begin() throws IOException {
         try {
-            if (parser.nextToken() == JsonToken.START_ARRAY) {
+            JsonToken first = parser.nextToken();
+            isList = first == JsonToken.START_ARRAY;
+            if (isList || first == JsonToken.START_OBJECT) {
                 return;
             }
         } catch (JsonProcessingException noJson) {
@@ -51,7 +57,8 @@ final class JsonFile implements RecordFile {
             throw Fault.data(path + " is no JSON: " + placed(noJson) + "; give the answer of OpenF1 as it came");
         }
         close();
-        throw Fault.data(path + " does not begin with a JSON array; give the answer of OpenF1 as it came");
+        throw Fault.data(
+                path + " does not begin with a JSON array or object; give the answer of OpenF1 as it came");
     }
 
     @Override
@@ -60,12 +67,14 @@ final class JsonFile implements RecordFile {
             return false;
         }
         try {
-            if (parser.nextToken() == JsonToken.END_ARRAY) {
+            // The first object of several was looked at when the file was opened.
+            JsonToken token = isList || row > 0 ? parser.nextToken() : parser.currentToken();
+            if (token == (isList ? JsonToken.END_ARRAY : null)) {
                 ended = true;
                 return false;
             }
             row++;
-            current = parser.currentToken() == null ? null : parser.readValueAsTree();
+            current = token == null ? null : parser.readValueAsTree();
             damage = current == null ? "the array has no end" : null;
         } catch (JsonProcessingException broken) {
             damage = placed(broken);
@@ -80,6 +89,11 @@ final class JsonFile implements RecordFile {
         JsonLocation place = broken.getLocation();
         String where = place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
         return where + broken.getOriginalMessage().replaceAll("(?s)(\n| \\(start marker).*", "");
+    }
+
+    /** Whether the current record has a field, if only as null. */
+    boolean has(String name) {
+        return damage == null && current.has(name);
     }
 
     @Override

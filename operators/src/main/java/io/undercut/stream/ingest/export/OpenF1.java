@@ -8,11 +8,13 @@ import static io.undercut.stream.ingest.export.FieldKind.TEXT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
 import io.undercut.fault.Fault;
-import io.undercut.race.RaceId;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 
@@ -21,47 +23,43 @@ import org.apache.flink.core.fs.Path;
  * file's name or its folder's. What a record leaves open is taken from the other answers in the folder.
  *
  * @param kind which answer
- * @param race the race
- * @param session what else is known of the session
+ * @param place what its file's path says, the race among it
+ * @param folder what else lies in its folder
  */
-record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect {
+record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dialect {
     private static final double MILLIS = 1000;
 
-    /** The answers that hold rows of ours, each with the fields it is known by. */
+    /** The answers that hold rows of ours. */
     enum Kind {
-        LAPS(Tables.LAPS, "lap_number", "lap_duration", "duration_sector_1", "is_pit_out_lap"),
-        CAR_DATA(Tables.TELEMETRY, "rpm", "speed", "n_gear", "throttle", "brake", "drs"),
-        PIT(Tables.PIT_STOPS, "lap_number", "pit_duration", "date"),
-        WEATHER(Tables.WEATHER, "air_temperature", "track_temperature", "humidity", "rainfall"),
-        RACE_CONTROL(Tables.TRACK_STATUS, "category", "flag", "message", "scope"),
-        RACE_RESULT(Tables.RESULTS, List.of("Race"), "dnf", "dns", "dsq", "number_of_laps"),
-        SPRINT_RESULT(Tables.SPRINT_RESULTS, List.of("Sprint"), "dnf", "dns", "dsq", "number_of_laps"),
-        QUALIFYING_RESULT(Tables.QUALIFYING, List.of("Qualifying"), "dnf", "dns", "dsq", "number_of_laps"),
+        LAPS(Tables.LAPS, OpenF1Answer.LAPS),
+        CAR_DATA(Tables.TELEMETRY, OpenF1Answer.CAR_DATA),
+        PIT(Tables.PIT_STOPS, OpenF1Answer.PIT),
+        WEATHER(Tables.WEATHER, OpenF1Answer.WEATHER),
+        RACE_CONTROL(Tables.TRACK_STATUS, OpenF1Answer.RACE_CONTROL),
+        RACE_RESULT(Tables.RESULTS, OpenF1Answer.RESULT, "Race"),
+        SPRINT_RESULT(Tables.SPRINT_RESULTS, OpenF1Answer.RESULT, "Sprint"),
+        QUALIFYING_RESULT(Tables.QUALIFYING, OpenF1Answer.RESULT, "Qualifying"),
         // The feed files the grid under the qualifying that made it.
-        STARTING_GRID(Tables.GRID, List.of("Qualifying", "Race"), "position", "lap_duration", "session_key");
+        STARTING_GRID(Tables.GRID, OpenF1Answer.STARTING_GRID, "Qualifying", "Race");
 
         private final TableSchema table;
+        private final OpenF1Answer answer;
         private final List<String> sessions;
-        private final List<String> names;
 
-        Kind(TableSchema table, String... names) {
-            this(table, List.of(), names);
-        }
-
-        Kind(TableSchema table, List<String> sessions, String... names) {
+        Kind(TableSchema table, OpenF1Answer answer, String... sessions) {
             this.table = table;
-            this.sessions = sessions;
-            this.names = List.of(names);
+            this.answer = answer;
+            this.sessions = List.of(sessions);
         }
 
-        /** Names of the sessions it is about; none where that does not matter. */
+        /** The answer. */
+        OpenF1Answer answer() {
+            return answer;
+        }
+
+        /** Names of the sessions it is about; none where only the race counts. */
         List<String> sessions() {
             return sessions;
-        }
-
-        /** The fields it is known by. */
-        List<String> names() {
-            return names;
         }
     }
 
@@ -82,24 +80,25 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
 
     @Override
     public RowMaker maker() {
-        RowTemplate template = new RowTemplate(kind.table).race(from -> race);
+        RowTemplate template = new RowTemplate(kind.table).race(from -> place.race());
+        OpenF1Outcomes outcomes = new OpenF1Outcomes(folder, place.race().season());
         return switch (kind) {
-            case LAPS -> laps(template);
-            case CAR_DATA -> carData(template);
-            case PIT -> pit(template);
-            case WEATHER -> weather(template);
-            case RACE_CONTROL -> raceControl(template);
-            case RACE_RESULT -> only(new OpenF1Outcomes(session).results(template));
-            case SPRINT_RESULT -> only(new OpenF1Outcomes(session).sprintResults(template));
-            case QUALIFYING_RESULT -> only(new OpenF1Outcomes(session).qualifying(template));
-            case STARTING_GRID -> only(new OpenF1Outcomes(session).grid(template));
+            case LAPS -> ofTheRace(merged(laps(template)));
+            case CAR_DATA -> ofTheRace(carData(template));
+            case PIT -> ofTheRace(merged(pit(template)));
+            case WEATHER -> ofTheRace(weather(template));
+            case RACE_CONTROL -> ofTheRace(raceControl(template));
+            case RACE_RESULT -> only(outcomes.results(template));
+            case SPRINT_RESULT -> only(outcomes.sprintResults(template));
+            case QUALIFYING_RESULT -> only(outcomes.qualifying(template));
+            case STARTING_GRID -> only(outcomes.grid(template));
         };
     }
 
     /** Refuses records of other sessions than the first record's kind. */
     private RowMaker only(RowMaker rows) {
         return from -> {
-            String name = session.nameOf(from);
+            String name = folder.name(from, place);
             if (!kind.sessions().contains(name)) {
                 throw Fault.data("session_key is " + from.text("session_key") + ", a session '" + name
                         + "' in an answer that began with another kind; ask OpenF1 for one session at a time");
@@ -108,11 +107,31 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
         };
     }
 
+    private RowMaker merged(RowMaker rows) {
+        return from -> rows.row(session(from).merged(kind.answer(), from));
+    }
+
+    /** Refuses records of practice, qualifying and sprints: their laps are none of the race's. */
+    private RowMaker ofTheRace(RowMaker rows) {
+        // Records of one session come together.
+        Map<String, Optional<String>> known = new HashMap<>();
+        return from -> {
+            String key = from.text("session_key") + " " + from.text("session_name");
+            Optional<String> strange = known.computeIfAbsent(key, of -> folder.strange(from, place));
+            if (strange.isPresent()) {
+                throw Fault.data(strange.get());
+            }
+            return rows.row(from);
+        };
+    }
+
     private RowMaker laps(RowTemplate template) {
-        return template.always("session", "R")
-                .derive("driver", from -> session.driverOf(from).code())
+        return template.always("event", place.event())
+                .always("circuit", place.circuit())
+                .always("session", "R")
+                .derive("driver", from -> folder.driver(from).code())
                 .take("driver_number", "driver_number", WHOLE)
-                .derive("team", from -> session.driverOf(from).team())
+                .derive("team", from -> folder.driver(from).team())
                 .take("lap", "lap_number", WHOLE)
                 .derive("lap_time_ms", from -> millis(from, "lap_duration"))
                 .derive("sector1_ms", from -> millis(from, "duration_sector_1"))
@@ -130,9 +149,14 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
                         from -> stint(from) == null || stint(from).ageAtStart() == null
                                 ? null
                                 : (Object) (stint(from).ageAtStart() == 0))
-                .derive("pit_in", from -> session.cameIn(from, lap(from)))
-                .derive("pit_out", from -> Boolean.TRUE.equals(FLAG.of(from, "is_pit_out_lap")) && lap(from) > 1)
-                .derive("lap_start_ms", from -> session.sinceBegun(INSTANT.of(from, "date_start")))
+                .derive("pit_in", from -> session(from).cameIn(car(from), lap(from)))
+                .derive("pit_out", this::wentOut)
+                .derive(
+                        "track_status",
+                        from -> session(from)
+                                .status()
+                                .codes(session(from).laps().of(car(from), lap(from))))
+                .derive("lap_start_ms", from -> sinceBegun(from, "date_start"))
                 .derive("lap_end_ms", this::end)
                 .take("speed_i1_kph", "i1_speed", NUMBER)
                 .take("speed_i2_kph", "i2_speed", NUMBER)
@@ -141,11 +165,9 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
     }
 
     private RowMaker carData(RowTemplate template) {
-        return template.derive("driver", from -> session.driverOf(from).code())
-                .derive("lap", from -> session.lapAt(from, time(from)).getValue())
-                .derive(
-                        "t_ms",
-                        from -> time(from) - session.lapAt(from, time(from)).getKey())
+        return template.derive("driver", from -> folder.driver(from).code())
+                .derive("lap", from -> window(from).lap())
+                .derive("t_ms", from -> time(from) - window(from).start())
                 .take("speed_kph", "speed", NUMBER)
                 .take("throttle_pct", "throttle", ROUNDED)
                 // 100 is pressed, 0 is not; nothing in between is ever sent.
@@ -158,9 +180,9 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
     }
 
     private RowMaker pit(RowTemplate template) {
-        return template.derive("driver", from -> session.driverOf(from).code())
-                .derive("driver_id", from -> session.driverOf(from).id())
-                .derive("stop", from -> session.stopNumber(from, lap(from)))
+        return template.derive("driver", from -> folder.driver(from).code())
+                .derive("driver_id", from -> folder.driver(from).id())
+                .derive("stop", from -> session(from).stopNumber(car(from), lap(from)))
                 .take("lap", "lap_number", WHOLE)
                 .derive(
                         "pit_lane_ms",
@@ -173,14 +195,14 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
                         from -> stint(from) == null ? null : stint(from).compound())
                 .derive(
                         "compound_after",
-                        from -> session.stintOf(from, lap(from) + 1) == null
+                        from -> stint(from, lap(from) + 1) == null
                                 ? null
-                                : session.stintOf(from, lap(from) + 1).compound())
+                                : stint(from, lap(from) + 1).compound())
                 .derive("tire_age_at_stop", this::age);
     }
 
     private RowMaker weather(RowTemplate template) {
-        return template.derive("t_ms", session::clock)
+        return template.derive("t_ms", this::clock)
                 .take("air_temp_c", "air_temperature", NUMBER)
                 .take("track_temp_c", "track_temperature", NUMBER)
                 .take("humidity_pct", "humidity", NUMBER)
@@ -195,56 +217,92 @@ record OpenF1(Kind kind, RaceId race, OpenF1Session session) implements Dialect 
     }
 
     private RowMaker raceControl(RowTemplate template) {
-        RowTemplate rows = template.derive("t_ms", session::clock)
-                .derive("status", OpenF1::status)
+        RowTemplate rows = template.derive("t_ms", this::clock)
+                .derive("status", this::status)
                 .take("message", "message", TEXT);
         // Most messages are about something else than the track's status.
         return from -> status(from) == null ? Optional.empty() : rows.row(from);
     }
 
-    /** The status code that a message of race control sets for the whole track, or null. */
-    private static String status(Fields from) {
-        String message = String.valueOf(from.text("message")).toUpperCase(Locale.ROOT);
-        if (message.startsWith("VIRTUAL SAFETY CAR DEPLOYED") || message.startsWith("VSC DEPLOYED")) {
-            return "6";
-        }
-        if (message.startsWith("VIRTUAL SAFETY CAR ENDING") || message.startsWith("VSC ENDING")) {
-            return "7";
-        }
-        if (message.startsWith("SAFETY CAR DEPLOYED")) {
-            return "4";
-        }
-        String flag = "Track".equalsIgnoreCase(from.text("scope")) ? String.valueOf(from.text("flag")) : "";
-        return switch (flag.toUpperCase(Locale.ROOT)) {
-            case "GREEN", "CLEAR" -> "1";
-            case "YELLOW", "DOUBLE YELLOW" -> "2";
-            case "RED" -> "5";
-            default -> null;
-        };
+    private String status(Fields from) {
+        return session(from).status().setBy(OpenF1Session.message(from));
+    }
+
+    private boolean wentOut(Fields from) {
+        boolean isOut = Boolean.TRUE.equals(FLAG.of(from, "is_pit_out_lap"))
+                || session(from).cameIn(car(from), lap(from) - 1);
+        return isOut && lap(from) > 1;
     }
 
     private Object age(Fields from) {
-        OpenF1Session.Stint stint = stint(from);
-        return stint == null || stint.ageAtStart() == null
-                ? null
-                : (Object) (stint.ageAtStart() + lap(from) - stint.firstLap() + 1);
+        return stint(from) == null ? null : stint(from).age(lap(from));
     }
 
     private Object end(Fields from) {
-        Long start = session.sinceBegun(INSTANT.of(from, "date_start"));
+        Long start = sinceBegun(from, "date_start");
         Long took = millis(from, "lap_duration");
         return start == null || took == null ? null : (Object) (start + took);
     }
 
-    private OpenF1Session.Stint stint(Fields from) {
-        return session.stintOf(from, lap(from));
+    private OpenF1Stints.Stint stint(Fields from) {
+        return stint(from, lap(from));
+    }
+
+    private OpenF1Stints.Stint stint(Fields from, long lap) {
+        return session(from).stint(car(from), lap);
+    }
+
+    /** The lap that a record's time is of; a data fault where it is of none. */
+    private OpenF1Laps.Window window(Fields from) {
+        long time = time(from);
+        OpenF1Laps.Window window = session(from).laps().at(car(from), time);
+        if (window == null) {
+            throw Fault.data(
+                    "date is " + from.text("date") + ", before the first lap of car " + car(from)
+                            + " in laps.json; put the session's laps.json beside this file, and leave out what was before the start");
+        }
+        if (!window.holds(time)) {
+            throw Fault.data("date is " + from.text("date") + ", outside the laps of car " + car(from)
+                    + " in laps.json: lap " + window.lap()
+                    + (window.end() == null
+                            ? " has no end there"
+                            : " ended at " + Instant.ofEpochMilli(window.end()) + " and the next one is not there yet")
+                    + "; leave out what is of no lap");
+        }
+        return window;
+    }
+
+    private OpenF1Session session(Fields from) {
+        return folder.session(from);
+    }
+
+    /** A field's time on the session's clock, ms, or null. */
+    private Long sinceBegun(Fields from, String field) {
+        Object time = INSTANT.of(from, field);
+        Long begun = session(from).begun();
+        return time == null || begun == null ? null : (Long) ((Long) time - begun);
+    }
+
+    /** A record's date on the session's clock, ms; a data fault where nothing tells when the session began. */
+    private Long clock(Fields from) {
+        if (session(from).begun() == null) {
+            throw Fault.data(
+                    "date is " + from.text("date")
+                            + ", and nothing tells when the session began; put its sessions.json or laps.json beside this file");
+        }
+        return sinceBegun(from, "date");
+    }
+
+    private static long car(Fields from) {
+        return ErgastBook.number(from, "driver_number");
     }
 
     private static long lap(Fields from) {
         return ErgastBook.number(from, "lap_number");
     }
 
-    private static long time(Fields from) {
+    /** A record's date, ms since 1970; a data fault where it has none. */
+    static long time(Fields from) {
         Object time = INSTANT.of(from, "date");
         if (time == null) {
             throw Fault.data("date is null; must have a value");

@@ -5,34 +5,30 @@ import static io.undercut.stream.ingest.export.FieldKind.NUMBER;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Which fields of OpenF1's session results and starting grids are which columns. {@code duration} is seconds; of qualifying it is a list of
  * three. {@code gap_to_leader} is seconds, or {@code +1 LAP} of a lapped car.
  *
- * @param session what else is known of the session
+ * @param folder what else lies in the folder
+ * @param season the season
  */
-record OpenF1Outcomes(OpenF1Session session) {
-    /** Teams whose name in the feed is not the constructor's id in the other sources. */
-    private static final Map<String, String> CONSTRUCTORS =
-            Map.of("red-bull-racing", "red-bull", "haas-f1-team", "haas");
-
-    /** Drivers likewise. */
-    private static final Map<String, String> DRIVERS =
-            Map.of("carlos-sainz", "carlos-sainz-jr", "zhou-guanyu", "guanyu-zhou");
-
+record OpenF1Outcomes(OpenF1Folder folder, int season) {
     RowMaker results(RowTemplate template) {
         return classified(template)
                 .take("driver_number", "driver_number", WHOLE)
-                .derive("grid", session::gridPlace)
+                .derive("grid", this::gridPlace)
                 .derive(
                         "grid_text",
-                        from -> session.gridPlace(from) == null
+                        from -> gridPlace(from) == null
                                 ? null
-                                : session.gridPlace(from).toString())
+                                : gridPlace(from).toString())
                 .derive("race_time_ms", from -> OpenF1.millis(from, "duration"))
                 .derive("gap_text", OpenF1Outcomes::gap);
+    }
+
+    private Long gridPlace(Fields from) {
+        return folder.gridPlace(from);
     }
 
     RowMaker sprintResults(RowTemplate template) {
@@ -56,19 +52,9 @@ record OpenF1Outcomes(OpenF1Session session) {
     }
 
     private RowTemplate driven(RowTemplate template) {
-        return template.derive("driver", from -> session.driverOf(from).code())
-                .derive("driver_id", from -> driver(session.driverOf(from).id()))
-                .derive(
-                        "constructor",
-                        from -> constructor(ErgastBook.id(session.driverOf(from).team())));
-    }
-
-    private static String driver(String id) {
-        return id == null ? null : DRIVERS.getOrDefault(id, id);
-    }
-
-    private static String constructor(String id) {
-        return id == null ? null : CONSTRUCTORS.getOrDefault(id, id);
+        return template.derive("driver", from -> folder.driver(from).code())
+                .derive("driver_id", from -> folder.driver(from).id())
+                .derive("constructor", from -> SharedIds.constructor(folder.driver(from).team(), season));
     }
 
     private RowTemplate classified(RowTemplate template) {

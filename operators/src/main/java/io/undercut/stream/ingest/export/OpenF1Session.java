@@ -5,41 +5,41 @@ import static io.undercut.stream.ingest.export.FieldKind.FLAG;
 import static io.undercut.stream.ingest.export.FieldKind.INSTANT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
-import io.undercut.fault.Fault;
-import io.undercut.stream.lake.LakeFiles;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import org.apache.flink.core.fs.Path;
 
 /**
- * What else is known of an OpenF1 session, from the answers in the same folder: who has which number, when laps began, what was fitted,
- * who stopped.
- *
- * @param drivers by number
- * @param lapStarts each driver's laps by the time they began, ms since 1970
- * @param outLaps each driver's laps that began in the pits
- * @param stints each driver's stints by first lap
- * @param stops each driver's laps at whose end it stopped
- * @param names each session's name by its key
- * @param grid each driver's place on the grid
- * @param begun when the session began, ms since 1970; null where nothing tells
+ * What else is known of one OpenF1 session, from the answers about it: who has which number, when laps began and ended, what was fitted, who
+ * came in, what race control said. A later record that does not know a thing takes nothing away from an earlier one that does.
  */
-record OpenF1Session(
-        HashMap<Long, Driver> drivers,
-        HashMap<Long, TreeMap<Long, Long>> lapStarts,
-        HashMap<Long, TreeSet<Long>> outLaps,
-        HashMap<Long, TreeMap<Long, Stint>> stints,
-        HashMap<Long, TreeSet<Long>> stops,
-        HashMap<Long, String> names,
-        HashMap<Long, Long> grid,
-        Long begun)
-        implements Serializable {
+final class OpenF1Session implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<OpenF1Answer> TAKEN = EnumSet.of(
+            OpenF1Answer.DRIVERS,
+            OpenF1Answer.LAPS,
+            OpenF1Answer.STINTS,
+            OpenF1Answer.PIT,
+            OpenF1Answer.RACE_CONTROL,
+            OpenF1Answer.STARTING_GRID,
+            OpenF1Answer.SESSIONS);
+
+    private final HashMap<Long, Driver> drivers = new HashMap<>();
+    private final OpenF1Laps laps = new OpenF1Laps();
+    private final HashMap<Long, ArrayList<OpenF1Stints.Told>> told = new HashMap<>();
+    private final HashMap<Long, OpenF1Stints> stints = new HashMap<>();
+    private final HashMap<Long, TreeSet<Long>> stops = new HashMap<>();
+    private final HashMap<Long, TreeSet<Long>> cameIn = new HashMap<>();
+    private final HashMap<Long, Long> grid = new HashMap<>();
+    private final OpenF1Status status = new OpenF1Status();
+    private final MergedRecords records = new MergedRecords();
+    private String name;
+    private Long begun;
+
     /**
      * A driver.
      *
@@ -47,177 +47,160 @@ record OpenF1Session(
      * @param id first and last name
      * @param team in the feed's spelling
      */
-    record Driver(String code, String id, String team) implements Serializable {}
+    record Driver(String code, String id, String team) implements Serializable {
+        static Driver of(Fields from) {
+            return new Driver(
+                    from.text("name_acronym"), SharedIds.driver(from.text("full_name")), from.text("team_name"));
+        }
 
-    /**
-     * A stint.
-     *
-     * @param number from 1
-     * @param firstLap first lap
-     * @param lastLap last lap, or null while it goes on
-     * @param compound compound, or null
-     * @param ageAtStart laps on the set before the stint, or null
-     */
-    record Stint(Long number, long firstLap, Long lastLap, String compound, Long ageAtStart) implements Serializable {}
-
-    /** Reads the answers in a folder; those that are missing leave their part unknown. */
-    static OpenF1Session beside(Path folder) {
-        HashMap<Long, Driver> drivers = new HashMap<>();
-        HashMap<Long, TreeMap<Long, Long>> lapStarts = new HashMap<>();
-        HashMap<Long, TreeSet<Long>> outLaps = new HashMap<>();
-        HashMap<Long, TreeMap<Long, Stint>> stints = new HashMap<>();
-        HashMap<Long, TreeSet<Long>> stops = new HashMap<>();
-        HashMap<Long, String> names = new HashMap<>();
-        HashMap<Long, Long> grid = new HashMap<>();
-        List<Long> begun = new ArrayList<>();
-        each(folder, "drivers.json", from -> drivers.put(number(from), driver(from)));
-        each(folder, "laps.json", from -> {
-            long lap = ErgastBook.number(from, "lap_number");
-            Object start = INSTANT.of(from, "date_start");
-            if (start != null) {
-                lapStarts.computeIfAbsent(number(from), key -> new TreeMap<>()).put((Long) start, lap);
-            }
-            if (Boolean.TRUE.equals(FLAG.of(from, "is_pit_out_lap")) && lap > 1) {
-                outLaps.computeIfAbsent(number(from), key -> new TreeSet<>()).add(lap);
-            }
-        });
-        each(folder, "stints.json", from -> {
-            Stint stint = stint(from);
-            stints.computeIfAbsent(number(from), key -> new TreeMap<>()).put(stint.firstLap(), stint);
-        });
-        each(
-                folder,
-                "pit.json",
-                from -> stops.computeIfAbsent(number(from), key -> new TreeSet<>())
-                        .add(ErgastBook.number(from, "lap_number")));
-        each(folder, "sessions.json", from -> {
-            names.put(ErgastBook.number(from, "session_key"), from.text("session_name"));
-            begun.add((Long) INSTANT.of(from, "date_start"));
-        });
-        each(folder, "starting_grid.json", from -> grid.put(number(from), ErgastBook.number(from, "position")));
-        return new OpenF1Session(
-                drivers,
-                lapStarts,
-                outLaps,
-                stints,
-                stops,
-                names,
-                grid,
-                begun.size() == 1 ? begun.get(0) : earliest(lapStarts));
+        Driver with(Driver later) {
+            return new Driver(
+                    later.code == null ? code : later.code,
+                    later.id == null ? id : later.id,
+                    later.team == null ? team : later.team);
+        }
     }
 
-    /** A record's driver; a data fault where the list of drivers does not have him. */
-    Driver driverOf(Fields from) {
-        Driver driver = drivers.get(number(from));
-        if (driver == null) {
-            throw Fault.data("driver_number is " + number(from)
-                    + ", which drivers.json does not have; put the session's drivers.json beside this file");
-        }
-        return driver;
+    /** Whether an answer tells what others need. */
+    static boolean takes(OpenF1Answer answer) {
+        return TAKEN.contains(answer);
     }
 
-    /** The name of a record's session, {@code Race}; a data fault where nothing tells it. */
-    String nameOf(Fields from) {
-        String name = names.get(ErgastBook.number(from, "session_key"));
-        if (name == null) {
-            throw Fault.data("session_key is " + from.text("session_key")
-                    + ", which sessions.json does not have; put the session's sessions.json beside this file");
+    /** Notes a record of an answer; a data fault where it is wrong. */
+    void add(OpenF1Answer answer, Fields from) {
+        if (answer == OpenF1Answer.LAPS || answer == OpenF1Answer.PIT) {
+            records.add(key(answer, from), from);
         }
+        switch (answer) {
+            case DRIVERS -> drivers.merge(car(from), Driver.of(from), Driver::with);
+            case LAPS -> addLap(from);
+            case STINTS -> told.computeIfAbsent(car(from), key -> new ArrayList<>()).add(stint(from));
+            case PIT -> stops.computeIfAbsent(car(from), key -> new TreeSet<>()).add(lap(from));
+            case RACE_CONTROL -> status.add(message(from));
+            case STARTING_GRID -> grid.put(car(from), ErgastBook.number(from, "position"));
+            case SESSIONS -> {
+                String told = from.first("session_name", "session_type");
+                // A sprint is of type Race too.
+                boolean isOpen = from.text("session_name") == null && "Race".equalsIgnoreCase(told);
+                name = told == null || isOpen ? name : told;
+                Object start = INSTANT.of(from, "date_start");
+                begun = start == null ? begun : (Long) start;
+            }
+            default -> {}
+        }
+    }
+
+    /** A record with what others of its answer, car and lap know. */
+    Fields merged(OpenF1Answer answer, Fields from) {
+        return records.merged(key(answer, from), from);
+    }
+
+    /** Ends the notes. */
+    void settle() {
+        laps.settle();
+        stops.forEach((car, ends) -> cameIn.computeIfAbsent(car, key -> new TreeSet<>()).addAll(ends));
+        laps.outLaps().forEach((car, out) -> out.forEach(
+                lap -> cameIn.computeIfAbsent(car, key -> new TreeSet<>()).add(lap - 1)));
+        told.forEach((car, records) ->
+                stints.put(car, OpenF1Stints.of(records, cameIn.getOrDefault(car, new TreeSet<>()))));
+        status.settle(laps);
+        begun = begun == null ? laps.begun() : begun;
+    }
+
+    /** A car's driver, or null. */
+    Driver driver(long car) {
+        return drivers.get(car);
+    }
+
+    /** All drivers by number. */
+    HashMap<Long, Driver> drivers() {
+        return drivers;
+    }
+
+    /** The session's name, {@code Race}, or null. */
+    String name() {
         return name;
     }
 
-    /** The driver's place in starting_grid.json, or null. */
-    Long gridPlace(Fields from) {
-        return grid.get(number(from));
+    /** A car's place on the grid, or null. */
+    Long gridPlace(long car) {
+        return grid.get(car);
     }
 
-    /** The lap that a driver was on at a time, with when it began; a data fault before the first. */
-    Map.Entry<Long, Long> lapAt(Fields from, long time) {
-        TreeMap<Long, Long> laps = lapStarts.get(number(from));
-        Map.Entry<Long, Long> lap = laps == null ? null : laps.floorEntry(time);
-        if (lap == null) {
-            throw Fault.data(
-                    "date is " + from.text("date") + ", before the first lap of car " + number(from)
-                            + " in laps.json; put the session's laps.json beside this file, and leave out what was before the start");
-        }
-        return lap;
+    /** Places on the grid by car. */
+    HashMap<Long, Long> grid() {
+        return grid;
     }
 
-    /** The stint of a driver's lap, or null. */
-    Stint stintOf(Fields from, long lap) {
-        TreeMap<Long, Stint> all = stints.get(number(from));
-        Map.Entry<Long, Stint> stint = all == null ? null : all.floorEntry(lap);
-        boolean over = stint == null
-                || stint.getValue().lastLap() != null && stint.getValue().lastLap() < lap;
-        return over ? null : stint.getValue();
+    /** Laps in time. */
+    OpenF1Laps laps() {
+        return laps;
     }
 
-    /** Whether a driver came in at the end of a lap: pit.json says so, or the next lap began in the pits. */
-    boolean cameIn(Fields from, long lap) {
-        TreeSet<Long> known = stops.get(number(from));
-        TreeSet<Long> out = outLaps.get(number(from));
-        return known != null && known.contains(lap) || out != null && out.contains(lap + 1);
+    /** The track's status. */
+    OpenF1Status status() {
+        return status;
     }
 
-    /** Which of the driver's stops one at the end of a lap is, from 1. */
-    long stopNumber(Fields from, long lap) {
-        return stops.get(number(from)).headSet(lap, true).size();
+    /** The stint of a car's lap, or null. */
+    OpenF1Stints.Stint stint(long car, long lap) {
+        OpenF1Stints all = stints.get(car);
+        return all == null ? null : all.on(lap);
     }
 
-    /** A time on the session's clock, ms. */
-    Long sinceBegun(Object time) {
-        return time == null || begun == null ? null : (Long) ((Long) time - begun);
+    /** Whether a car came in at the end of a lap: pit.json says so, or the next lap began in the pits. */
+    boolean cameIn(long car, long lap) {
+        TreeSet<Long> ends = cameIn.get(car);
+        return ends != null && ends.contains(lap);
     }
 
-    /** A record's date on the session's clock, ms; a data fault where nothing tells when the session began. */
-    Long clock(Fields from) {
-        if (begun == null) {
-            throw Fault.data(
-                    "date is " + from.text("date")
-                            + ", and nothing tells when the session began; put its sessions.json or laps.json beside this file");
-        }
-        return sinceBegun(INSTANT.of(from, "date"));
+    /** Which of a car's stops one at the end of a lap is, from 1. */
+    long stopNumber(long car, long lap) {
+        return stops.get(car).headSet(lap, true).size();
     }
 
-    private static long number(Fields from) {
-        return ErgastBook.number(from, "driver_number");
+    /** When the session began, ms since 1970, or null. */
+    Long begun() {
+        return begun;
     }
 
-    private static Driver driver(Fields from) {
-        String name = from.text("full_name");
-        return new Driver(from.text("name_acronym"), ErgastBook.id(name), from.text("team_name"));
+    /** A message of race control; a data fault where it has no date. */
+    static OpenF1Status.Message message(Fields from) {
+        return OpenF1Status.Message.of(
+                OpenF1.time(from),
+                from.text("message"),
+                from.text("flag"),
+                from.text("scope"),
+                (Long) WHOLE.of(from, "sector"));
     }
 
-    private static Stint stint(Fields from) {
-        return new Stint(
+    private static String key(OpenF1Answer answer, Fields from) {
+        return answer + " " + car(from) + " " + lap(from);
+    }
+
+    private void addLap(Fields from) {
+        laps.add(
+                car(from),
+                lap(from),
+                (Long) INSTANT.of(from, "date_start"),
+                OpenF1.millis(from, "lap_duration"),
+                Boolean.TRUE.equals(FLAG.of(from, "is_pit_out_lap")));
+    }
+
+    private static OpenF1Stints.Told stint(Fields from) {
+        return new OpenF1Stints.Told(
                 (Long) WHOLE.of(from, "stint_number"),
-                ErgastBook.number(from, "lap_start"),
+                (Long) WHOLE.of(from, "lap_start"),
                 (Long) WHOLE.of(from, "lap_end"),
                 (String) COMPOUND.of(from, "compound"),
                 (Long) WHOLE.of(from, "tyre_age_at_start"));
     }
 
-    private static Long earliest(HashMap<Long, TreeMap<Long, Long>> lapStarts) {
-        return lapStarts.values().stream()
-                .map(TreeMap::firstKey)
-                .min(Long::compare)
-                .orElse(null);
+    private static long car(Fields from) {
+        return ErgastBook.number(from, "driver_number");
     }
 
-    private static void each(Path folder, String name, Consumer<Fields> entry) {
-        Path file = new Path(folder, name);
-        if (!LakeFiles.exists(file)) {
-            return;
-        }
-        try (JsonFile records = JsonFile.open(file)) {
-            while (records.advance()) {
-                try {
-                    entry.accept(records.fields());
-                } catch (Fault wrong) {
-                    // As a row of its own table it is set aside there; here it only leaves something unknown.
-                    continue;
-                }
-            }
-        }
+    private static long lap(Fields from) {
+        return ErgastBook.number(from, "lap_number");
     }
 }

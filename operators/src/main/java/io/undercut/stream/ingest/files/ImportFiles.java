@@ -23,11 +23,18 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The files of an import in its order: of two rows with one key the one in the later file is newer.
  *
  * @param files recognised files
+ * @param leftOut files that hold nothing for the lake, each with the reason
  */
-public record ImportFiles(List<ImportFile> files) {
+public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
     /** Guards against later change. */
     public ImportFiles {
         files = List.copyOf(files);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Files of which none was left out. */
+    public ImportFiles(List<ImportFile> files) {
+        this(files, List.of());
     }
 
     /**
@@ -78,9 +85,10 @@ public record ImportFiles(List<ImportFile> files) {
         }
         if (files.isEmpty()) {
             throw Fault.data("what is under " + String.join(", ", paths)
-                    + " only explains other tables; give a table with laps, samples, results or the like");
+                    + " only explains other tables; give a table with laps, samples, results or the like"
+                    + (exports.leftOut().isEmpty() ? "" : " (" + exports.leftOut().get(0) + ")"));
         }
-        return new ImportFiles(files);
+        return new ImportFiles(files, exports.leftOut());
     }
 
     /** Parquet files that must be of one table; the first that is not is a data fault. */
