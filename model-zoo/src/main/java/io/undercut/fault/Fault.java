@@ -41,4 +41,10 @@ public class Fault extends RuntimeException {
     public FaultReason reason() {
         return reason;
     }
+
+    /** With the category: where a fault is known by its text alone, as in a cluster's stack traces, it decides whether to try again. */
+    @Override
+    public String toString() {
+        return getClass().getName() + ": " + reason.word() + ": " + getMessage();
+    }
 }

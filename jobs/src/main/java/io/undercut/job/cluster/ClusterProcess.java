@@ -1,7 +1,15 @@
 package io.undercut.job.cluster;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One process of a cluster, as the state file keeps it.
@@ -17,6 +25,11 @@ import java.util.Optional;
 public record ClusterProcess(
         Role role, String resourceId, long pid, long startedMillis, String address, int slots, String log) {
     private static final long CLOCK_STEP_MILLIS = 5_000;
+
+    private static final Pattern METRICS = Pattern.compile("Started PrometheusReporter HTTP server on port (\\d{1,5})");
+
+    /** Reporters start before any work. */
+    private static final int FIRST_LINES = 5_000;
 
     /** What a process does. */
     public enum Role {
@@ -36,6 +49,20 @@ public record ClusterProcess(
 
     boolean alive() {
         return handle().isPresent();
+    }
+
+    /** Where its Prometheus reporter listens: the first free port of a range, which only its log tells. Null if it does not. */
+    Integer metricsPort() {
+        try (Stream<String> lines = Files.lines(Path.of(log), StandardCharsets.ISO_8859_1)) {
+            return lines.limit(FIRST_LINES)
+                    .map(METRICS::matcher)
+                    .filter(Matcher::find)
+                    .map(port -> Integer.valueOf(port.group(1)))
+                    .findFirst()
+                    .orElse(null);
+        } catch (IOException | UncheckedIOException unread) {
+            return null;
+        }
     }
 
     static long startedMillis(ProcessHandle process) {

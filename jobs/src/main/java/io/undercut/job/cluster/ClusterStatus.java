@@ -6,9 +6,10 @@ import java.util.List;
  * A cluster as it is now.
  *
  * @param target {@code HOST:PORT} for {@code --target}; null where no cluster runs
+ * @param ui where Flink's Web UI is; null where no cluster runs
  * @param processes all started since {@code cluster start}, the dead too
  */
-public record ClusterStatus(String target, List<Member> processes) {
+public record ClusterStatus(String target, String ui, List<Member> processes) {
     /** Copies the list. */
     public ClusterStatus {
         processes = List.copyOf(processes);
@@ -23,6 +24,7 @@ public record ClusterStatus(String target, List<Member> processes) {
      * @param registered whether the JobManager counts it; of a JobManager, whether it answers
      * @param resourceId its name in Flink's Web UI
      * @param address {@code HOST:PORT}, REST of a JobManager, RPC of a TaskManager; null while unknown
+     * @param metricsPort where Prometheus reads its metrics, {@code http://HOST:PORT/metrics}; null if it has said no port
      * @param slots of a TaskManager
      * @param log its log
      */
@@ -33,6 +35,7 @@ public record ClusterStatus(String target, List<Member> processes) {
             boolean registered,
             String resourceId,
             String address,
+            Integer metricsPort,
             int slots,
             String log) {}
 }

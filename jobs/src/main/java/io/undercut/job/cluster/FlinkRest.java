@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobStatus;
@@ -22,6 +23,7 @@ import org.apache.flink.api.common.JobStatus;
 final class FlinkRest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String SCHEME = "http://";
     private static final Pattern RPC_ADDRESS = Pattern.compile("@([^/]+)/");
 
     private final HttpClient http =
@@ -30,7 +32,12 @@ final class FlinkRest {
 
     /** Questions to the cluster at {@code HOST:PORT}. */
     FlinkRest(String target) {
-        this.root = "http://" + target;
+        this.root = SCHEME + target;
+    }
+
+    /** Questions to the cluster with a Web UI at {@code http://HOST:PORT}. */
+    static FlinkRest at(String ui) {
+        return new FlinkRest(ui.startsWith(SCHEME) ? ui.substring(SCHEME.length()) : ui);
     }
 
     /**
@@ -77,6 +84,44 @@ final class FlinkRest {
             }
         }
         return false;
+    }
+
+    /** Failures of a job that it restarted or ended from, as far as Flink remembers them: {@code stacktrace} and {@code timestamp} of each. */
+    JsonNode failures(String jobId) throws IOException {
+        return ask("/jobs/" + jobId + "/exceptions").at("/exceptionHistory/entries");
+    }
+
+    /** Whether each of a job's tasks is at work or has done it. */
+    boolean allTasksRun(String jobId) throws IOException {
+        JsonNode job = ask("/jobs/" + jobId);
+        int tasks = 0;
+        int atWork = 0;
+        for (JsonNode vertex : job.path("vertices")) {
+            tasks += vertex.path("parallelism").asInt();
+            atWork += vertex.at("/tasks/RUNNING").asInt()
+                    + vertex.at("/tasks/FINISHED").asInt();
+        }
+        return job.path("state").asText().equals(JobStatus.RUNNING.name()) && tasks > 0 && tasks == atWork;
+    }
+
+    /** Number of the newest complete checkpoint of a job; 0 if there is none. */
+    long newestCheckpoint(String jobId) throws IOException {
+        return ask("/jobs/" + jobId + "/checkpoints").at("/latest/completed/id").asLong();
+    }
+
+    /**
+     * Number of the checkpoint that a job was restored from after a moment; 0 if it had none to be restored from. Empty as long as
+     * Flink does not say.
+     */
+    Optional<Long> restoredSince(String jobId, long millis) throws IOException {
+        JsonNode checkpoints = ask("/jobs/" + jobId + "/checkpoints");
+        JsonNode restored = checkpoints.at("/latest/restored");
+        if (restored.path("restore_timestamp").asLong() >= millis) {
+            return Optional.of(restored.path("id").asLong());
+        }
+        boolean none = restored.path("id").isMissingNode()
+                && checkpoints.at("/latest/completed/id").isMissingNode();
+        return none ? Optional.of(0L) : Optional.empty();
     }
 
     private JsonNode ask(String path) throws IOException {

@@ -103,7 +103,7 @@ public final class StandaloneCluster {
     public ClusterStatus status() {
         ClusterState state = folder.read().orElse(null);
         if (state == null) {
-            return new ClusterStatus(null, List.of());
+            return new ClusterStatus(null, null, List.of());
         }
         Map<String, Registered> registered = registered(state);
         List<Member> members = new ArrayList<>();
@@ -117,10 +117,11 @@ public final class StandaloneCluster {
                     one.role() == Role.JOBMANAGER ? alive && answers(one) : seen != null,
                     one.resourceId(),
                     seen == null ? one.address() : seen.address(),
+                    alive ? one.metricsPort() : null,
                     one.slots(),
                     one.log()));
         }
-        return new ClusterStatus(target(state), members);
+        return new ClusterStatus(target(state), "http://" + target(state), members);
     }
 
     /** Ends all processes, by force after a grace; true if any ran. */

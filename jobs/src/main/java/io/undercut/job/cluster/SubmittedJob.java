@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param id Flink's id
  */
 public record SubmittedJob(String ui, String id) {
-    private static final String SCHEME = "http://";
-
     /** A JobManager that was lost is replaced, and its successor recovers the jobs before it answers. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -27,7 +25,7 @@ public record SubmittedJob(String ui, String id) {
     }
 
     boolean runs(Duration patience) {
-        FlinkRest rest = new FlinkRest(ui.startsWith(SCHEME) ? ui.substring(SCHEME.length()) : ui);
+        FlinkRest rest = FlinkRest.at(ui);
         AtomicReference<Boolean> answer = new AtomicReference<>();
         AtomicReference<IOException> silence = new AtomicReference<>();
         Waiting.until(patience, () -> {

@@ -3,11 +3,18 @@ package io.undercut.job.cluster;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.config.FlinkTarget;
+import io.undercut.job.pipeline.ClusterTimes;
 import io.undercut.zoo.provenance.MathSetting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions.SchedulerType;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.RestartStrategyOptions;
 
 /** A cluster that jobs are sent to, whoever started it. */
 public final class TargetCluster {
@@ -46,6 +53,24 @@ public final class TargetCluster {
     /** Slots of all its TaskManagers; 0 where they come on demand. */
     public int slots() {
         return slots;
+    }
+
+    /** How long it takes to notice a loss, and whether its configuration says how jobs restart. */
+    public ClusterTimes times() {
+        return times(Configuration.fromMap(settings));
+    }
+
+    /** The same of a configuration. */
+    public static ClusterTimes times(ReadableConfig configuration) {
+        boolean adaptive = configuration.get(JobManagerOptions.SCHEDULER) != SchedulerType.Default;
+        return new ClusterTimes(
+                configuration
+                        .getOptional(RestartStrategyOptions.RESTART_STRATEGY)
+                        .isPresent(),
+                configuration.get(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT),
+                adaptive
+                        ? configuration.get(JobManagerOptions.RESOURCE_WAIT_TIMEOUT)
+                        : configuration.get(JobManagerOptions.SLOT_REQUEST_TIMEOUT));
     }
 
     /** The environment of its TaskManagers that decides speed and bits, under the names of the given settings. */

@@ -1,5 +1,6 @@
 package io.undercut.job.command;
 
+import io.undercut.job.cluster.Recovery;
 import java.io.PrintStream;
 
 /** Says where each Flink job can be watched, before somebody else watches it: what {@code --verbose} adds. */
@@ -21,6 +22,16 @@ final class AnnouncedJobs implements JobWatch {
     @Override
     public void look() {
         watch.look();
+    }
+
+    @Override
+    public void restarted(int times) {
+        watch.restarted(times);
+    }
+
+    @Override
+    public void recovered(Recovery recovery) {
+        watch.recovered(recovery);
     }
 
     @Override

@@ -217,16 +217,18 @@ final class ClusterCommand {
         }
         return status.processes().stream()
                 .map(ClusterCommand::line)
-                .collect(Collectors.joining(System.lineSeparator(), status.target() + System.lineSeparator(), ""));
+                .collect(Collectors.joining(
+                        System.lineSeparator(), "%s, Web UI %s%n".formatted(status.target(), status.ui()), ""));
     }
 
     private static String line(Member one) {
-        return "  %-14s pid %-8d %-14s %-21s slots %d"
+        return "  %-14s pid %-8d %-14s %-21s slots %d%s"
                 .formatted(
                         one.resourceId(),
                         one.pid(),
                         !one.alive() ? "dead" : one.registered() ? "registered" : "not registered",
                         one.address() == null ? "" : one.address(),
-                        one.slots());
+                        one.slots(),
+                        one.metricsPort() == null ? "" : ", metrics port " + one.metricsPort());
     }
 }

@@ -5,18 +5,29 @@ import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.pipeline.FlinkSite;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Opens a Flink for as long as some work needs it. */
 final class FlinkWork {
     private FlinkWork() {}
 
     static <T> T run(Surroundings surroundings, CommonOptions options, Console console, Function<FlinkSite, T> work) {
+        return run(surroundings, options, console, UnaryOperator.identity(), work);
+    }
+
+    /** The same with somebody else who hears of its jobs. */
+    static <T> T run(
+            Surroundings surroundings,
+            CommonOptions options,
+            Console console,
+            UnaryOperator<JobWatch> watched,
+            Function<FlinkSite, T> work) {
         RunSettings settings = options.settings(surroundings);
         FlinkRequest request = new FlinkRequest(
                 options.target(),
                 settings.parallelism(),
                 options.uiPort(),
-                console.view(settings.training().checkpointIterations()));
+                watched.apply(console.view(settings.training().checkpointIterations())));
         try (OpenFlink flink = surroundings.flink().apply(request)) {
             console.say("Flink's Web UI: " + flink.ui());
             return work.apply(flink);

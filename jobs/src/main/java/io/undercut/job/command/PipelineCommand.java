@@ -155,16 +155,22 @@ final class PipelineCommand {
                 new StringBuilder("%s %s in %.1f s".formatted(run.dagRunId(), run.status(), run.durationSeconds()));
         for (TaskRecord task : run.tasks()) {
             text.append("%n  %-28s %-9s %6.1f s  %s"
-                    .formatted(
-                            task.taskId(),
-                            task.status(),
-                            task.durationSeconds(),
-                            task.reason() == null ? task.note() == null ? "" : task.note() : task.reason()));
+                    .formatted(task.taskId(), task.status(), task.durationSeconds(), remark(task)));
         }
         for (JsonNode model : run.models()) {
             text.append(System.lineSeparator()).append(modelLine(model));
         }
         return text.toString();
+    }
+
+    private static String remark(TaskRecord task) {
+        if (task.reason() != null) {
+            return task.reason();
+        }
+        if (task.note() != null) {
+            return task.note();
+        }
+        return task.flinkJobId() == null ? "" : "Flink job " + task.flinkJobId();
     }
 
     static String modelLine(JsonNode model) {

@@ -10,6 +10,7 @@ import io.undercut.job.task.TrainingPipeline;
 import io.undercut.job.workflow.RunJournal;
 import io.undercut.job.workflow.RunOrder;
 import io.undercut.job.workflow.RunRecord;
+import io.undercut.job.workflow.StepJobs;
 import io.undercut.job.workflow.WorkflowRunner;
 import io.undercut.job.workflow.WorkflowRunner.Finished;
 import io.undercut.stream.ingest.parquet.LakeTables;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Runs the training pipeline for whichever command asks. */
 final class PipelineWork {
@@ -89,10 +91,12 @@ final class PipelineWork {
                     .formatted(
                             settings.parallelism(), settings.workers(), settings.parallelism() - settings.workers()));
         }
-        Finished finished = FlinkWork.run(surroundings, options, console, site -> {
+        StepJobs jobs = new StepJobs();
+        UnaryOperator<JobWatch> noting = watch -> new NotedJobs(watch, jobs);
+        Finished finished = FlinkWork.run(surroundings, options, console, noting, site -> {
             beforeFirstStep.run();
             TrainingPipeline pipeline = new TrainingPipeline(site, request, surroundings.clock(), promotion);
-            return new WorkflowRunner(journal, surroundings.clock(), console::task, site::newestJob)
+            return new WorkflowRunner(journal, surroundings.clock(), console::task, jobs)
                     .run(request.runId(), pipeline.steps(), pipeline::models);
         });
         if (finished.failure() != null) {

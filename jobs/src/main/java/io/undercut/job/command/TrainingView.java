@@ -1,5 +1,6 @@
 package io.undercut.job.command;
 
+import io.undercut.job.cluster.Recovery;
 import io.undercut.stream.metric.TrainingMetrics;
 import java.io.PrintStream;
 import java.util.Map;
@@ -118,11 +119,24 @@ final class TrainingView implements JobWatch {
     }
 
     @Override
+    public void recovered(Recovery recovery) {
+        if (numbers != null && look != Look.NOTHING) {
+            // A bar would be drawn over the line.
+            closeBar();
+            err.println("  " + recovery.line());
+        }
+    }
+
+    @Override
     public void ended() {
+        closeBar();
+        numbers = null;
+    }
+
+    private void closeBar() {
         if (bar != null) {
             bar.close();
             bar = null;
         }
-        numbers = null;
     }
 }

@@ -1,18 +1,21 @@
 package io.undercut.job.launch;
 
 import io.undercut.fault.Fault;
+import io.undercut.job.cluster.JobSetbacks;
 import io.undercut.job.cluster.SubmittedJob;
 import io.undercut.job.cluster.TargetCluster;
 import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
+import io.undercut.job.pipeline.ClusterTimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -23,6 +26,7 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -39,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class FlinkSession implements OpenFlink {
     private static final Logger LOG = LoggerFactory.getLogger(FlinkSession.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(60);
 
     private final Supplier<StreamExecutionEnvironment> environments;
     private final String ui;
@@ -152,8 +157,14 @@ final class FlinkSession implements OpenFlink {
     @Override
     public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
         JobClient running = submit(environment, job);
+        JobSetbacks setbacks = new JobSetbacks(ui, job, newestJob);
         try {
-            return await(running.getJobExecutionResult());
+            return await(running, setbacks);
+        } catch (ExecutionException failed) {
+            // Restarts that did not help count as well.
+            setbacks.look();
+            watch.restarted(Math.max(0, setbacks.pending() - 1));
+            throw failed;
         } finally {
             watch.ended();
         }
@@ -186,6 +197,20 @@ final class FlinkSession implements OpenFlink {
     }
 
     @Override
+    public ClusterTimes times() {
+        ReadableConfig configuration = environments.get().getConfiguration();
+        ClusterTimes told = TargetCluster.times(configuration);
+        try {
+            return FlinkTarget.of(ui.substring(ui.indexOf("//") + 2)) instanceof FlinkTarget.Cluster cluster
+                            && !told.ownStrategy()
+                    ? TargetCluster.reach(cluster).times()
+                    : told;
+        } catch (Fault silent) {
+            return told;
+        }
+    }
+
+    @Override
     public OptionalInt slots() {
         try {
             return FlinkTarget.of(ui.substring(ui.indexOf("//") + 2)) instanceof FlinkTarget.Cluster cluster
@@ -196,13 +221,40 @@ final class FlinkSession implements OpenFlink {
         }
     }
 
-    private JobExecutionResult await(CompletableFuture<JobExecutionResult> result) throws Exception {
+    private JobExecutionResult await(JobClient running, JobSetbacks setbacks) throws Exception {
+        CompletableFuture<JobExecutionResult> result = running.getJobExecutionResult();
         while (true) {
             try {
                 return result.get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillRunning) {
                 watch.look();
+                look(setbacks);
+                if (setbacks.incurable().isPresent()) {
+                    endIncurable(running, result, setbacks.incurable().get());
+                }
             }
+        }
+    }
+
+    private void look(JobSetbacks setbacks) {
+        setbacks.look().ifPresent(recovery -> {
+            LOG.warn("{}", recovery.line());
+            watch.restarted(recovery.restarts());
+            watch.recovered(recovery);
+        });
+    }
+
+    /** The cluster's strategy would restart a job from bad data as from a lost worker, over and over; the category says it is no use. */
+    private static void endIncurable(JobClient running, CompletableFuture<JobExecutionResult> result, Fault fault)
+            throws Exception {
+        LOG.warn("the job is ended: no restart heals this: {}", fault.getMessage());
+        running.cancel();
+        try {
+            result.get(CANCEL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException ended) {
+            // As it was meant to; one that had failed by itself meanwhile says the same with its cause.
+            LOG.debug("the job's end", ended);
+            throw new ExecutionException(fault);
         }
     }
 

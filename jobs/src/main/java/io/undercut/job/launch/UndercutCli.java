@@ -33,8 +33,8 @@ public final class UndercutCli {
             orEnd(err, () -> ScratchFolder.ofThisProcess(clock.instant()));
         }
         if (submitted && !SubmittedProgram.runsInJobManager()) {
-            // Flink prints a line for each job, which would stand among the result's JSON.
-            System.setOut(err);
+            // The result's JSON must stand there alone.
+            QuietOutput.divert(err);
         }
         Surroundings surroundings = submitted
                 ? new Surroundings(

@@ -21,6 +21,11 @@ public interface FlinkSite extends FlinkRun {
         return OptionalInt.empty();
     }
 
+    /** How long the cluster takes to notice a loss; Flink's defaults where nobody can say. */
+    default ClusterTimes times() {
+        return ClusterTimes.FLINKS;
+    }
+
     /** Runs the graph behind a bounded stream and brings its records here. */
     <T> List<T> collect(DataStream<T> stream, String job) throws Exception;
 }

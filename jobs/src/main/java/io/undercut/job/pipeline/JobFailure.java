@@ -6,7 +6,12 @@ import io.undercut.fault.MemoryFault;
 import io.undercut.fault.StorageFault;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.SerializedThrowable;
@@ -27,6 +32,14 @@ public final class JobFailure {
             "leader changed to new address",
             "lost leadership",
             "An OperatorEvent from an OperatorCoordinator to a task was lost");
+
+    /** A line of a stack trace that names an exception, and what it says; Flink indents causes where it quotes a trace. */
+    private static final Pattern SHOWN = Pattern.compile(
+            "^\\s*(?:Caused by: )?(?<name>(?:[a-z]\\w*\\.)+[A-Z][\\w$]*)(?:: (?<message>.*))?$", Pattern.MULTILINE);
+
+    /** A fault as {@link Fault#toString()} puts it, less its class. */
+    private static final Pattern OURS = Pattern.compile("(%s): (.*)"
+            .formatted(Stream.of(FaultReason.values()).map(FaultReason::word).collect(Collectors.joining("|"))));
 
     private JobFailure() {}
 
@@ -75,18 +88,42 @@ public final class JobFailure {
         return foreign ? new SerializedThrowable(cause).deserializeError(loader) : cause;
     }
 
+    /** The same from what Flink shows of a failure: an exception and its causes as text, frames and all. */
+    public static Fault shown(String job, String trace) {
+        Fault flinks = null;
+        Matcher line = SHOWN.matcher(trace);
+        String root = "";
+        while (line.find()) {
+            String name = line.group("name");
+            String message = String.valueOf(line.group("message")).strip();
+            Matcher own = OURS.matcher(message);
+            if (name.equals(Fault.class.getName()) && own.matches()) {
+                return new Fault(FaultReason.valueOf(own.group(1).toUpperCase(Locale.ROOT)), own.group(2));
+            }
+            flinks = flinks != null
+                    ? flinks
+                    : category(job, name.substring(name.lastIndexOf('.') + 1), message, null)
+                            .orElse(null);
+            root = name + ": " + message;
+        }
+        return flinks != null ? flinks : Fault.defect("job '" + job + "' failed: " + root, null);
+    }
+
     private static Optional<Fault> category(String job, Throwable cause, Throwable failure) {
-        String name = cause.getClass().getSimpleName();
-        String said = "job '" + job + "': " + name + ": " + cause.getMessage();
-        if (cause instanceof OutOfMemoryError starved) {
-            Fault memory = MemoryFault.of(starved);
+        return category(job, cause.getClass().getSimpleName(), cause.getMessage(), failure);
+    }
+
+    private static Optional<Fault> category(String job, String name, String message, Throwable failure) {
+        String said = "job '" + job + "': " + name + ": " + message;
+        if (name.equals("OutOfMemoryError")) {
+            Fault memory = MemoryFault.of(new OutOfMemoryError(message));
             String instead = memory.reason() == FaultReason.OUT_OF_MEMORY && isTraining(job)
                     ? "; on a cluster give the TaskManagers more; or use a smaller batch"
                     : "; on a cluster it is the TaskManagers'";
             return Optional.of(
                     new Fault(memory.reason(), "job '" + job + "': " + memory.getMessage() + instead, failure));
         }
-        if (cause instanceof UnsatisfiedLinkError) {
+        if (name.equals("UnsatisfiedLinkError")) {
             return Optional.of(new Fault(
                     FaultReason.INVALID_CONFIGURATION,
                     said + "; a native library could not be loaded: is the temporary folder or the home folder full,"
@@ -95,7 +132,7 @@ public final class JobFailure {
         }
         // A leader has recovered all jobs that go on, so this one has ended. Flink forgets an end that follows a change
         // of leaders.
-        if (String.valueOf(cause.getMessage()).contains("FlinkJobNotFoundException")) {
+        if (said.contains("FlinkJobNotFoundException")) {
             return Optional.of(new Fault(
                     FaultReason.WORKER_CRASH,
                     "the cluster does not know how job '" + job + "' ended: it lost a JobManager meanwhile",

@@ -21,7 +21,6 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -98,7 +97,8 @@ public final class TrainNetwork {
     /**
      * Trains, going on from the newest intact checkpoint of the run if there is one. A run that has its model already is not trained again.
      * A job of the run that outlived the command which submitted it is not disturbed: its end is awaited.
-     * A damaged checkpoint, or a lost worker that Flink gave up on, is retried from the checkpoint before; nothing else is.
+     * A lost worker is Flink's to recover from, within the job. A damaged checkpoint, or a lost worker that Flink gave up on, is retried
+     * by another job from the checkpoint before; nothing else is.
      */
     public Trained run(TrainingPlan plan, ShardedExamples examples) {
         awaitLeftRunning();
@@ -224,9 +224,7 @@ public final class TrainNetwork {
         settings.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
+        settings.addAll(site.times().restarts());
         resumption.checkpoint().ifPresent(path -> settings.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
         return settings;
     }

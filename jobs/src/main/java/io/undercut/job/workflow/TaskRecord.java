@@ -5,7 +5,8 @@ package io.undercut.job.workflow;
  *
  * @param taskId its name in the DAG
  * @param status its state
- * @param attempts times it was started
+ * @param attempts times its work was begun: by the run, by each that took the run up, and by each job in the place of one that was lost
+ * @param restarts times Flink restarted its jobs, which go on from their last checkpoint
  * @param reason category and message of its failure; null if none
  * @param durationSeconds how long it ran
  * @param note one line on what it did; null if nothing
@@ -15,11 +16,12 @@ public record TaskRecord(
         String taskId,
         TaskState status,
         int attempts,
+        int restarts,
         String reason,
         double durationSeconds,
         String note,
         String flinkJobId) {
     static TaskRecord pending(String taskId) {
-        return new TaskRecord(taskId, TaskState.PENDING, 0, null, 0, null, null);
+        return new TaskRecord(taskId, TaskState.PENDING, 0, 0, null, 0, null, null);
     }
 }

@@ -8,15 +8,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Runs the steps of a DAG one after the other. A failed step's dependants are skipped; others go on. */
 public final class WorkflowRunner {
     private final RunJournal journal;
     private final Clock clock;
     private final TaskListener listener;
-    private final Supplier<String> newestJob;
+    private final StepJobs jobs;
 
     /** Who hears of each transition. */
     @FunctionalInterface
@@ -28,13 +29,13 @@ public final class WorkflowRunner {
     /**
      * A runner that journals and tells.
      *
-     * @param newestJob the id of the newest job that a step submitted
+     * @param jobs hears of the jobs that steps submit
      */
-    public WorkflowRunner(RunJournal journal, Clock clock, TaskListener listener, Supplier<String> newestJob) {
+    public WorkflowRunner(RunJournal journal, Clock clock, TaskListener listener, StepJobs jobs) {
         this.journal = journal;
         this.clock = clock;
         this.listener = listener;
-        this.newestJob = newestJob;
+        this.jobs = jobs;
     }
 
     /**
@@ -48,29 +49,34 @@ public final class WorkflowRunner {
     /** Runs steps, each after those it depends on; they must come in such an order. */
     public Finished run(String runId, List<Step> steps, Supplier<List<JsonNode>> models) {
         Instant start = clock.instant();
+        Map<String, TaskRecord> before = before(runId);
         Map<String, TaskRecord> tasks = new LinkedHashMap<>();
-        steps.forEach(step -> tasks.put(step.taskId(), TaskRecord.pending(step.taskId())));
+        steps.forEach(step -> {
+            TaskRecord earlier = before.getOrDefault(step.taskId(), TaskRecord.pending(step.taskId()));
+            tasks.put(step.taskId(), state(earlier, TaskState.PENDING));
+        });
         Fault failure = null;
         for (Step step : steps) {
+            TaskRecord earlier = tasks.get(step.taskId());
             if (!succeeded(step.dependencies(), tasks)) {
-                move(
-                        runId,
-                        start,
-                        tasks,
-                        new TaskRecord(step.taskId(), TaskState.SKIPPED, 0, null, 0, null, null),
-                        models);
+                move(runId, start, tasks, state(earlier, TaskState.SKIPPED), models);
                 continue;
             }
-            move(runId, start, tasks, new TaskRecord(step.taskId(), TaskState.RUNNING, 1, null, 0, null, null), models);
             Instant began = clock.instant();
-            String earlierJob = newestJob.get();
+            jobs.begin(() -> {
+                tasks.put(step.taskId(), task(earlier, TaskState.RUNNING, null, began, null));
+                journal.write(record(runId, "RUNNING", start, tasks, models));
+            });
+            move(runId, start, tasks, task(earlier, TaskState.RUNNING, null, began, null), models);
             try {
                 String note = step.action().get();
-                move(runId, start, tasks, ended(step, TaskState.SUCCEEDED, null, began, note, earlierJob), models);
+                move(runId, start, tasks, task(earlier, TaskState.SUCCEEDED, null, began, note), models);
             } catch (Fault fault) {
                 failure = failure == null ? fault : failure;
                 String reason = fault.reason().word() + ": " + fault.getMessage();
-                move(runId, start, tasks, ended(step, TaskState.FAILED, reason, began, null, earlierJob), models);
+                move(runId, start, tasks, task(earlier, TaskState.FAILED, reason, began, null), models);
+            } finally {
+                jobs.end();
             }
         }
         RunRecord run = record(runId, failure == null ? "SUCCEEDED" : "FAILED", start, tasks, models);
@@ -82,11 +88,28 @@ public final class WorkflowRunner {
         return dependencies.stream().allMatch(task -> tasks.get(task).status() == TaskState.SUCCEEDED);
     }
 
-    private TaskRecord ended(Step step, TaskState state, String reason, Instant began, String note, String earlierJob) {
-        String job = newestJob.get();
-        // A step that found its work done submitted nothing.
-        String own = Objects.equals(job, earlierJob) ? null : job;
-        return new TaskRecord(step.taskId(), state, 1, reason, seconds(began), note, own);
+    /** What a run that is taken up has tried already. */
+    private Map<String, TaskRecord> before(String runId) {
+        return journal.has(runId)
+                ? journal.read(runId).tasks().stream()
+                        .collect(Collectors.toMap(TaskRecord::taskId, Function.identity(), (one, other) -> other))
+                : Map.of();
+    }
+
+    private TaskRecord task(TaskRecord earlier, TaskState state, String reason, Instant began, String note) {
+        return new TaskRecord(
+                earlier.taskId(),
+                state,
+                earlier.attempts() + jobs.attempts(),
+                earlier.restarts() + jobs.restarts(),
+                reason,
+                seconds(began),
+                note,
+                jobs.newest());
+    }
+
+    private static TaskRecord state(TaskRecord earlier, TaskState state) {
+        return new TaskRecord(earlier.taskId(), state, earlier.attempts(), earlier.restarts(), null, 0, null, null);
     }
 
     private void move(

@@ -1,5 +1,6 @@
 package io.undercut.job.chaos;
 
+import io.undercut.job.pipeline.ClusterTimes;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.stream.training.FaultyFeedback;
 import io.undercut.stream.training.ParameterAverager.Reemission;
@@ -39,6 +40,11 @@ public record FaultySite(FlinkSite site, FaultyFeedback feedback, Reemission ree
     @Override
     public void awaitLeftRunning(String job, String jobId) {
         site.awaitLeftRunning(job, jobId);
+    }
+
+    @Override
+    public ClusterTimes times() {
+        return site.times();
     }
 
     @Override

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.job.cluster.CommandProcess.Outcome;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
@@ -55,12 +58,14 @@ class ClusterIT {
         JsonNode status = status();
 
         assertThat(status.path("target").asText()).isEqualTo(target);
+        assertThat(status.path("ui").asText()).isEqualTo("http://" + target);
         assertThat(status.path("processes").findValuesAsText("resource_id"))
                 .containsExactly("jobmanager-1", "taskmanager-1", "taskmanager-2");
         assertThat(status.path("processes")).allSatisfy(one -> {
             assertThat(one.path("alive").asBoolean()).isTrue();
             assertThat(one.path("registered").asBoolean()).isTrue();
             assertThat(one.path("address").asText()).contains(":");
+            assertThat(metrics(one.path("metrics_port").asInt())).contains("flink_");
             assertThat(ProcessHandle.of(one.path("pid").asLong())).isPresent();
         });
     }
@@ -146,6 +151,13 @@ class ClusterIT {
 
         assertThat(late.code()).isEqualTo(128);
         assertThat(late.err().lines()).singleElement().asString().contains(target);
+    }
+
+    private static String metrics(int port) throws IOException {
+        try (InputStream answer =
+                URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private JsonNode status() throws IOException {

@@ -39,10 +39,19 @@ final class RunningCluster implements AutoCloseable {
      * @param options further Flink options, {@code key=value}
      */
     static RunningCluster start(FaultStage stage, String name, int uiPort, String size, String... options) {
+        return start(stage, name, uiPort, size, Stream.concat(TEST_SETTINGS.stream(), Stream.of(options)));
+    }
+
+    /** Starts one with nothing over the shipped configuration. */
+    static RunningCluster asShipped(FaultStage stage, String name, int uiPort, String size) {
+        return start(stage, name, uiPort, size, Stream.empty());
+    }
+
+    private static RunningCluster start(
+            FaultStage stage, String name, int uiPort, String size, Stream<String> options) {
         Path warehouse = stage.warehouse(name);
         List<String> more = new ArrayList<>(List.of(warehouse.toString()));
-        Stream.concat(TEST_SETTINGS.stream(), Stream.of(options))
-                .forEach(option -> more.addAll(List.of("--flink-option", option)));
+        options.forEach(option -> more.addAll(List.of("--flink-option", option)));
         String start = "cluster start %s --ui-port %d --warehouse".formatted(size, uiPort);
         return new RunningCluster(
                 stage,
@@ -74,6 +83,11 @@ final class RunningCluster implements AutoCloseable {
     /** Starts another command on it. */
     Running command(String line) {
         return stage.begin(line + " --target " + target + " --warehouse", warehouse.toString());
+    }
+
+    /** Starts a look at a run, which needs no cluster. */
+    Running status(String runId) {
+        return stage.begin("pipeline status " + runId + " --json --warehouse", warehouse.toString());
     }
 
     /** Starts the start of further processes. */

@@ -39,6 +39,17 @@ final class TrainingWatch {
         return found[0];
     }
 
+    /** All training jobs there have been. */
+    List<String> trainings() {
+        List<String> trainings = new ArrayList<>();
+        for (JsonNode job : ask("/jobs/overview").path("jobs")) {
+            if (job.path("name").asText().startsWith("train ")) {
+                trainings.add(job.path("jid").asText());
+            }
+        }
+        return trainings;
+    }
+
     private String unseen() {
         for (JsonNode job : ask("/jobs/overview").path("jobs")) {
             if (job.path("name").asText().startsWith("train ")

@@ -28,11 +28,13 @@ import org.apache.flink.runtime.resourcemanager.exceptions.ResourceManagerExcept
 import org.apache.flink.runtime.rest.util.RestClientException;
 import org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException;
 import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.FlinkException;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.SerializedThrowable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JobFailureTest {
@@ -164,6 +166,37 @@ class JobFailureTest {
     @Test
     void whatIsUnknownIsADefectThatNamesItsBottom() {
         Fault fault = fault(new FlinkRuntimeException("outer", new IllegalStateException("inner")));
+        assertThat(fault.reason()).isEqualTo(FaultReason.INTERNAL_ERROR);
+        assertThat(fault).hasMessageContaining("IllegalStateException: inner");
+    }
+
+    /** Flink's REST shows a failure as text. */
+    @ParameterizedTest
+    @MethodSource("aWorkerThatWentAwayIsACrash")
+    void aFailureThatIsShownHasTheCategoryOfTheSameFailureSent(Throwable heard) {
+        assertThat(JobFailure.shown("train", ExceptionUtils.stringifyException(heard))
+                        .reason())
+                .isEqualTo(FaultReason.WORKER_CRASH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultReason.class)
+    void ourOwnFaultKeepsItsCategoryWhereFlinkShowsIt(FaultReason reason) {
+        Fault own = new Fault(reason, "what: why; remedy");
+        SerializedThrowable sent = new SerializedThrowable(new FlinkRuntimeException("wrapped", own));
+
+        Fault shown = JobFailure.shown("train", ExceptionUtils.stringifyException(sent));
+
+        assertThat(shown.reason()).isEqualTo(reason);
+        assertThat(shown).hasMessage("what: why; remedy");
+    }
+
+    @Test
+    void whatIsShownAndUnknownIsADefectThatNamesItsBottom() {
+        Fault fault = JobFailure.shown(
+                "train",
+                ExceptionUtils.stringifyException(
+                        new FlinkRuntimeException("outer", new IllegalStateException("inner"))));
         assertThat(fault.reason()).isEqualTo(FaultReason.INTERNAL_ERROR);
         assertThat(fault).hasMessageContaining("IllegalStateException: inner");
     }

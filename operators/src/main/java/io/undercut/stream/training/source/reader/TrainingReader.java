@@ -1,5 +1,6 @@
 package io.undercut.stream.training.source.reader;
 
+import io.undercut.fault.Fault;
 import io.undercut.stream.training.Chunk;
 import io.undercut.stream.training.FeedbackBroker;
 import io.undercut.stream.training.FeedbackSlot;
@@ -21,6 +22,7 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
  * Trains the replicas it was given on the task's own thread: one mini-batch or one chunk a call, so that barriers pass between two
@@ -173,11 +175,20 @@ public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
     @Override
     public void addSplits(List<ReplicaSplit> splits) {
         for (ReplicaSplit split : splits) {
-            replicas.put(split.replica(), new ReplicaTrainer(plan, layout, examples, split));
+            replicas.put(split.replica(), opened(split));
         }
         // An average may have come before the replicas that wait for it.
         taken = null;
         wake.up();
+    }
+
+    /** Examples that are bad or torn are so at every start. */
+    private ReplicaTrainer opened(ReplicaSplit split) {
+        try {
+            return new ReplicaTrainer(plan, layout, examples, split);
+        } catch (Fault fault) {
+            throw fault.reason().retryable() ? fault : new SuppressRestartsException(fault);
+        }
     }
 
     @Override

@@ -1,0 +1,108 @@
+package io.undercut.job.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkflowRunnerTest {
+    private static final String RUN = "r";
+
+    @TempDir
+    private Path folder;
+
+    private final StepJobs jobs = new StepJobs();
+    private RunJournal journal;
+
+    @BeforeEach
+    void opensAJournal() {
+        journal = new RunJournal(folder);
+    }
+
+    @Test
+    void theJobAtWorkStandsInTheJournalWhileItRuns() {
+        TaskRecord[] seen = new TaskRecord[1];
+        run(() -> {
+            jobs.begun("train m", "a1");
+            seen[0] = journal.read(RUN).tasks().get(0);
+            return "done";
+        });
+
+        assertThat(seen[0].status()).isEqualTo(TaskState.RUNNING);
+        assertThat(seen[0].flinkJobId()).isEqualTo("a1");
+    }
+
+    @Test
+    void restartsAreCountedApartFromAttempts() {
+        TaskRecord task = run(() -> {
+            jobs.begun("look at slots", "a0");
+            jobs.begun("train m", "a1");
+            jobs.restarted(2);
+            jobs.restarted(1);
+            return "done";
+        });
+
+        assertThat(task.attempts()).isOne();
+        assertThat(task.restarts()).isEqualTo(3);
+        assertThat(task.flinkJobId()).isEqualTo("a1");
+    }
+
+    @Test
+    void anotherJobInThePlaceOfALostOneIsAnotherAttempt() {
+        TaskRecord task = run(() -> {
+            jobs.begun("train m", "a1");
+            jobs.begun("train m", "a2");
+            return "done";
+        });
+
+        assertThat(task.attempts()).isEqualTo(2);
+        assertThat(task.flinkJobId()).isEqualTo("a2");
+    }
+
+    @Test
+    void aRunTakenUpCountsOn() {
+        run(() -> {
+            jobs.begun("train m", "a1");
+            jobs.restarted(1);
+            throw new Fault(FaultReason.WORKER_CRASH, "lost");
+        });
+        TaskRecord task = run(() -> {
+            jobs.begun("train m", "a2");
+            jobs.restarted(1);
+            return "done";
+        });
+
+        assertThat(task.attempts()).isEqualTo(2);
+        assertThat(task.restarts()).isEqualTo(2);
+        assertThat(task.status()).isEqualTo(TaskState.SUCCEEDED);
+    }
+
+    @Test
+    void aStepThatSubmitsNothingHasNoJob() {
+        run(() -> {
+            jobs.begun("import", "a1");
+            return "done";
+        });
+        TaskRecord task = run(() -> "nothing new");
+
+        assertThat(task.flinkJobId()).isNull();
+        assertThat(task.attempts()).isEqualTo(2);
+    }
+
+    private TaskRecord run(Supplier<String> action) {
+        return new WorkflowRunner(journal, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), task -> {}, jobs)
+                .run(RUN, List.of(new Step("t", List.of(), action)), List::of)
+                .run()
+                .tasks()
+                .get(0);
+    }
+}

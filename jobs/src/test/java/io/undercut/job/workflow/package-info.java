@@ -1,0 +1,2 @@
+/** Tests of the workflow. */
+package io.undercut.job.workflow;
