@@ -8,6 +8,7 @@ import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
+import io.undercut.job.door.ClosedDoors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +94,7 @@ final class FlinkSession implements OpenFlink {
     /** Starts an embedded Flink, its Web UI on the wanted port or the next free one. */
     static FlinkSession embedded(FlinkRequest request) {
         int parallelism = request.parallelism();
-        Configuration configuration = new Configuration();
-        configuration.set(RestOptions.ADDRESS, "localhost");
-        configuration.set(RestOptions.BIND_ADDRESS, "localhost");
+        Configuration configuration = ClosedDoors.on("localhost", request.uiPort());
         configuration.set(RestOptions.BIND_PORT, request.uiPort() + "-" + Math.min(65_535, request.uiPort() + 100));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64L + 16L * parallelism));
