@@ -29,6 +29,11 @@ public final class RestDoor implements InboundChannelHandlerFactory {
 
     private static final String NAME = "undercut-door";
 
+    /** Made when the REST server is, before it can be given any job. */
+    public RestDoor() {
+        SerialFilter.install();
+    }
+
     @Override
     public int priority() {
         return Integer.MAX_VALUE;
@@ -45,8 +50,7 @@ public final class RestDoor implements InboundChannelHandlerFactory {
             @Override
             protected void initChannel(Channel channel) {
                 // Flink adds this behind the handler that writes uploads to disk; the door has to stand before that.
-                String codec =
-                        channel.pipeline().context(HttpServerCodec.class).name();
+                String codec = channel.pipeline().context(HttpServerCodec.class).name();
                 channel.pipeline().addAfter(codec, NAME, new DoorKeeper(rules));
             }
         });
