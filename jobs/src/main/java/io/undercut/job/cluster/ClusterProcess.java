@@ -1,5 +1,6 @@
 package io.undercut.job.cluster;
 
+import io.undercut.fault.Fault;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,13 @@ import java.util.Optional;
 public record ClusterProcess(
         Role role, String resourceId, long pid, long startedMillis, String address, int slots, String log) {
     private static final long CLOCK_STEP_MILLIS = 5_000;
+
+    /** Refuses a name that would lead out of the folders of logs and temporary files: this is read back from a file. */
+    public ClusterProcess {
+        if (resourceId == null || !resourceId.matches("[a-z]{1,32}-[0-9]{1,9}")) {
+            throw Fault.data("resource_id is '" + resourceId + "'; must be such as taskmanager-1");
+        }
+    }
 
     /** What a process does. */
     public enum Role {
