@@ -26,7 +26,9 @@ public record Warehouse(Path root) {
             FilePlace.text(root.resolve("lake"));
             return new Warehouse(root);
         } catch (InvalidPathException e) {
-            throw Fault.configuration("--warehouse is '" + uri + "'; must be a folder: " + e.getReason());
+            throw Fault.configuration(
+                    "--warehouse is '" + uri + "'; must be a folder that this shell's locale can write ("
+                            + e.getReason() + "): try it under LC_ALL=C.UTF-8");
         }
     }
 

@@ -42,8 +42,7 @@ class SerialFilterTest {
     void whatJobsAreMadeOfPasses() throws Exception {
         JobGraph graph = new JobGraph(new JobID(1, 2), "any", new JobVertex("vertex"));
 
-        assertThat(((JobGraph) read(bytes(graph))).getName())
-                .isEqualTo("any");
+        assertThat(((JobGraph) read(bytes(graph))).getName()).isEqualTo("any");
         assertThat(read(bytes(new IOException("x", new IllegalStateException("y")))))
                 .isInstanceOf(IOException.class);
         assertThat((float[]) read(bytes(new float[1 << 20]))).hasSize(1 << 20);
