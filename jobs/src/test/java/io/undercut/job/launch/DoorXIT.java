@@ -8,8 +8,10 @@ import io.undercut.job.door.WebPage;
 import io.undercut.job.door.WebPage.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,10 @@ class DoorXIT {
         int port = URI.create(flink.ui()).getPort();
         page = new WebPage("localhost", port);
         host = "Host: localhost:" + port;
+        // The first moment belongs to the election of a leader.
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> page.ask("GET /", NO_BODY, host).status() == 200);
     }
 
     @AfterAll
