@@ -81,7 +81,8 @@ record ApplicationJars(List<Path> jars) {
             for (Path jar : ours()) {
                 Path copy = copied(jar, folder.jars());
                 copied(copy, plugin);
-                entries.add(copy.toString());
+                // As the processes see them, which start in the cluster's folder: a class path splits at colons.
+                entries.add(folder.root().relativize(copy).toString());
             }
         } catch (IOException e) {
             throw folder.unwritable(e);

@@ -25,6 +25,14 @@ record ClusterFolder(Path root) {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    /** Flink splits the folders for its temporary files at these. */
+    void refuseSeparators() {
+        if (root.toString().matches(".*[,|:].*")) {
+            throw Fault.configuration("the cluster's folder would be " + root
+                    + "; Flink takes ',', ':' and '|' for separators: use a warehouse without them for clusters");
+        }
+    }
+
     Path configuration() {
         return root.resolve("conf");
     }

@@ -1,5 +1,6 @@
 package io.undercut.job.cluster;
 
+import io.undercut.fault.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +27,18 @@ public record ClusterProcess(
         Role role, String resourceId, long pid, long startedMillis, String address, int slots, String log) {
     private static final long CLOCK_STEP_MILLIS = 5_000;
 
-    private static final Pattern METRICS = Pattern.compile("Started PrometheusReporter HTTP server on port (\\d{1,5})");
+    private static final Pattern METRICS = Pattern.compile(
+            "(?:Started PrometheusReporter HTTP server on port |metrics for Prometheus at \\S+:)(\\d{1,5})");
 
     /** Reporters start before any work. */
     private static final int FIRST_LINES = 5_000;
+
+    /** Refuses a name that would lead out of the folders of logs and temporary files: this is read back from a file. */
+    public ClusterProcess {
+        if (resourceId == null || !resourceId.matches("[a-z]{1,32}-[0-9]{1,9}")) {
+            throw Fault.data("resource_id is '" + resourceId + "'; must be such as taskmanager-1");
+        }
+    }
 
     /** What a process does. */
     public enum Role {

@@ -2,6 +2,7 @@ package io.undercut.job.cluster;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.job.door.ClosedDoors;
 import io.undercut.zoo.provenance.MathSetting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
@@ -29,6 +31,12 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 /** The one configuration file of a local cluster, and what follows from it for the command lines of its processes. */
 final class ClusterSettings {
     private static final String HOST = "127.0.0.1";
+    private static final ConfigOption<String> REPORTERS =
+            ConfigOptions.key("metrics.reporters").stringType().defaultValue("prometheus");
+
+    /** Several processes on one machine each take the next free one. */
+    private static final ConfigOption<String> METRICS_PORTS =
+            ConfigOptions.key("metrics.reporter.prometheus.port").stringType().defaultValue("9249-9269");
 
     private final Configuration configuration;
 
@@ -44,14 +52,14 @@ final class ClusterSettings {
         }
         Configuration settings =
                 GlobalConfiguration.loadConfiguration(plan.flinkConf().toString());
-        settings.set(JobManagerOptions.ADDRESS, HOST);
+        int uiPort = ports.from(plan.firstPort());
+        settings.addAll(ClosedDoors.on(HOST, uiPort));
         settings.set(JobManagerOptions.PORT, ports.any());
-        settings.set(JobManagerOptions.BIND_HOST, HOST);
-        settings.set(TaskManagerOptions.HOST, HOST);
-        settings.set(TaskManagerOptions.BIND_HOST, HOST);
-        settings.set(RestOptions.ADDRESS, HOST);
-        settings.set(RestOptions.BIND_ADDRESS, HOST);
-        settings.set(RestOptions.PORT, ports.from(plan.firstPort()));
+        settings.set(RestOptions.PORT, uiPort);
+        settings.set(REPORTERS, settings.get(REPORTERS));
+        settings.set(METRICS_PORTS, settings.get(METRICS_PORTS));
+        // Flink's own Prometheus reporter listens on every address.
+        settings.setString("metrics.reporter.prometheus.factory.class", LocalPrometheus.Factory.class.getName());
         settings.set(TaskManagerOptions.NUM_TASK_SLOTS, plan.slots());
         for (ConfigOption<MemorySize> option : List.of(
                 TaskManagerOptions.TOTAL_PROCESS_MEMORY,

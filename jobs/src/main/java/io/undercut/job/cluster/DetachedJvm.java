@@ -1,5 +1,6 @@
 package io.undercut.job.cluster;
 
+import io.undercut.job.door.SerialFilter;
 import io.undercut.zoo.provenance.MathSetting;
 import java.io.File;
 import java.io.IOException;
@@ -38,10 +39,14 @@ final class DetachedJvm {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DETACH, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(settings.jvm(role));
+        command.add("-Djdk.serialFilter=" + SerialFilter.PATTERN);
         command.add("-Djava.io.tmpdir=" + folder.temporary(resourceId));
         // Flink's Web UI shows the file of this property; the console goes there.
         command.add("-Dlog.file=" + log);
-        command.add("-Dlog4j2.configurationFile=" + folder.configuration().resolve("log4j-console.properties"));
+        // Relative to the folder it is started in: Log4j would decode, and split at commas, what a whole path may have
+        // in it.
+        command.add("-Dlog4j2.configurationFile="
+                + folder.root().relativize(folder.configuration().resolve("log4j-console.properties")));
         command.addAll(List.of("-cp", classPath, mainClass(role), "--configDir"));
         command.add(folder.configuration().toString());
         if (role == ClusterProcess.Role.JOBMANAGER) {

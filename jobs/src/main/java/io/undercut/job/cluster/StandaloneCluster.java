@@ -39,6 +39,7 @@ public final class StandaloneCluster {
             });
             folder.clear();
             ApplicationJars jars = ApplicationJars.ofThisProgram();
+            folder.refuseSeparators();
             ClusterSettings settings = ClusterSettings.of(plan, jars, new FreePorts());
             settings.write(folder, plan.flinkConf());
             ClusterState none = new ClusterState(settings.target(), plan.slots(), plan.math(), List.of());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.job.task.VersionContents;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelPackage;
@@ -160,6 +161,12 @@ final class ModelsCommand {
                         FaultReason.INTEGRITY_FAILURE,
                         version.reference() + " is not what was published: " + result.describe());
             }
+            VersionContents.foreign(version, registry.read(version, ModelPackage.MODEL))
+                    .ifPresent(found -> {
+                        throw new Fault(
+                                FaultReason.INTEGRITY_FAILURE,
+                                version.reference() + " is not of this project's making: " + found);
+                    });
             return 0;
         }
     }

@@ -1,6 +1,8 @@
 package io.undercut.job.config;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.lake.FilePlace;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -14,27 +16,35 @@ public record Warehouse(Path root) {
         if (uri.isBlank()) {
             throw Fault.configuration("--warehouse is empty; must be a folder");
         }
-        if (uri.contains("://") && !uri.startsWith("file://")) {
+        if (uri.contains("://") && !FilePlace.isUri(uri)) {
             throw Fault.configuration(
                     "--warehouse is '" + uri + "'; this build keeps models on local disks only: name a folder");
         }
-        Path path = uri.startsWith("file://") ? Path.of(java.net.URI.create(uri)) : Path.of(uri);
-        return new Warehouse(path.toAbsolutePath().normalize());
+        try {
+            Path root = FilePlace.written(uri).toAbsolutePath().normalize();
+            // Said now and not by the first table.
+            FilePlace.text(root.resolve("lake"));
+            return new Warehouse(root);
+        } catch (InvalidPathException e) {
+            throw Fault.configuration(
+                    "--warehouse is '" + uri + "'; must be a folder that this shell's locale can write ("
+                            + e.getReason() + "): try it under LC_ALL=C.UTF-8");
+        }
     }
 
     /** Tables. */
     public String lake() {
-        return uri(root.resolve("lake"));
+        return FilePlace.text(root.resolve("lake"));
     }
 
     /** Feature sets of a model type. */
     public String features(String modelType) {
-        return uri(root.resolve("training").resolve("features").resolve(modelType));
+        return FilePlace.text(root.resolve("training").resolve("features").resolve(modelType));
     }
 
     /** Flink's checkpoints of one training. */
     public String checkpoints(String runId, String modelType) {
-        return uri(
+        return FilePlace.text(
                 root.resolve("training").resolve("checkpoints").resolve(runId).resolve(modelType));
     }
 
@@ -51,10 +61,5 @@ public record Warehouse(Path root) {
     /** Published models. */
     public Path models() {
         return root.resolve("models");
-    }
-
-    private static String uri(Path path) {
-        String uri = path.toUri().toString();
-        return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
     }
 }

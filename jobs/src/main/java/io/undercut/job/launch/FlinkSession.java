@@ -8,6 +8,7 @@ import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
+import io.undercut.job.door.ClosedDoors;
 import io.undercut.job.pipeline.ClusterTimes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,10 +101,8 @@ final class FlinkSession implements OpenFlink {
         int parallelism = request.parallelism();
         Machine.suffices(parallelism);
         ScratchFolder scratch = ScratchFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
-        Configuration configuration = new Configuration();
+        Configuration configuration = ClosedDoors.on("localhost", request.uiPort());
         configuration.addAll(scratch.settings());
-        configuration.set(RestOptions.ADDRESS, "localhost");
-        configuration.set(RestOptions.BIND_ADDRESS, "localhost");
         configuration.set(RestOptions.BIND_PORT, request.uiPort() + "-" + lastPort(request.uiPort()));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
         configuration.set(

@@ -3,6 +3,7 @@ package io.undercut.job.launch;
 import io.undercut.fault.Fault;
 import io.undercut.job.command.Surroundings;
 import io.undercut.job.command.UndercutCommand;
+import io.undercut.job.door.SerialFilter;
 import io.undercut.zoo.provenance.MathSetting;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ public final class UndercutCli {
 
     /** Runs one command and exits with its code. Inside a JobManager a failure is thrown instead: Flink reports it. */
     public static void main(String[] arguments) {
+        SerialFilter.install();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         Clock clock = Clock.systemUTC();

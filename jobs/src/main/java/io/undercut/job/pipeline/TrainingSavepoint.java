@@ -3,6 +3,7 @@ package io.undercut.job.pipeline;
 import com.google.common.hash.Hashing;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.stream.lake.FilePlace;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.training.SealedCheckpoints;
 import io.undercut.stream.training.TrainingTopology;
@@ -10,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
@@ -57,14 +59,14 @@ public final class TrainingSavepoint {
         if (asked.isBlank()) {
             throw Fault.configuration("--from-savepoint is empty; must be the folder of a savepoint or checkpoint");
         }
-        return new Path(
-                asked.contains(":/")
-                        ? asked
-                        : java.nio.file.Path.of(asked)
-                                .toAbsolutePath()
-                                .normalize()
-                                .toUri()
-                                .toString());
+        if (asked.contains(":/") && !FilePlace.isUri(asked)) {
+            return new Path(asked);
+        }
+        try {
+            return FilePlace.path(FilePlace.written(asked));
+        } catch (InvalidPathException e) {
+            throw Fault.configuration("--from-savepoint is '" + asked + "'; must be a folder: " + e.getReason());
+        }
     }
 
     private static List<OperatorID> operators(Path path, String option) {

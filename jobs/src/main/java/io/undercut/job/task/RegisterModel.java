@@ -84,10 +84,10 @@ public final class RegisterModel {
                 unpublished.parameters(),
                 unpublished.lineage());
         List<PackageFile> files = new ArrayList<>(identity);
-        files.add(PackageFile.descriptive("model-card.md", utf8(new ModelCard().markdown(content))));
-        files.add(PackageFile.descriptive("report.html", utf8(new ModelReport().html(content))));
+        files.add(PackageFile.descriptive(VersionContents.CARD, utf8(new ModelCard().markdown(content))));
+        files.add(PackageFile.descriptive(VersionContents.REPORT, utf8(new ModelReport().html(content))));
         files.add(PackageFile.descriptive(
-                "circumstances.json", provenance(fitted, now).circumstancesJson()));
+                VersionContents.CIRCUMSTANCES, provenance(fitted, now).circumstancesJson()));
         ModelVersion published = registry.publish(new ModelPackage(TireDegradation.NAME, files));
         List<Gate> gates = gates(judged);
         boolean passed = gates.stream().allMatch(Gate::passed);
@@ -123,7 +123,7 @@ public final class RegisterModel {
                 judged.result().baselines().stream().map(RegisterModel::scored).toList(),
                 champion.map(this::scored).orElse(null),
                 gates,
-                version.uri() + "report.html");
+                version.uri() + VersionContents.REPORT);
     }
 
     private Scored scored(ModelVersion champion) {

@@ -72,7 +72,13 @@ public final class RunJournal {
         }
         Path file = runs.resolve(runId).resolve(FILE);
         try {
-            return JSON.readValue(Files.readAllBytes(file), RunRecord.class);
+            RunRecord run = JSON.readValue(Files.readAllBytes(file), RunRecord.class);
+            // Its id becomes part of paths: it leads nowhere but here.
+            if (run != null && !runId.equals(run.dagRunId())) {
+                throw Fault.data(file + " is the journal of run '" + run.dagRunId() + "'; must be of '" + runId
+                        + "': put it back into the folder of its own name");
+            }
+            return run;
         } catch (IOException e) {
             throw Fault.data(file + " is not a run's journal (" + e.getMessage() + ")");
         }

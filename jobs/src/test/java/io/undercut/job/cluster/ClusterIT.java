@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.job.cluster.CommandProcess.Outcome;
+import io.undercut.job.door.ListeningSockets;
+import io.undercut.job.door.WebPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -77,6 +79,38 @@ class ClusterIT {
 
         assertThat(second.code()).isEqualTo(2);
         assertThat(second.err().lines().toList()).last().asString().contains("runs already at " + target);
+    }
+
+    @Test
+    @Order(2)
+    void aPageReachesNothingOfIt() throws IOException {
+        WebPage page = new WebPage("127.0.0.1", Integer.parseInt(target.substring(target.indexOf(':') + 1)));
+
+        for (String request : List.of("POST /jars/upload", "POST /jobs", "PATCH /jobs/1", "DELETE /cluster")) {
+            assertThat(page.ask(request, WebPage.FORM, "Host: " + target, "Origin: http://evil.example")
+                            .status())
+                    .as(request)
+                    .isEqualTo(403);
+        }
+        assertThat(page.ask("GET /overview", "", "Host: evil.example").status()).isEqualTo(403);
+        assertThat(page.ask("GET /jars", "", "Host: " + target).status()).isEqualTo(404);
+        assertThat(page.ask("GET /config", "", "Host: " + target).text())
+                .contains("\"web-submit\":false", "\"web-cancel\":false", "\"web-rescale\":false")
+                .doesNotContainIgnoringCase("access-control-allow-origin");
+    }
+
+    @Test
+    @Order(2)
+    void allItsProcessesListenOnThisMachineAlone() throws IOException {
+        for (JsonNode process : status().path("processes")) {
+            long pid = process.path("pid").asLong();
+            assertThat(ListeningSockets.beyondLoopback(pid))
+                    .as(process.path("resource_id").asText())
+                    .isEmpty();
+            assertThat(ListeningSockets.ports(pid))
+                    .as("one of them for metrics")
+                    .anyMatch(port -> port >= 9249 && port <= 9269);
+        }
     }
 
     @Test

@@ -90,6 +90,19 @@ public record NetworkSpec(
                 .orElse(1);
     }
 
+    /** Floats that its layers have in all: weights, biases and, in recurrent layers, both kinds of weights of four gates. */
+    public long parameters() {
+        long parameters = 0;
+        long width = inputs / steps();
+        for (Layer layer : hidden) {
+            long units = layer instanceof Lstm lstm ? lstm.cells() : ((Dense) layer).units();
+            long each = layer instanceof Lstm ? 4 * (width + units + 1) : width + 1;
+            parameters = Math.addExact(parameters, Math.multiplyExact(each, units));
+            width = units;
+        }
+        return Math.addExact(parameters, Math.multiplyExact(width + 1, (long) outputs));
+    }
+
     /** Steps that have a label: all of them where the last recurrent layer gives every step, else one. */
     public int labelledSteps() {
         boolean last =

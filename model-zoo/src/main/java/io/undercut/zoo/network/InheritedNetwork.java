@@ -3,17 +3,12 @@ package io.undercut.zoo.network;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.dataset.api.preprocessor.Normalizer;
-import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 
 /**
  * What a training takes over from a model of the same architecture.
@@ -29,26 +24,20 @@ public record InheritedNetwork(float[] parameters, Standardisation standardisati
 
     /** Reads an archive; a configuration fault if its layers or its loss are not those of the network to be trained. */
     public static InheritedNetwork of(byte[] archive, NetworkSpec wanted) {
-        Pair<MultiLayerNetwork, Normalizer> restored = restored(archive);
-        MultiLayerNetwork network = restored.getFirst();
         try {
-            String has = architecture(network.getLayerWiseConfigurations());
+            Map<String, byte[]> entries = ArchiveEntries.read(archive);
+            float[] parameters = ArchivedArrays.floats(entries.get(ArchiveEntries.PARAMETERS));
+            String has =
+                    architecture(ArchivedLayers.read(entries.get(ArchiveEntries.CONFIGURATION), parameters.length));
             String wants = architecture(Dl4jNetworks.configuration(wanted, 0));
             if (!has.equals(wants)) {
                 throw Fault.configuration("the model to begin with is a network of " + has + "; must be one of " + wants
                         + ": name a version of that architecture, or train without --warm-start");
             }
             return new InheritedNetwork(
-                    network.params().data().asFloat(),
-                    NetworkArchive.standardisation((NormalizerStandardize) restored.getSecond()));
-        } finally {
-            network.close();
-        }
-    }
-
-    private static Pair<MultiLayerNetwork, Normalizer> restored(byte[] archive) {
-        try {
-            return ModelSerializer.restoreMultiLayerNetworkAndNormalizer(new ByteArrayInputStream(archive), false);
+                    parameters, ArchivedArrays.standardisation(entries.get(ArchiveEntries.NORMALIZER)));
+        } catch (Fault refused) {
+            throw refused;
         } catch (IOException | RuntimeException e) {
             throw Fault.data(
                     "the model to begin with is not a DL4J archive with a standardising normaliser; name another");

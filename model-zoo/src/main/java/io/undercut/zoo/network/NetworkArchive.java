@@ -9,21 +9,16 @@ import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.fused.FusedNetwork;
 import io.undercut.zoo.provenance.CanonicalJson;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
@@ -34,13 +29,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * network alone: {@code ModelSerializer}'s own archives carry the time of writing.
  */
 public final class NetworkArchive {
-    /** Beside DL4J's own entries: the network as the fused step predicts with it, with the same bits on every processor. */
-    private static final String FUSED = "fused.json";
-
     /** Reads what CanonicalJson writes; parts that were left out have their defaults. */
     private static final ObjectMapper SPECIFICATIONS = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
+
+    /** Steps in time by parameters: more would not fit a scorer's memory. */
+    private static final long LARGEST_PASS = 1L << 31;
 
     static {
         Nd4jClasses.keepTheirLoader();
@@ -59,14 +54,14 @@ public final class NetworkArchive {
         configuration.setIterationCount(state.iteration());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            entry(zip, "configuration.json", configuration.toJson().getBytes(StandardCharsets.UTF_8));
-            entry(zip, "coefficients.bin", array(state.parameters()));
-            entry(zip, "updaterState.bin", array(state.updater()));
+            entry(zip, ArchiveEntries.CONFIGURATION, configuration.toJson().getBytes(StandardCharsets.UTF_8));
+            entry(zip, ArchiveEntries.PARAMETERS, array(state.parameters()));
+            entry(zip, ArchiveEntries.UPDATER, array(state.updater()));
             ByteArrayOutputStream normalizer = new ByteArrayOutputStream();
             NormalizerSerializer.getDefault().write(normalizer(standardisation), normalizer);
-            entry(zip, "normalizer.bin", normalizer.toByteArray());
+            entry(zip, ArchiveEntries.NORMALIZER, normalizer.toByteArray());
             if (step == LocalSteps.FUSED) {
-                entry(zip, FUSED, CanonicalJson.write(spec));
+                entry(zip, ArchiveEntries.FUSED, CanonicalJson.write(spec));
             }
         } catch (IOException e) {
             throw Fault.defect("the model could not be written to memory", e);
@@ -74,40 +69,43 @@ public final class NetworkArchive {
         return bytes.toByteArray();
     }
 
-    /** Opens an archive for prediction, with the step that trained it. */
+    /** Opens an archive for prediction, with the step that trained it. Nothing in it is deserialised as a Java object. */
     public static Model read(byte[] archive) {
         try {
-            Map<String, byte[]> entries = entries(archive);
-            return entries.containsKey(FUSED) ? fused(entries) : reference(archive);
-        } catch (Exception e) {
+            Map<String, byte[]> entries = ArchiveEntries.read(archive);
+            float[] parameters = ArchivedArrays.floats(entries.get(ArchiveEntries.PARAMETERS));
+            Standardisation standardisation = ArchivedArrays.standardisation(entries.get(ArchiveEntries.NORMALIZER));
+            byte[] fused = entries.get(ArchiveEntries.FUSED);
+            return fused == null
+                    ? reference(entries.get(ArchiveEntries.CONFIGURATION), parameters, standardisation)
+                    : fused(SPECIFICATIONS.readValue(fused, NetworkSpec.class), parameters, standardisation);
+        } catch (Fault refused) {
+            throw refused;
+        } catch (IOException | RuntimeException e) {
             throw Fault.data("the model file is not a DL4J archive with a standardising normaliser; publish it again");
         }
     }
 
-    private static Model reference(byte[] archive) throws IOException {
-        Pair<MultiLayerNetwork, org.nd4j.linalg.dataset.api.preprocessor.Normalizer> restored =
-                ModelSerializer.restoreMultiLayerNetworkAndNormalizer(new ByteArrayInputStream(archive), false);
-        return new NetworkModel(restored.getFirst(), standardisation((NormalizerStandardize) restored.getSecond()));
+    private static Model reference(byte[] layers, float[] parameters, Standardisation standardisation)
+            throws IOException {
+        MultiLayerNetwork network = new MultiLayerNetwork(ArchivedLayers.read(layers, parameters.length));
+        network.init(Nd4j.create(parameters, new long[] {1, parameters.length}, 'f'), false);
+        return new NetworkModel(network, standardisation);
     }
 
-    private static Model fused(Map<String, byte[]> entries) throws Exception {
-        FusedNetwork network = new FusedNetwork(SPECIFICATIONS.readValue(entries.get(FUSED), NetworkSpec.class), 0, 0);
-        try (INDArray parameters = Nd4j.read(new ByteArrayInputStream(entries.get("coefficients.bin")))) {
-            network.restore(parameters.data().asFloat(), network.updaterState(), 0);
+    private static Model fused(NetworkSpec spec, float[] parameters, Standardisation standardisation) {
+        if (spec.parameters() != parameters.length) {
+            throw Fault.data("the model file has " + parameters.length + " parameters, its network " + spec.parameters()
+                    + "; publish it again");
         }
-        NormalizerStandardize normalizer =
-                NormalizerSerializer.getDefault().restore(new ByteArrayInputStream(entries.get("normalizer.bin")));
-        return new FusedModel(network, standardisation(normalizer));
-    }
-
-    private static Map<String, byte[]> entries(byte[] archive) throws IOException {
-        Map<String, byte[]> entries = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
+        if (spec.inputs() != standardisation.inputs().size()
+                || (long) spec.steps() * parameters.length > LARGEST_PASS) {
+            throw Fault.data("the model file's network has " + spec.inputs() + " inputs in " + spec.steps()
+                    + " steps; its normaliser has " + standardisation.inputs().size() + ", or they are too many");
         }
-        return entries;
+        FusedNetwork network = new FusedNetwork(spec, 0, 0);
+        network.restore(parameters, network.updaterState(), 0);
+        return new FusedModel(network, standardisation);
     }
 
     /** Stored, not deflated: parameters do not compress, and zlib versions differ in their output. */
@@ -151,19 +149,5 @@ public final class NetworkArchive {
 
     private static INDArray row(float... values) {
         return Nd4j.create(values, new long[] {1, values.length}, 'c');
-    }
-
-    static Standardisation standardisation(NormalizerStandardize normalizer) {
-        float[] means = normalizer.getMean().data().asFloat();
-        float[] stds = normalizer.getStd().data().asFloat();
-        Standardisation.Scale[] inputs = new Standardisation.Scale[means.length];
-        for (int at = 0; at < means.length; at++) {
-            inputs[at] = new Standardisation.Scale(means[at], stds[at]);
-        }
-        return new Standardisation(
-                List.of(inputs),
-                new Standardisation.Scale(
-                        normalizer.getLabelMean().getFloat(0),
-                        normalizer.getLabelStd().getFloat(0)));
     }
 }

@@ -21,7 +21,8 @@ import java.util.UUID;
  * reader never meets half of one and needs no lock. Writers take turns under a lock file. Symbolic links below the root are not followed.
  */
 public final class LocalArtifactStore implements ArtifactStore {
-    private static final int LARGEST = Integer.MAX_VALUE - 8;
+    /** Bytes: what is larger was never published, and would not fit a command's memory. */
+    private static final int LARGEST = 512 << 20;
 
     private final Path root;
     private final AsideWriter writer;

@@ -44,8 +44,10 @@ public record FeatureSetManifest(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Copies the labels; none in manifests of sets with one label. */
+    /** Copies the labels; none in manifests of sets with one label. Refuses names that could not be folders' own. */
     public FeatureSetManifest {
+        PlainNames.one(name, "name");
+        PlainNames.one(version, "version");
         moreLabels = moreLabels == null ? List.of() : List.copyOf(moreLabels);
     }
 
@@ -109,7 +111,12 @@ public record FeatureSetManifest(
      * @param races its race ids, sorted
      */
     public record FeaturePartition(int partition, String file, long rows, String sha256, List<String> races)
-            implements Serializable {}
+            implements Serializable {
+        /** Refuses a file outside of the version's folder: this is read back from one. */
+        public FeaturePartition {
+            PlainNames.below(file, "file");
+        }
+    }
 
     /** Reads a version's manifest, if the version exists. */
     public static Optional<FeatureSetManifest> in(Path folder) {

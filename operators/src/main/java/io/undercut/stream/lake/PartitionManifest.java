@@ -21,6 +21,11 @@ public record PartitionManifest(String file, long rows, String sha256) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Refuses a file elsewhere. */
+    public PartitionManifest {
+        PlainNames.one(file, "file");
+    }
+
     /** Reads the manifest of a partition folder, if it has one. */
     public static Optional<PartitionManifest> in(Path folder) {
         Path path = new Path(folder, NAME);

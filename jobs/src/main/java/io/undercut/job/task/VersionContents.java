@@ -1,0 +1,40 @@
+package io.undercut.job.task;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.network.ArchiveEntries;
+import io.undercut.zoo.registry.ModelPackage;
+import io.undercut.zoo.registry.ModelVersion;
+import io.undercut.zoo.registry.VersionFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a published version of a model consists of. */
+public final class VersionContents {
+    static final String CARD = "model-card.md";
+    static final String REPORT = "report.html";
+    static final String CIRCUMSTANCES = "circumstances.json";
+
+    private static final List<String> KNOWN = Stream.concat(
+                    ModelPackage.REQUIRED.stream(), Stream.of(CARD, REPORT, CIRCUMSTANCES))
+            .toList();
+
+    private VersionContents() {}
+
+    /** What a version or its model has that none has; checksums vouch only for what their writer put there. */
+    public static Optional<String> foreign(ModelVersion version, byte[] model) {
+        Optional<String> file = version.files().stream()
+                .map(VersionFile::name)
+                .filter(name -> !KNOWN.contains(name))
+                .findFirst();
+        if (file.isPresent()) {
+            return Optional.of("its checksums list " + file.get() + ", which no version has");
+        }
+        try {
+            ArchiveEntries.check(model);
+            return Optional.empty();
+        } catch (Fault problem) {
+            return Optional.of(problem.getMessage());
+        }
+    }
+}
