@@ -105,7 +105,8 @@ public record ImportFiles(List<ImportFile> files) {
         }
         for (FileStatus entry : LakeFiles.list(status.getPath())) {
             String name = entry.getPath().getName();
-            if (LakeLayout.isVisible(name) && (entry.isDir() || format.takes(name))) {
+            if (LakeLayout.isVisible(name)
+                    && (entry.isDir() || format.takes(name) && !LakeLayout.isSuperseded(entry.getPath()))) {
                 collect(entry, format, found);
             }
         }

@@ -83,7 +83,9 @@ public record LapFiles(List<String> files) implements Serializable {
     }
 
     private static void collect(Path folder, List<String> files) {
-        LakeLayout.parquetFiles(folder).forEach(file -> files.add(file.toString()));
+        LakeLayout.parquetFiles(folder).stream()
+                .filter(file -> !LakeLayout.isSuperseded(file))
+                .forEach(file -> files.add(file.toString()));
         for (FileStatus entry : LakeFiles.list(folder)) {
             if (entry.isDir() && LakeLayout.isVisible(entry.getPath().getName())) {
                 collect(entry.getPath(), files);
