@@ -1,5 +1,8 @@
 package io.undercut.job.command;
 
+import io.undercut.job.config.Warehouse;
+import io.undercut.job.task.WarehouseSweep;
+import io.undercut.stream.lake.FeatureVersions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,11 +33,17 @@ final class FeaturesPrune implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> deleted = choice.versions(options.workingWarehouse()).keep(keep);
+        Warehouse warehouse = options.workingWarehouse();
+        List<String> deleted = choice.versions(warehouse).keep(keep);
+        WarehouseSweep.run(warehouse, surroundings.clock());
         new Console(surroundings, options)
                 .result(
                         Map.of("deleted", deleted),
-                        deleted.isEmpty() ? "nothing to delete" : "deleted " + String.join(", ", deleted));
+                        deleted.isEmpty()
+                                ? "nothing to delete"
+                                : "deleted " + String.join(", ", deleted)
+                                        + "; their files go with the first command after "
+                                        + FeatureVersions.GRACE.toHours() + " hours, for trainings that read them");
         return 0;
     }
 }

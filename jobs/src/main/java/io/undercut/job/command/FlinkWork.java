@@ -4,6 +4,7 @@ import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.task.WarehouseSweep;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,7 @@ final class FlinkWork {
             UnaryOperator<JobWatch> watched,
             Function<FlinkSite, T> work) {
         RunSettings settings = options.settings(surroundings);
+        WarehouseSweep.run(settings.warehouse(), surroundings.clock());
         FlinkRequest request = new FlinkRequest(
                 options.target(),
                 settings.parallelism(),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,17 +63,19 @@ final class ModelsCommand {
         public Integer call() {
             ModelRegistry registry = registry(surroundings, options);
             List<ModelVersion> versions = registry.list();
-            String text = versions.isEmpty()
+            List<String> troubles = registry.troubles();
+            String text = versions.isEmpty() && troubles.isEmpty()
                     ? "no model is published yet; train one with: undercut pipeline run"
-                    : versions.stream()
-                            .map(version -> line(registry, version))
+                    : Stream.concat(
+                                    versions.stream().map(version -> line(registry, version)),
+                                    troubles.stream().map(trouble -> "! " + trouble))
                             .collect(Collectors.joining(System.lineSeparator()));
-            new Console(surroundings, options).result(Map.of("models", versions), text);
+            new Console(surroundings, options).result(Map.of("models", versions, "troubles", troubles), text);
             return 0;
         }
 
         private static String line(ModelRegistry registry, ModelVersion version) {
-            boolean latest = registry.pointedAt(version.modelType())
+            boolean latest = registry.pointedAtIfWhole(version.modelType())
                     .map(now -> now.version().equals(version.version()))
                     .orElse(false);
             return "%s %s %s sha256 %s%s"

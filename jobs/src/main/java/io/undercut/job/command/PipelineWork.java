@@ -14,7 +14,10 @@ import io.undercut.job.workflow.StepJobs;
 import io.undercut.job.workflow.WorkflowRunner;
 import io.undercut.job.workflow.WorkflowRunner.Finished;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.provenance.MathSetting;
+import io.undercut.zoo.registry.LocalArtifactStore;
+import io.undercut.zoo.registry.ModelRegistry;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Runs the training pipeline for whichever command asks. */
 final class PipelineWork {
@@ -43,16 +47,21 @@ final class PipelineWork {
     /** Starts a run. */
     RunRecord start(SeasonsOptions data, StartingPoint asked, String wantedRunId, Promotion promotion) {
         RunSettings settings = options.settings(surroundings, data::check);
-        String runId = runId(wantedRunId, surroundings.clock().instant());
-        RunRequest request = new RunRequest(
+        RunRequest unnamed = new RunRequest(
                 settings,
-                runId,
+                runId(wantedRunId, surroundings.clock().instant()),
                 source(settings, data),
                 data.laps(),
                 data.seasons(),
                 data.testSeasons(),
                 asked.resolved(settings.warehouse(), surroundings.clock()));
-        return run(request, promotion, () -> journal.keep(runId, order(request, promotion)));
+        RunRequest request = unnamed.named(taken(unnamed.runId(), wantedRunId, order(unnamed, promotion)));
+        try {
+            return run(request, promotion, () -> {});
+        } finally {
+            // A run that could not begin leaves its name free.
+            journal.withdraw(request.runId());
+        }
     }
 
     /** Takes up a run that did not end well: what is done stays done, training goes on from its newest intact checkpoint. */
@@ -72,18 +81,23 @@ final class PipelineWork {
         RunRequest request = new RunRequest(
                 settings,
                 runId,
-                Source.valueOf(order.source()),
+                oneOf(Source.class, "source", order.source(), runId),
                 order.laps(),
                 order.seasons(),
                 order.testSeasons(),
                 new StartingPoint(order.savepoint(), order.parent()));
-        Promotion promotion = Promotion.valueOf(order.promotion());
+        Promotion promotion = oneOf(Promotion.class, "promotion", order.promotion(), runId);
         // A deadline that was moved stays moved.
         return run(request, promotion, () -> journal.keep(runId, order.with(new TreeMap<>(options.overrides()))));
     }
 
     private RunRecord run(RunRequest request, Promotion promotion, Runnable beforeFirstStep) {
         RunSettings settings = request.settings();
+        if (promotion == Promotion.IF_GATES_PASS) {
+            // A pointer to nowhere would end the run after all its work.
+            new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), surroundings.clock())
+                    .pointedAt(TireDegradation.NAME);
+        }
         console.say("run %s, seed %d, %d replicas, parallelism %d"
                 .formatted(request.runId(), settings.seed(), settings.workers(), settings.parallelism()));
         if (settings.parallelism() > settings.workers()) {
@@ -143,16 +157,34 @@ final class PipelineWork {
             throw Fault.configuration("--run-id is '" + wanted
                     + "'; must be letters, digits, '_', '.' and '-', starting with one of the first two");
         }
-        if (wanted != null && journal.has(wanted)) {
-            throw Fault.configuration("--run-id '" + wanted
-                    + "' has run before; choose another, or see it with: undercut pipeline status " + wanted);
-        }
-        String id = wanted == null ? TrainingPipeline.DAG + "_" + STAMP.format(now) : wanted;
-        int next = 2;
+        return wanted == null ? TrainingPipeline.DAG + "_" + STAMP.format(now) : wanted;
+    }
+
+    /** The run's name, taken for this command alone before anything is written: as wanted, or with a number where it was made up. */
+    private String taken(String id, String wanted, RunOrder order) {
         String free = id;
-        while (journal.has(free)) {
-            free = id + "_" + next++;
+        for (int next = 2; !journal.take(free, order); next++) {
+            if (wanted != null) {
+                throw Fault.configuration(
+                        journal.has(wanted)
+                                ? "--run-id '" + wanted
+                                        + "' has run before; choose another, or see it with: undercut pipeline status "
+                                        + wanted
+                                : "--run-id '" + wanted
+                                        + "' is taken by a run that begins just now, or ended before its"
+                                        + " first step; choose another, or delete "
+                                        + options.warehouse().run(wanted));
+            }
+            free = id + "_" + next;
         }
         return free;
+    }
+
+    private <E extends Enum<E>> E oneOf(Class<E> type, String field, String word, String runId) {
+        return Stream.of(type.getEnumConstants())
+                .filter(one -> one.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Fault.data(journal.orderOf(runId) + ": " + field + " is '" + word
+                        + "'; must be one of " + List.of(type.getEnumConstants()) + ": start a new run"));
     }
 }

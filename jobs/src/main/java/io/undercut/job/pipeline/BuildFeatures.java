@@ -67,8 +67,7 @@ public final class BuildFeatures {
                         .toList();
         FeatureSetManifest manifest = FeatureSetManifest.of(
                 TireDegradation.NAME, version, partitions, TireDegradation.SCHEMA, lineage, List.of());
-        manifest.publish(folder);
-        return new FeatureSet(folder, manifest, false);
+        return manifest.publish(folder) ? new FeatureSet(folder, manifest, false) : run(site, lake, seasons, features);
     }
 
     /** Lays the graph; running it is the caller's. */

@@ -67,8 +67,7 @@ public final class BuildLapFeatures {
         FeatureSetManifest manifest =
                 FeatureSetManifest.of(LapFeatures.NAME, version, partitions, SCHEMA, lineage, MORE_LABELS);
         count(finished, manifest);
-        manifest.publish(folder);
-        return new FeatureSet(folder, manifest, false);
+        return manifest.publish(folder) ? new FeatureSet(folder, manifest, false) : run(site, lake, seasons, features);
     }
 
     private static void count(JobExecutionResult finished, FeatureSetManifest manifest) {

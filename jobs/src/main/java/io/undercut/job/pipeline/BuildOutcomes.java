@@ -17,6 +17,7 @@ import io.undercut.stream.lake.FeatureRow;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
@@ -62,7 +63,7 @@ public final class BuildOutcomes {
             return new FeatureSet(folder, built.get(), true);
         }
         StreamExecutionEnvironment environment = site.environment();
-        ImportFiles files = files(lake, newest);
+        ImportFiles files = files(lake, tables, newest);
         graph(screened(files.read(environment), files.paths()), lake, folder.toString(), set);
         JobExecutionResult finished = JobFailure.finish(site, environment, "build features of " + set.model());
         List<FeaturePartition> partitions =
@@ -71,8 +72,9 @@ public final class BuildOutcomes {
                         .toList();
         FeatureSetManifest manifest =
                 FeatureSetManifest.of(set.model(), version, partitions, set.schema(), lineage, set.moreLabels());
-        manifest.publish(folder);
-        return new FeatureSet(folder, manifest, false);
+        return manifest.publish(folder)
+                ? new FeatureSet(folder, manifest, false)
+                : run(site, lake, seasons, features, set);
     }
 
     private static int newest(LakeLayout lake, Collection<Integer> seasons) {
@@ -91,12 +93,12 @@ public final class BuildOutcomes {
         return seasons.isEmpty() ? Integer.MAX_VALUE : new TreeSet<>(seasons).last();
     }
 
-    private static ImportFiles files(LakeLayout lake, int newest) {
+    private static ImportFiles files(LakeLayout lake, LakeTables tables, int newest) {
         List<ImportFile> files = new ArrayList<>();
         for (TableSchema table : RaceSheet.TABLES) {
             for (int season : lake.seasons(table.name())) {
                 if (season <= newest) {
-                    List<String> paths = lake.files(table.name(), season).stream()
+                    List<String> paths = tables.files(new Partition(table.name(), season, null)).stream()
                             .map(Path::toString)
                             .toList();
                     files.addAll(ImportFiles.ofTable(paths, table).files());

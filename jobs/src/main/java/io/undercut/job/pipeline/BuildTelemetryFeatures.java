@@ -68,8 +68,7 @@ public final class BuildTelemetryFeatures {
                         .toList();
         FeatureSetManifest manifest =
                 FeatureSetManifest.of(TelemetryFeatures.NAME, version, partitions, SCHEMA, lineage, MORE_LABELS);
-        manifest.publish(folder);
-        return new FeatureSet(folder, manifest, false);
+        return manifest.publish(folder) ? new FeatureSet(folder, manifest, false) : run(site, lake, seasons, features);
     }
 
     private static void count(JobExecutionResult finished) {

@@ -10,7 +10,7 @@ import java.util.SortedMap;
  * @param modelType the model type
  * @param version its version
  * @param sha256 over the model file's bytes
- * @param promoted whether {@code latest} points at it
+ * @param promoted whether this run made {@code latest} point at it, or it does anyway
  * @param uri the version's folder
  * @param metrics on the test races
  * @param baseline the best baseline on the same rows

@@ -2,6 +2,8 @@ package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.report.LossPoint;
 import io.undercut.job.report.ModelCard;
@@ -43,9 +45,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Publishes a judged model with all that tells how it came to be, and promotes it if it passes its gates. */
 public final class RegisterModel {
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterModel.class);
+
     private final RunSettings settings;
     private final String runId;
     private final Clock clock;
@@ -91,37 +97,56 @@ public final class RegisterModel {
         ModelVersion published = registry.publish(new ModelPackage(TireDegradation.NAME, files));
         List<Gate> gates = gates(judged);
         boolean passed = gates.stream().allMatch(Gate::passed);
-        Optional<ModelVersion> champion = champion();
-        if (passed && promotion == Promotion.IF_GATES_PASS) {
+        Optional<Scored> champion = champion();
+        boolean promoted = passed && promotion == Promotion.IF_GATES_PASS;
+        if (promoted) {
             registry.promote(TireDegradation.NAME, published.version(), "run " + runId);
         }
-        return result(published, judged, gates, champion);
+        // What this run did stands, though another run has promoted its own model since.
+        return result(published, judged, gates, champion.orElse(null), promoted || isLatest(published));
     }
 
     /** A model's scores without publishing anything, for a version that is there already. */
     public ModelResult describe(ModelVersion version, Judged judged) {
-        return result(version, judged, gates(judged), champion());
+        return result(version, judged, gates(judged), champion().orElse(null), isLatest(version));
     }
 
-    /** A quarantined champion is none: nothing may be compared with it, and a new model must be able to take its place. */
-    private Optional<ModelVersion> champion() {
-        return registry.pointedAt(TireDegradation.NAME).filter(version -> !version.quarantined());
+    /**
+     * A quarantined champion is none: nothing may be compared with it, and a new model must be able to take its place. So is one that is
+     * gone or damaged: a run whose model is published does not fail for another's file.
+     */
+    private Optional<Scored> champion() {
+        try {
+            return registry.pointedAt(TireDegradation.NAME)
+                    .filter(version -> !version.quarantined())
+                    .map(this::scored);
+        } catch (Fault lost) {
+            if (lost.reason() != FaultReason.INTEGRITY_FAILURE) {
+                throw lost;
+            }
+            LOG.warn("no champion to compare with: {}", lost.getMessage());
+            return Optional.empty();
+        }
     }
 
-    private ModelResult result(ModelVersion version, Judged judged, List<Gate> gates, Optional<ModelVersion> champion) {
-        boolean latest = registry.pointedAt(TireDegradation.NAME)
+    private boolean isLatest(ModelVersion version) {
+        return registry.pointedAtIfWhole(TireDegradation.NAME)
                 .map(now -> now.version().equals(version.version()))
                 .orElse(false);
+    }
+
+    private ModelResult result(
+            ModelVersion version, Judged judged, List<Gate> gates, Scored champion, boolean promoted) {
         return new ModelResult(
                 TireDegradation.NAME,
                 version.version(),
                 version.modelSha256(),
-                latest,
+                promoted,
                 version.uri(),
                 metrics(judged.result().model()),
                 scored(judged.result().bestBaseline()),
                 judged.result().baselines().stream().map(RegisterModel::scored).toList(),
-                champion.map(this::scored).orElse(null),
+                champion,
                 gates,
                 version.uri() + VersionContents.REPORT);
     }

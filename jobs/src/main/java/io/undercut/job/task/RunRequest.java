@@ -38,4 +38,9 @@ public record RunRequest(
         seasons = seasons.stream().distinct().sorted().toList();
         testSeasons = testSeasons.stream().distinct().sorted().toList();
     }
+
+    /** The same under another name. */
+    public RunRequest named(String otherRunId) {
+        return new RunRequest(settings, otherRunId, source, laps, seasons, testSeasons, start);
+    }
 }

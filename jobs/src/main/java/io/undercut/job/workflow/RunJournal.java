@@ -1,5 +1,7 @@
 package io.undercut.job.workflow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -7,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
 import io.undercut.fault.StorageFault;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +37,43 @@ public final class RunJournal {
         write(run.dagRunId(), FILE, run);
     }
 
+    /**
+     * Takes a run's name for whoever comes first, and keeps what the run was asked to do. False, and nothing is written, if the name is taken.
+     */
+    public boolean take(String runId, RunOrder order) {
+        try {
+            Files.createDirectories(runs);
+            // Exclusive on every file system: of two that ask at the same moment one makes the folder.
+            Files.createDirectory(runs.resolve(runId));
+        } catch (FileAlreadyExistsException taken) {
+            if (Files.isDirectory(runs)) {
+                return false;
+            }
+            throw unwritable(runId, taken);
+        } catch (IOException e) {
+            throw unwritable(runId, e);
+        }
+        keep(runId, order);
+        return true;
+    }
+
+    /** Gives the name back of a run that did not come to its first step; any other run stays as it is. */
+    public void withdraw(String runId) {
+        Path folder = runs.resolve(runId);
+        if (has(runId)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException left) {
+            // What is left only keeps the name taken; why the run did not begin is the news.
+            return;
+        }
+    }
+
     /** Keeps what a run was asked to do, so that it can be taken up again. */
     public void keep(String runId, RunOrder order) {
         write(runId, ORDER, order);
@@ -41,12 +81,9 @@ public final class RunJournal {
 
     /** What a run was asked to do. */
     public RunOrder order(String runId) {
-        Path file = runs.resolve(read(runId).dagRunId()).resolve(ORDER);
-        try {
-            return JSON.readValue(Files.readAllBytes(file), RunOrder.class);
-        } catch (IOException e) {
-            throw Fault.data(file + " does not say what the run was asked to do; start a new run");
-        }
+        read(runId);
+        return content(
+                orderOf(runId), RunOrder.class, "does not say what the run was asked to do (%s); start a new run");
     }
 
     private void write(String runId, String name, Object content) {
@@ -58,8 +95,35 @@ public final class RunJournal {
             Files.move(
                     aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw StorageFault.of("the journal of run " + runId + " cannot be written to " + folder, e);
+            throw unwritable(runId, e);
         }
+    }
+
+    private Fault unwritable(String runId, IOException problem) {
+        return StorageFault.of(
+                "the journal of run " + runId + " cannot be written to " + runs.resolve(runId), problem);
+    }
+
+    /** What a file of a run holds; null and what lacks a part are no content. */
+    private static <T> T content(Path file, Class<T> type, String otherwise) {
+        String problem;
+        try {
+            T content = JSON.readValue(Files.readAllBytes(file), type);
+            if (content != null) {
+                return content;
+            }
+            problem = "it holds null";
+        } catch (JsonMappingException unlike) {
+            problem = unlike.getCause() instanceof Fault fault
+                    ? fault.getMessage()
+                    : "a part of it is missing or malformed";
+        } catch (JsonProcessingException damaged) {
+            problem = "it is not JSON: " + damaged.getOriginalMessage();
+        } catch (IOException unreadable) {
+            problem = Files.isDirectory(file) ? "it is a folder" : unreadable.toString();
+        }
+        throw Fault.data(
+                file + " " + otherwise.formatted(problem.lines().findFirst().orElse("")));
     }
 
     /** Reads a run. */
@@ -71,17 +135,21 @@ public final class RunJournal {
                     + (known.isEmpty() ? "no run has been there yet" : "it has " + String.join(", ", known)));
         }
         Path file = runs.resolve(runId).resolve(FILE);
-        try {
-            RunRecord run = JSON.readValue(Files.readAllBytes(file), RunRecord.class);
-            // Its id becomes part of paths: it leads nowhere but here.
-            if (run != null && !runId.equals(run.dagRunId())) {
-                throw Fault.data(file + " is the journal of run '" + run.dagRunId() + "'; must be of '" + runId
-                        + "': put it back into the folder of its own name");
-            }
-            return run;
-        } catch (IOException e) {
-            throw Fault.data(file + " is not a run's journal (" + e.getMessage() + ")");
+        RunRecord run = content(
+                file,
+                RunRecord.class,
+                "is not a run's journal (%s); bring it back from a copy, or delete its folder and start a new run");
+        // Its id becomes part of paths: it leads nowhere but here.
+        if (!runId.equals(run.dagRunId())) {
+            throw Fault.data(file + " is the journal of run '" + run.dagRunId() + "'; must be of '" + runId
+                    + "': put it back into the folder of its own name");
         }
+        return run;
+    }
+
+    /** Where the order of a run is. */
+    public Path orderOf(String runId) {
+        return runs.resolve(runId).resolve(ORDER);
     }
 
     /** Whether a run of this name exists. */

@@ -1,5 +1,6 @@
 package io.undercut.job.workflow;
 
+import io.undercut.fault.Fault;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -32,8 +33,19 @@ public record RunOrder(
         String promotion,
         String savepoint,
         String parent) {
-    /** Copies the lists. */
+    private static final int MOST_WORKERS = 10;
+
+    /** Copies the lists; refuses a part that is missing. */
     public RunOrder {
+        if (source == null || laps == null || seasons == null || testSeasons == null) {
+            throw Fault.data("an order without source, laps, seasons or test seasons");
+        }
+        if (step == null || settings == null || math == null || promotion == null) {
+            throw Fault.data("an order without step, settings, math or promotion");
+        }
+        if (workers < 1 || workers > MOST_WORKERS) {
+            throw Fault.data("workers is " + workers + "; must be within 1 … " + MOST_WORKERS);
+        }
         laps = List.copyOf(laps);
         seasons = List.copyOf(seasons);
         testSeasons = List.copyOf(testSeasons);

@@ -1,6 +1,7 @@
 package io.undercut.job.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.undercut.fault.Fault;
 import java.util.List;
 
 /**
@@ -14,8 +15,11 @@ import java.util.List;
  */
 public record RunRecord(
         String dagRunId, String status, double durationSeconds, List<TaskRecord> tasks, List<JsonNode> models) {
-    /** Copies the lists. */
+    /** Copies the lists; refuses a part that is missing. */
     public RunRecord {
+        if (dagRunId == null || status == null || tasks == null || models == null) {
+            throw Fault.data("a run without its name, status, tasks or models");
+        }
         tasks = List.copyOf(tasks);
         models = List.copyOf(models);
     }

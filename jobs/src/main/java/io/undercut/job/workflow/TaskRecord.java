@@ -1,5 +1,7 @@
 package io.undercut.job.workflow;
 
+import io.undercut.fault.Fault;
+
 /**
  * One task of a run.
  *
@@ -21,6 +23,13 @@ public record TaskRecord(
         double durationSeconds,
         String note,
         String flinkJobId) {
+    /** Refuses a part that is missing. */
+    public TaskRecord {
+        if (taskId == null || status == null) {
+            throw Fault.data("a task without its name or status");
+        }
+    }
+
     static TaskRecord pending(String taskId) {
         return new TaskRecord(taskId, TaskState.PENDING, 0, 0, null, 0, null, null);
     }

@@ -38,6 +38,11 @@ final class Terminal {
         return new Terminal(warehouse, FlinkSession::embedded);
     }
 
+    /** With a Flink that others use too. */
+    static Terminal sharing(OpenFlink flink, Path warehouse) {
+        return new Terminal(warehouse, request -> new SharedFlink(flink, request.parallelism()));
+    }
+
     /** With an embedded Flink, and something that happens after all checks, just before a job starts. */
     static Terminal withFlinkAndMishap(Path warehouse, Runnable mishap) {
         return new Terminal(warehouse, request -> new Unlucky(FlinkSession.embedded(request), "", mishap));

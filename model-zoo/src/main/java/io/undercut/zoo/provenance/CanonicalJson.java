@@ -56,7 +56,9 @@ public final class CanonicalJson {
             }
             return value;
         } catch (JsonProcessingException e) {
-            String problem = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+            // What a value's own check says is for people; Jackson would put our classes' names around it.
+            String said = e.getCause() instanceof Fault fault ? fault.getMessage() : e.getOriginalMessage();
+            String problem = said.lines().findFirst().orElse("not JSON");
             throw Fault.data(what + " is not readable: " + problem);
         } catch (IOException e) {
             throw Fault.data(what + " is not readable: " + e.getMessage());

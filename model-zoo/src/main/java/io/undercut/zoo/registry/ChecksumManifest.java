@@ -19,6 +19,9 @@ import java.util.List;
  */
 record ChecksumManifest(String modelType, String version, Instant created, List<VersionFile> files, String digest) {
     ChecksumManifest {
+        if (created == null || files == null) {
+            throw Fault.data("created or files is missing");
+        }
         files = files.stream().sorted(Comparator.comparing(VersionFile::name)).toList();
     }
 

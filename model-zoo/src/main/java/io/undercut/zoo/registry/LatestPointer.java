@@ -14,6 +14,10 @@ import java.time.Instant;
  * @param reason why, in words
  */
 record LatestPointer(String version, Instant promotedAt, String previous, String reason) {
+    /** What to do about a pointer that points nowhere. */
+    static final String MEND =
+            "; bring it back from a copy, or delete it: the next run whose model passes its gate writes it anew";
+
     LatestPointer {
         if (version == null || !version.matches("[0-9a-f]{12}")) {
             throw Fault.data("version is '" + version + "'; must be 12 hexadecimal digits");
@@ -24,8 +28,7 @@ record LatestPointer(String version, Instant promotedAt, String previous, String
         try {
             return CanonicalJson.read(json, LatestPointer.class, where);
         } catch (Fault e) {
-            throw new Fault(
-                    FaultReason.INTEGRITY_FAILURE, e.getMessage() + "; delete it and promote a version again", e);
+            throw new Fault(FaultReason.INTEGRITY_FAILURE, e.getMessage() + MEND, e);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,34 @@ public final class ModelRegistry {
         return RegistryLayout.isModelType(modelType) ? promoted(modelType) : Optional.empty();
     }
 
+    /** As {@link #pointedAt}, and none where {@code latest} points nowhere: what is wrong with it is among the {@link #troubles}. */
+    public Optional<ModelVersion> pointedAtIfWhole(String modelType) {
+        try {
+            return pointedAt(modelType);
+        } catch (Fault nowhere) {
+            if (nowhere.reason() != FaultReason.INTEGRITY_FAILURE) {
+                throw nowhere;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What stands in the store and is not what it should be, a line each: pointers to nowhere, versions without checksums. */
+    public List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        for (String path : store.list("")) {
+            RegistryLayout.pointedType(path).ifPresent(modelType -> {
+                try {
+                    pointedAt(modelType);
+                } catch (Fault nowhere) {
+                    troubles.add(nowhere.getMessage());
+                }
+            });
+        }
+        shelf.incomplete("").forEach(reference -> troubles.add(shelf.incompleteness(reference)));
+        return troubles;
+    }
+
     /** All versions in any state, by model type, then oldest first. */
     public List<ModelVersion> list() {
         return shelf.list("");
@@ -99,6 +128,7 @@ public final class ModelRegistry {
         int at = reference.indexOf('@');
         String name = at < 0 ? reference : reference.substring(0, at);
         String asked = at < 0 ? "latest" : reference.substring(at + 1);
+        refuseIncomplete(name, asked);
         List<ModelVersion> versions = known(name);
         if (!asked.equals("latest")) {
             return ReferenceLookup.version(asked, versions);
@@ -128,6 +158,27 @@ public final class ModelRegistry {
         return bytes;
     }
 
+    /** A reference that only a version without checksums answers to, or that asks for the latest where there are only such. */
+    private void refuseIncomplete(String modelType, String asked) {
+        if (!RegistryLayout.isModelType(modelType)) {
+            return;
+        }
+        List<ModelVersion> whole = list(modelType);
+        boolean answered = asked.equals("latest")
+                ? !whole.isEmpty()
+                : whole.stream().anyMatch(version -> version.version().startsWith(asked));
+        if (answered || asked.isEmpty()) {
+            return;
+        }
+        String wanted = modelType + "@" + (asked.equals("latest") ? "" : asked);
+        shelf.incomplete(modelType + "/").stream()
+                .filter(reference -> reference.startsWith(wanted))
+                .findFirst()
+                .ifPresent(reference -> {
+                    throw new Fault(FaultReason.INTEGRITY_FAILURE, shelf.incompleteness(reference));
+                });
+    }
+
     private List<ModelVersion> known(String modelType) {
         List<ModelVersion> versions = list(modelType);
         if (versions.isEmpty()) {
@@ -141,7 +192,11 @@ public final class ModelRegistry {
     private Optional<ModelVersion> promoted(String modelType) {
         return promoter.latest(modelType)
                 .map(pointer -> shelf.version(modelType, pointer.version())
-                        .orElseThrow(() -> gone(modelType, pointer.version())));
+                        .orElseThrow(() -> new Fault(
+                                FaultReason.INTEGRITY_FAILURE,
+                                store.uri() + RegistryLayout.latest(modelType) + " points at " + modelType + "@"
+                                        + pointer.version() + ", which is not there or has no "
+                                        + RegistryLayout.CHECKSUMS + LatestPointer.MEND)));
     }
 
     private Fault gone(String modelType, String version) {

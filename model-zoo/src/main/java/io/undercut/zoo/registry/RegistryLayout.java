@@ -3,6 +3,7 @@ package io.undercut.zoo.registry;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ final class RegistryLayout {
     private static final String LATEST = "latest";
     private static final int VERSION_DIGITS = 12;
     private static final Pattern MODEL_TYPE = Pattern.compile("[a-z][a-z0-9_]{0,127}");
+    private static final Pattern VERSION_PATH = Pattern.compile("[a-z][a-z0-9_]{0,127}/[0-9a-f]{12}/.+");
     private static final Pattern MANIFEST_PATH = Pattern.compile("[a-z][a-z0-9_]{0,127}/[0-9a-f]{12}/checksums\\.json");
 
     private RegistryLayout() {}
@@ -24,6 +26,18 @@ final class RegistryLayout {
 
     static boolean isManifest(String path) {
         return MANIFEST_PATH.matcher(path).matches();
+    }
+
+    /** Whether a path leads into a version's folder. */
+    static boolean isOfVersion(String path) {
+        return VERSION_PATH.matcher(path).matches();
+    }
+
+    /** The model type whose pointer a path is; empty if it is none. */
+    static Optional<String> pointedType(String path) {
+        String suffix = "/" + LATEST;
+        String modelType = path.endsWith(suffix) ? path.substring(0, path.length() - suffix.length()) : "";
+        return isModelType(modelType) ? Optional.of(modelType) : Optional.empty();
     }
 
     /** Whether a file in a version's folder is the registry's own. */

@@ -1,40 +1,68 @@
 package io.undercut.zoo.registry;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Arrays;
+import java.util.UUID;
 
 /**
  * One writer at a time, among threads and among processes. The lock is the operating system's, so that a killed process leaves none
- * behind; the file stays, for deleting it would let two processes lock two files of one name.
+ * behind. Its file is there only while somebody holds or wants it, or was killed meanwhile.
  */
-final class StoreLock {
-    // A file lock belongs to the whole JVM and is refused, not awaited, within it. One lock for all stores: what it
-    // guards is a rename.
-    private static final ReentrantLock THREADS = new ReentrantLock();
-
+public final class StoreLock {
     private final Path file;
 
-    StoreLock(Path file) {
+    /** A lock of this name; its folder must exist when the lock is taken. */
+    public StoreLock(Path file) {
         this.file = file;
     }
 
-    /** Runs the change while nobody else changes anything; the lock file's folder must exist. */
-    boolean holding(Change change) throws IOException {
-        THREADS.lock();
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock ignored = channel.lock()) {
-            return change.happens();
-        } finally {
-            THREADS.unlock();
+    /** Runs the change while nobody else changes anything, and says whether it came about. Keep it short: others wait. */
+    public boolean holding(Change change) throws IOException {
+        Path place = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+        // A file lock belongs to the whole JVM and is refused, not awaited, within it. Jobs on one cluster have this
+        // class several times, from a class loader each, so that no static of ours would do: interned texts are the
+        // JVM's.
+        synchronized (("lock of " + place).intern()) {
+            while (true) {
+                try (FileChannel channel =
+                                FileChannel.open(place, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock ignored = channel.lock()) {
+                    if (isStillAt(place, channel)) {
+                        try {
+                            return change.happens();
+                        } finally {
+                            Files.deleteIfExists(place);
+                        }
+                    }
+                }
+            }
         }
     }
 
-    /** Something done to the store; says whether it came about. */
-    interface Change {
+    /** Who held the lock before has deleted its file, and a file without a name locks nobody out. Inodes come again, a mark does not. */
+    private static boolean isStillAt(Path place, FileChannel channel) throws IOException {
+        byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(mark), 0);
+        try {
+            return Arrays.equals(Files.readAllBytes(place), mark);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    /** Something done to a store; says whether it came about. */
+    @FunctionalInterface
+    public interface Change {
+        /** Does it. */
         boolean happens() throws IOException;
     }
 }

@@ -45,6 +45,11 @@ final class VersionPromoter {
             if (moved) {
                 return Promotion.of(version.modelType(), next, Promotion.Outcome.PROMOTED);
             }
+            if (stored.isEmpty() && store.read(path).isEmpty()) {
+                throw new Fault(
+                        FaultReason.INTEGRITY_FAILURE,
+                        store.uri() + path + " is not a file; move it away, then run again");
+            }
         }
         throw new Fault(
                 FaultReason.NETWORK_TIMEOUT,

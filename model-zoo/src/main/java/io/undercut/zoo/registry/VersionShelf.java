@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads which versions are visible and in what state; a version whose checksums cannot be trusted is shown as quarantined. */
 final class VersionShelf {
@@ -27,6 +29,35 @@ final class VersionShelf {
                 .flatMap(segments -> version(segments[0], segments[1]).stream())
                 .sorted(BY_AGE)
                 .toList();
+    }
+
+    /** Versions below a prefix whose publication was not completed, as {@code type@version}. */
+    List<String> incomplete(String prefix) {
+        List<String> paths = store.list(prefix);
+        Set<String> complete = paths.stream()
+                .filter(RegistryLayout::isManifest)
+                .map(VersionShelf::reference)
+                .collect(Collectors.toSet());
+        return paths.stream()
+                .filter(RegistryLayout::isOfVersion)
+                .map(VersionShelf::reference)
+                .distinct()
+                .filter(reference -> !complete.contains(reference))
+                .toList();
+    }
+
+    /** What to tell of a version whose publication was not completed. */
+    String incompleteness(String reference) {
+        String[] parts = reference.split("@");
+        return reference + " has no " + store.uri() + RegistryLayout.folder(parts[0], parts[1])
+                + RegistryLayout.CHECKSUMS
+                + ": it is being published just now, or that broke off or the file was deleted; run the same training"
+                + " again to complete it, bring the file back from a copy, or delete the folder";
+    }
+
+    private static String reference(String path) {
+        String[] segments = path.split("/");
+        return segments[0] + "@" + segments[1];
     }
 
     /** The version, if its publication was completed. */

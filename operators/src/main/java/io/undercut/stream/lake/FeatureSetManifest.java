@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
-import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,11 +43,20 @@ public record FeatureSetManifest(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Copies the labels; none in manifests of sets with one label. Refuses names that could not be folders' own. */
+    /**
+     * Copies the lists, of labels none in manifests of sets with one label; refuses a part that is missing, and names that could not be
+     * folders' own.
+     */
     public FeatureSetManifest {
         PlainNames.one(name, "name");
         PlainNames.one(version, "version");
         moreLabels = moreLabels == null ? List.of() : List.copyOf(moreLabels);
+        if (name == null || version == null || sha256 == null || schema == null) {
+            throw Fault.data("a feature set lacks its name, version, checksum or schema");
+        }
+        partitions = List.copyOf(partitions);
+        races = List.copyOf(races);
+        lineage = List.copyOf(lineage);
     }
 
     /** Of partitions in order; what can be counted is counted from them. */
@@ -120,19 +128,29 @@ public record FeatureSetManifest(
 
     /** Reads a version's manifest, if the version exists. */
     public static Optional<FeatureSetManifest> in(Path folder) {
-        Path path = new Path(folder, FILE);
-        if (!LakeFiles.exists(path)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(LakeFiles.read(path), FeatureSetManifest.class));
-        } catch (IOException e) {
-            throw Fault.data(path + " is not a feature set's manifest; delete its folder and build the features again");
-        }
+        return StoredJson.read(
+                new Path(folder, FILE),
+                FeatureSetManifest.class,
+                "is not a feature set's manifest; delete its folder and build the features again");
     }
 
-    /** Publishes the version. */
-    public void publish(Path folder) {
+    /**
+     * Publishes the version. False, and it does not exist, if files of it are gone: it was pruned before, and the old files were deleted
+     * while they were written again; build it once more.
+     */
+    public boolean publish(Path folder) {
+        return new LakeLock(folder.getParent()).holding(() -> {
+            boolean whole =
+                    partitions.stream().allMatch(partition -> LakeFiles.exists(new Path(folder, partition.file())));
+            if (whole) {
+                LakeFiles.delete(new Path(folder, FeatureVersions.PRUNED));
+                write(folder);
+            }
+            return whole;
+        });
+    }
+
+    private void write(Path folder) {
         try {
             LakeFiles.publish(
                     new Path(folder, FILE),

@@ -3,7 +3,6 @@ package io.undercut.stream.lake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.core.fs.Path;
@@ -27,15 +26,10 @@ public record FeatureStatistics(String version, List<ColumnStatistics> columns) 
 
     /** Reads a version's statistics, if they were taken. */
     public static Optional<FeatureStatistics> in(Path folder) {
-        Path path = new Path(folder, FILE);
-        if (!LakeFiles.exists(path)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(LakeFiles.read(path), FeatureStatistics.class));
-        } catch (IOException e) {
-            throw Fault.data(path + " is not a feature set's statistics; delete it and describe the features again");
-        }
+        return StoredJson.read(
+                new Path(folder, FILE),
+                FeatureStatistics.class,
+                "is not a feature set's statistics; delete it and describe the features again");
     }
 
     /** Publishes them beside the manifest. */

@@ -1,6 +1,9 @@
 package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.core.fs.FileStatus;
@@ -12,6 +15,12 @@ import org.apache.flink.core.fs.Path;
  * @param root the folder of all versions
  */
 public record FeatureVersions(Path root) {
+    /** From a version's end to that of its files; longer than trainings run. */
+    public static final Duration GRACE = Duration.ofDays(1);
+
+    /** Marks a version as pruned, since the mark was written. */
+    static final String PRUNED = "_pruned";
+
     /** Versions that were built to the end, the newest first. */
     public List<String> newestFirst() {
         return LakeFiles.list(root).stream()
@@ -38,17 +47,52 @@ public record FeatureVersions(Path root) {
         return new Path(root, version.isBlank() ? versions.get(0) : version);
     }
 
-    /** Deletes all but the newest versions; returns what was deleted. The same tables give a deleted version again. */
+    /**
+     * Takes all but the newest versions away; returns which. From now on they do not exist, and the same tables give them again; their files
+     * stay for a {@link #GRACE}, for trainings that read them, until {@link #sweep}.
+     */
     public List<String> keep(int newest) {
         if (newest < 1) {
             throw Fault.configuration("--keep is " + newest + "; must be at least 1");
         }
-        List<String> versions = newestFirst();
-        List<String> old = versions.subList(Math.min(newest, versions.size()), versions.size());
-        // The manifest first: a version without one does not exist, so that a crash leaves no half of a version.
-        old.forEach(version -> LakeFiles.delete(new Path(new Path(root, version), FeatureSetManifest.FILE)));
-        old.forEach(version -> LakeFiles.deleteFolder(new Path(root, version)));
+        List<String> old = new ArrayList<>();
+        if (!newestFirst().isEmpty()) {
+            new LakeLock(root).holding(() -> {
+                List<String> versions = newestFirst();
+                old.addAll(versions.subList(Math.min(newest, versions.size()), versions.size()));
+                return old.stream().map(version -> new Path(root, version)).allMatch(FeatureVersions::prune);
+            });
+        }
         return List.copyOf(old);
+    }
+
+    // The mark first: a crash between the two leaves a version that exists.
+    private static boolean prune(Path version) {
+        LakeFiles.publish(new Path(version, PRUNED), new byte[0]);
+        LakeFiles.delete(new Path(version, FeatureSetManifest.FILE));
+        return true;
+    }
+
+    /** Deletes the files of versions that were pruned long ago and not built again. */
+    public void sweep(Clock clock) {
+        if (!swept(clock).isEmpty()) {
+            // Seen again under the lock: one may have been built meanwhile.
+            new LakeLock(root).holding(() -> {
+                swept(clock).forEach(LakeFiles::deleteFolder);
+                return true;
+            });
+        }
+    }
+
+    private List<Path> swept(Clock clock) {
+        return LakeFiles.list(root).stream()
+                .filter(FileStatus::isDir)
+                .map(FileStatus::getPath)
+                .filter(version -> !LakeFiles.exists(new Path(version, FeatureSetManifest.FILE)))
+                .filter(version -> LakeFiles.list(version).stream()
+                        .anyMatch(file -> file.getPath().getName().equals(PRUNED)
+                                && file.getModificationTime() < clock.millis() - GRACE.toMillis()))
+                .toList();
     }
 
     private static long builtAt(Path manifest) {

@@ -94,6 +94,17 @@ public final class LakeFiles {
         }
     }
 
+    /** Whether what is there is a folder. */
+    static boolean isFolder(Path path) {
+        try {
+            return path.getFileSystem().getFileStatus(path).isDir();
+        } catch (FileNotFoundException absent) {
+            return false;
+        } catch (IOException problem) {
+            throw unreachable("look up", path, problem);
+        }
+    }
+
     /** All bytes of a file. */
     public static byte[] read(Path file) {
         try (FSDataInputStream stream = file.getFileSystem().open(file)) {

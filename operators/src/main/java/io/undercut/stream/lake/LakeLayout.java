@@ -20,6 +20,7 @@ import org.apache.flink.core.fs.Path;
 public record LakeLayout(String root) implements Serializable {
     private static final Pattern SEASON = Pattern.compile("season=(\\d{4})");
     private static final Pattern RACE = Pattern.compile("race_id=\\d{4}-\\d{2}");
+    private static final Pattern OWN_FILE = Pattern.compile("part-[0-9a-f]{16}\\.parquet");
     private static final int YEAR_DIGITS = 4;
     private static final String DEAD_LETTER = "dead-letter";
     private static final String IMPORTS = "_imports";
@@ -114,6 +115,14 @@ public record LakeLayout(String root) implements Serializable {
             return List.of(new Path(folder, manifest.get().file()));
         }
         return parquetFiles(folder);
+    }
+
+    /** Whether a file is an older one of a lake's partition: it stays for those who read it, and counts no more. */
+    public static boolean isSuperseded(Path file) {
+        return OWN_FILE.matcher(file.getName()).matches()
+                && PartitionManifest.in(file.getParent())
+                        .filter(manifest -> !manifest.file().equals(file.getName()))
+                        .isPresent();
     }
 
     /** Every Parquet file directly in a folder, sorted by name. */

@@ -3,8 +3,8 @@ package io.undercut.stream.lake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
-import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -20,6 +20,18 @@ public record PartitionManifest(String file, long rows, String sha256) {
     public static final String NAME = "_partition.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{1,64}");
+
+    /** Refuses what no manifest says: a file elsewhere, fewer than no rows. */
+    public PartitionManifest {
+        if (file == null || !FILE_NAME.matcher(file).matches()) {
+            throw Fault.data("file is '" + file + "'; must be the name of a file in the same folder");
+        }
+        if (rows < 0 || sha256 == null || !CHECKSUM.matcher(sha256).matches()) {
+            throw Fault.data("rows is " + rows + " and sha256 '" + sha256 + "'; must be a count and a checksum");
+        }
+    }
 
     /** Refuses a file elsewhere. */
     public PartitionManifest {
@@ -28,15 +40,10 @@ public record PartitionManifest(String file, long rows, String sha256) {
 
     /** Reads the manifest of a partition folder, if it has one. */
     public static Optional<PartitionManifest> in(Path folder) {
-        Path path = new Path(folder, NAME);
-        if (!LakeFiles.exists(path)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readValue(LakeFiles.read(path), PartitionManifest.class));
-        } catch (IOException damaged) {
-            throw Fault.data(path + " is not a manifest of this lake: delete it and import the season again");
-        }
+        return StoredJson.read(
+                new Path(folder, NAME),
+                PartitionManifest.class,
+                "is not a manifest of this lake: delete it and import the season again");
     }
 
     /** Publishes the manifest in a partition folder. */

@@ -3,6 +3,7 @@ package io.undercut.stream.sink;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeLayout;
@@ -11,20 +12,23 @@ import io.undercut.stream.lake.PartitionReader;
 import io.undercut.stream.lake.RejectedRecord;
 import io.undercut.stream.lake.RowCodec;
 import io.undercut.stream.lake.RowCursor;
+import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Merges a partition's arrivals into the lake as they come. Keyed by partition, in batch only, where Flink hands over one key after the
- * other and each sorted by timestamp, which must be {@link ArrivedRow#order}. Adds one outcome a partition to {@link #OUTCOMES}.
+ * Merges a partition's arrivals into the lake as they come, and again if another import publishes the partition meanwhile. Keyed by
+ * partition, in batch only, where Flink hands over one key after the other and each sorted by timestamp, which must be
+ * {@link ArrivedRow#order}. Adds one outcome a partition to {@link #OUTCOMES}.
  */
 public final class PartitionWriter extends KeyedProcessFunction<Long, ArrivedRow, String> {
     /** The accumulator's name: a list of {@link PartitionOutcome}. */
@@ -35,16 +39,20 @@ public final class PartitionWriter extends KeyedProcessFunction<Long, ArrivedRow
 
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Somebody else is done each time one fails: so many in a row are no crowd but a fault. */
+    private static final int ATTEMPTS = 1000;
 
     private final LakeLayout lake;
     private final PartitionReader reader;
     private final ConflictPolicy policy;
     private final List<String> files;
     private transient ListAccumulator<PartitionOutcome> outcomes;
+    private transient ReplayedRecords<ArrivedRow> arrivals;
+    private transient ReplayedRecords<RejectedRecord> losses;
+    private transient PartitionPublisher publisher;
     private transient PartitionMerge merge;
     private transient ParquetSpool spool;
     private transient RowCursor held;
-    private transient List<RejectedRecord> losses;
 
     /**
      * A writer for a lake.
@@ -62,7 +70,8 @@ public final class PartitionWriter extends KeyedProcessFunction<Long, ArrivedRow
 
     @Override
     public void open(OpenContext openContext) {
-        losses = new ArrayList<>();
+        arrivals = new ReplayedRecords<>(getRuntimeContext().createSerializer(TypeInformation.of(ArrivedRow.class)));
+        losses = new ReplayedRecords<>(getRuntimeContext().createSerializer(TypeInformation.of(RejectedRecord.class)));
         outcomes = new ListAccumulator<>();
         getRuntimeContext().addAccumulator(OUTCOMES, outcomes);
     }
@@ -75,12 +84,13 @@ public final class PartitionWriter extends KeyedProcessFunction<Long, ArrivedRow
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }
         merge.arrive(arrived);
-        tellLosses(context);
+        arrivals.add(arrived);
     }
 
     private void begin(Partition partition) {
         TableSchema table = Tables.named(partition.table());
         RowCodec codec = new RowCodec(table);
+        publisher = PartitionPublisher.of(lake, partition);
         spool = new ParquetSpool(table);
         held = reader.open(partition);
         merge = new PartitionMerge(table, policy, held, spool::write, (row, reason) -> {
@@ -89,27 +99,34 @@ public final class PartitionWriter extends KeyedProcessFunction<Long, ArrivedRow
         });
     }
 
-    // A timer's context is another than an element's, so losses wait for whichever is at hand.
-    private void tellLosses(Context context) {
-        losses.forEach(loss -> context.output(LOST, loss));
-        losses.clear();
-    }
-
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<String> out) {
         Partition partition = Partition.ofKey(context.getCurrentKey());
-        merge.finish();
-        tellLosses(context);
-        held.close();
+        Optional<TablePartition> published = publish();
+        for (int attempt = 1; published.isEmpty(); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new Fault(
+                        FaultReason.NETWORK_TIMEOUT,
+                        lake.folder(partition) + " is published by others all the time; run the import again");
+            }
+            discard();
+            begin(partition);
+            arrivals.forEach(merge::arrive);
+            published = publish();
+        }
+        // Which arrivals gave way is known only now.
+        losses.forEach(loss -> context.output(LOST, loss));
         outcomes.add(new PartitionOutcome(
-                PartitionPublisher.publish(lake, partition, spool, policy),
-                merge.kept(),
-                merge.repeated(),
-                merge.added(),
-                merge.conflicts(),
-                merge.examples()));
+                published.get(), merge.kept(), merge.repeated(), merge.added(), merge.conflicts(), merge.examples()));
         out.collect(partition.toString());
         discard();
+        arrivals.clear();
+    }
+
+    private Optional<TablePartition> publish() {
+        merge.finish();
+        held.close();
+        return publisher.publish(spool, policy);
     }
 
     @Override
@@ -118,10 +135,14 @@ public final class PartitionWriter extends KeyedProcessFunction<Long, ArrivedRow
             held.close();
             discard();
         }
+        if (arrivals != null) {
+            arrivals.close();
+        }
     }
 
     private void discard() {
         spool.close();
+        losses.clear();
         merge = null;
     }
 

@@ -59,7 +59,9 @@ class ParquetSpoolTest {
             LakeLayout lake, Partition partition, TableSchema table, List<Object[]> rows) {
         try (ParquetSpool spool = new ParquetSpool(table)) {
             rows.forEach(spool::write);
-            return PartitionPublisher.publish(lake, partition, spool, ConflictPolicy.KEEP);
+            return PartitionPublisher.of(lake, partition)
+                    .publish(spool, ConflictPolicy.KEEP)
+                    .orElseThrow();
         }
     }
 }

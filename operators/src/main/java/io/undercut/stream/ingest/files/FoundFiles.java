@@ -92,7 +92,7 @@ final class FoundFiles {
         if (attributes.isDirectory()) {
             for (Path child : children(path)) {
                 String name = child.getFileName().toString();
-                if (LakeLayout.isVisible(name) && (format.takes(name) || Files.isDirectory(child))) {
+                if (LakeLayout.isVisible(name) && (counts(name, child.toString()) || Files.isDirectory(child))) {
                     visit(child, child.toString());
                 }
             }
@@ -107,6 +107,11 @@ final class FoundFiles {
         LakeFiles.requireEnd(file.getPath());
         seen++;
         found.putIfAbsent(file.getPath().toString(), file);
+    }
+
+    /** Whether a file found in a folder is of the format, and none that a lake keeps for those who still read it. */
+    private boolean counts(String name, String path) {
+        return format.takes(name) && !LakeLayout.isSuperseded(new org.apache.flink.core.fs.Path(path));
     }
 
     private static List<Path> children(Path folder) {
@@ -144,7 +149,8 @@ final class FoundFiles {
         }
         for (FileStatus entry : LakeFiles.list(status.getPath())) {
             String name = entry.getPath().getName();
-            if (LakeLayout.isVisible(name) && (entry.isDir() || format.takes(name))) {
+            if (LakeLayout.isVisible(name)
+                    && (entry.isDir() || counts(name, entry.getPath().toString()))) {
                 collect(entry);
             }
         }

@@ -15,29 +15,48 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Reads the tables of a lake.
- *
- * @param lake where they lie
+ * Reads the tables of a lake. Which files count of a partition is looked up once: what is read is what lineage and checksums tell of, though
+ * somebody imports meanwhile.
  */
-public record LakeTables(LakeLayout lake) {
-    /** Refuses a missing lake. */
-    public LakeTables {
-        Objects.requireNonNull(lake);
+public final class LakeTables {
+    private final LakeLayout lake;
+    private final Map<Partition, List<Path>> seen = new ConcurrentHashMap<>();
+
+    /** The tables of a lake. */
+    public LakeTables(LakeLayout lake) {
+        this.lake = Objects.requireNonNull(lake);
     }
 
     /** The tables of the lake at a URI. */
     public static LakeTables at(String root) {
         return new LakeTables(new LakeLayout(root));
+    }
+
+    /** Where they lie. */
+    public LakeLayout lake() {
+        return lake;
+    }
+
+    /** The files that count of a partition, as they were when first asked for. */
+    public List<Path> files(Partition partition) {
+        return seen.computeIfAbsent(partition, lake::files);
+    }
+
+    private List<Path> files(String table, int season) {
+        return files(new Partition(table, season, null));
     }
 
     /** The seasons that have laps, ascending. */
@@ -68,7 +87,7 @@ public record LakeTables(LakeLayout lake) {
     public SingleOutputStreamOperator<Lap> laps(StreamExecutionEnvironment environment, Collection<Integer> wanted) {
         List<String> files = new ArrayList<>();
         for (int season : seasons(wanted)) {
-            lake.files(LapTable.NAME, season).forEach(file -> files.add(file.toString()));
+            files(LapTable.NAME, season).forEach(file -> files.add(file.toString()));
         }
         return new LapFiles(files)
                 .checked()
@@ -81,7 +100,7 @@ public record LakeTables(LakeLayout lake) {
     /** All laps of a season in key order of its files; empty where the lake does not have it. */
     public List<Lap> laps(int season) {
         List<Lap> laps = new ArrayList<>();
-        lake.files(LapTable.NAME, season).forEach(file -> laps.addAll(LapFile.laps(file)));
+        files(LapTable.NAME, season).forEach(file -> laps.addAll(LapFile.laps(file)));
         return laps;
     }
 
@@ -110,13 +129,13 @@ public record LakeTables(LakeLayout lake) {
     }
 
     private TablePartition partition(String table, int season) {
-        PartitionSummary summary = PartitionSummary.of(new Partition(table, season, null), lake.files(table, season));
+        PartitionSummary summary = PartitionSummary.of(new Partition(table, season, null), files(table, season));
         String folder = lake.partition(table, season).toString();
         return new TablePartition(table, season, summary.rows(), checksum(table, season), folder, false);
     }
 
     private String checksum(String table, int season) {
-        List<String> each = lake.files(table, season).stream()
+        List<String> each = files(table, season).stream()
                 .map(file -> Checksum.sha256(LakeFiles.read(file)))
                 .toList();
         return each.size() == 1
@@ -129,7 +148,7 @@ public record LakeTables(LakeLayout lake) {
         List<PartitionSummary> summaries = new ArrayList<>();
         for (TableSchema table : Tables.ALL) {
             for (Partition partition : lake.partitions(table)) {
-                summaries.add(PartitionSummary.of(partition, lake.files(partition)));
+                summaries.add(PartitionSummary.of(partition, files(partition)));
             }
         }
         return summaries;

@@ -24,12 +24,17 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/**
- * Reads the telemetry of a lake and the laps that go with it.
- *
- * @param lake where they lie
- */
-public record LakeTelemetry(LakeLayout lake) {
+/** Reads the telemetry of a lake and the laps that go with it, all as it was when first looked at. */
+public final class LakeTelemetry {
+    private final LakeLayout lake;
+    private final LakeTables tables;
+
+    /** The telemetry of a lake. */
+    public LakeTelemetry(LakeLayout lake) {
+        this.lake = lake;
+        this.tables = new LakeTables(lake);
+    }
+
     /** Races that have telemetry, of chosen seasons, of all where none is named; a season without is a data fault. */
     public List<Partition> races(Collection<Integer> wanted) {
         List<Partition> all = lake.partitions(Tables.TELEMETRY);
@@ -55,14 +60,14 @@ public record LakeTelemetry(LakeLayout lake) {
     public List<TablePartition> lineage(List<Partition> races) {
         List<TablePartition> lineage = new ArrayList<>();
         for (Partition race : races) {
-            List<Path> files = lake.files(race);
+            List<Path> files = tables.files(race);
             long rows = PartitionSummary.of(race, files).rows();
             String folder = lake.folder(race).toString();
             lineage.add(new TablePartition(race.table(), race.season(), rows, checksum(race, files), folder, false));
         }
         List<Integer> seasons = seasonsWithLaps(races);
         if (!seasons.isEmpty()) {
-            lineage.addAll(new LakeTables(lake).partitions(seasons));
+            lineage.addAll(tables.partitions(seasons));
         }
         return lineage;
     }
@@ -70,7 +75,9 @@ public record LakeTelemetry(LakeLayout lake) {
     // Telemetry is large, and its manifest knows the checksum; that it is true is for validation to say.
     private String checksum(Partition race, List<Path> files) {
         Optional<PartitionManifest> manifest = PartitionManifest.in(lake.folder(race));
-        if (manifest.isPresent()) {
+        if (manifest.isPresent()
+                && files.equals(
+                        List.of(new Path(lake.folder(race), manifest.get().file())))) {
             return manifest.get().sha256();
         }
         List<String> each = files.stream().map(LakeFiles::sha256).toList();
@@ -78,14 +85,15 @@ public record LakeTelemetry(LakeLayout lake) {
     }
 
     private List<Integer> seasonsWithLaps(List<Partition> races) {
-        TreeSet<Integer> seasons = new TreeSet<>(new LakeTables(lake).seasons());
+        TreeSet<Integer> seasons = new TreeSet<>(tables.seasons());
         seasons.retainAll(races.stream().map(Partition::season).toList());
         return List.copyOf(seasons);
     }
 
     /** Samples of these races, file by file in parallel; a file that is damaged or unlike telemetry is a data fault at once. */
     public DataStream<ArrivedSamples> samples(StreamExecutionEnvironment environment, List<Partition> races) {
-        Path[] files = races.stream().flatMap(race -> lake.files(race).stream()).toArray(Path[]::new);
+        Path[] files =
+                races.stream().flatMap(race -> tables.files(race).stream()).toArray(Path[]::new);
         for (Path file : files) {
             SampleFile.check(file);
         }
@@ -111,8 +119,7 @@ public record LakeTelemetry(LakeLayout lake) {
                     .uid("none");
         }
         List<String> wanted = races.stream().map(Partition::race).toList();
-        return new LakeTables(lake)
-                .laps(environment, seasons)
+        return tables.laps(environment, seasons)
                 .filter(lap -> wanted.contains(lap.race().toString()))
                 .name("keep laps with telemetry")
                 .uid("keep-laps-with-telemetry");
