@@ -60,27 +60,14 @@ final class ModelsCommand {
         @Override
         public Integer call() {
             ModelRegistry registry = registry(surroundings, options);
-            List<ModelVersion> versions = registry.list();
+            List<VersionLine> versions = registry.list().stream()
+                    .map(version -> VersionLine.of(registry, version))
+                    .toList();
             String text = versions.isEmpty()
                     ? "no model is published yet; train one with: undercut pipeline run"
-                    : versions.stream()
-                            .map(version -> line(registry, version))
-                            .collect(Collectors.joining(System.lineSeparator()));
+                    : versions.stream().map(VersionLine::text).collect(Collectors.joining(System.lineSeparator()));
             new Console(surroundings, options).result(Map.of("models", versions), text);
             return 0;
-        }
-
-        private static String line(ModelRegistry registry, ModelVersion version) {
-            boolean latest = registry.pointedAt(version.modelType())
-                    .map(now -> now.version().equals(version.version()))
-                    .orElse(false);
-            return "%s %s %s sha256 %s%s"
-                    .formatted(
-                            latest ? "→" : " ",
-                            version.reference(),
-                            version.created(),
-                            version.modelSha256(),
-                            version.quarantined() ? " QUARANTINED: " + version.quarantine() : "");
         }
     }
 
@@ -154,12 +141,15 @@ final class ModelsCommand {
             ModelRegistry registry = registry(surroundings, options);
             ModelVersion version = registry.locate(reference);
             VerificationResult result = registry.verify(version);
-            new Console(surroundings, options).result(result, result.describe());
+            Console console = new Console(surroundings, options);
             if (!result.clean()) {
-                throw new Fault(
+                Fault changed = new Fault(
                         FaultReason.INTEGRITY_FAILURE,
                         version.reference() + " is not what was published: " + result.describe());
+                console.result(result, result.describe(), changed);
+                throw changed;
             }
+            console.result(result, result.describe());
             return 0;
         }
     }

@@ -9,7 +9,9 @@ import io.undercut.job.workflow.RunJournal;
 import io.undercut.job.workflow.RunRecord;
 import io.undercut.job.workflow.TaskRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,7 +143,14 @@ final class PipelineCommand {
             RunJournal journal = new RunJournal(options.warehouse().runs());
             Console console = new Console(surroundings, options);
             if (runId == null) {
-                console.result(journal.ids(), String.join(System.lineSeparator(), journal.ids()));
+                List<RunLine> runs = journal.ids().stream()
+                        .map(id -> RunLine.of(journal, id))
+                        .toList();
+                console.result(
+                        Map.of("runs", runs),
+                        runs.isEmpty()
+                                ? "no run has been there yet; start one with: undercut pipeline run"
+                                : runs.stream().map(RunLine::text).collect(Collectors.joining(System.lineSeparator())));
             } else {
                 RunRecord run = journal.read(runId);
                 console.result(run, text(run));

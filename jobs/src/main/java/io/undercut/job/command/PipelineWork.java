@@ -9,6 +9,7 @@ import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.job.workflow.RunJournal;
 import io.undercut.job.workflow.RunOrder;
+import io.undercut.job.workflow.RunProcess;
 import io.undercut.job.workflow.RunRecord;
 import io.undercut.job.workflow.WorkflowRunner;
 import io.undercut.job.workflow.WorkflowRunner.Finished;
@@ -89,7 +90,9 @@ final class PipelineWork {
                     .formatted(
                             settings.parallelism(), settings.workers(), settings.parallelism() - settings.workers()));
         }
-        Finished finished = FlinkWork.run(surroundings, options, console, site -> {
+        Farewell farewell = console.farewell(journal::close, "interrupted; " + goOn(request.runId()));
+        Finished finished = FlinkWork.run(surroundings, options, console, farewell, site -> {
+            journal.begin(request.runId(), RunProcess.here());
             beforeFirstStep.run();
             TrainingPipeline pipeline = new TrainingPipeline(site, request, surroundings.clock(), promotion);
             return new WorkflowRunner(journal, surroundings.clock(), console::task, site::newestJob)
@@ -97,11 +100,16 @@ final class PipelineWork {
         });
         if (finished.failure() != null) {
             if (options.json()) {
-                console.result(finished.run(), "");
+                console.result(finished.run(), "", finished.failure());
             }
             throw finished.failure();
         }
         return finished.run();
+    }
+
+    /** How a run is taken up, as it can be typed here. */
+    private String goOn(String runId) {
+        return "go on with: undercut pipeline resume " + runId + options.where();
     }
 
     private RunOrder order(RunRequest request, Promotion promotion) {

@@ -1,7 +1,9 @@
 package io.undercut.job.command;
 
+import com.google.common.io.CountingOutputStream;
 import io.undercut.fault.Fault;
 import io.undercut.fault.MemoryFault;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -27,7 +29,9 @@ public final class UndercutCommand implements Runnable {
     private UndercutCommand() {}
 
     /** The whole command line. */
-    public static CommandLine commandLine(Surroundings surroundings) {
+    public static CommandLine commandLine(Surroundings outside) {
+        CountingOutputStream written = new CountingOutputStream(outside.out());
+        Surroundings surroundings = outside.printingTo(new PrintStream(written, true, StandardCharsets.UTF_8));
         CommandLine line = new CommandLine(new UndercutCommand())
                 .addSubcommand(DataCommand.commandLine(surroundings))
                 .addSubcommand(FeaturesCommand.commandLine(surroundings))
@@ -37,7 +41,7 @@ public final class UndercutCommand implements Runnable {
                 .addSubcommand(ModelsCommand.commandLine(surroundings))
                 .addSubcommand(ClusterCommand.commandLine(surroundings));
         line.setExecutionStrategy(UndercutCommand::execute);
-        Failures failures = new Failures(surroundings);
+        Failures failures = new Failures(surroundings, () -> written.getCount() > 0);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
         Numbers.understoodBy(line);
