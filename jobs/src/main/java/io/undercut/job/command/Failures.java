@@ -51,7 +51,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         String remedy = nearest.isEmpty()
                 ? "; see " + help
                 : "; did you mean " + String.join(" or ", nearest) + "? See " + help;
-        String message = oneLine(failure.getMessage()) + remedy;
+        List<String> unknown =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched() : List.of();
+        String message = OptionScope.foreign(unknown)
+                .map(option -> option + " changes nothing in '"
+                        + failure.getCommandLine().getCommandSpec().qualifiedName() + "'; leave it out; see " + help)
+                .orElse(oneLine(failure.getMessage()) + remedy);
         tell(FaultReason.INVALID_CONFIGURATION, message, List.of(arguments));
         return exitCode(FaultReason.INVALID_CONFIGURATION);
     }

@@ -40,6 +40,7 @@ public final class UndercutCommand implements Runnable {
                 .addSubcommand(PipelineCommand.commandLine(surroundings))
                 .addSubcommand(ModelsCommand.commandLine(surroundings))
                 .addSubcommand(ClusterCommand.commandLine(surroundings));
+        OptionScope.apply(line);
         line.setExecutionStrategy(UndercutCommand::execute);
         Failures failures = new Failures(surroundings, () -> written.getCount() > 0);
         line.setExecutionExceptionHandler(failures);
