@@ -41,6 +41,11 @@ final class Console {
         }
     }
 
+    /** A line that is said whatever was asked to be quiet: it explains the exit code. */
+    void warn(String line) {
+        err.println("undercut: " + line);
+    }
+
     /** The result: one JSON object, or text for people. */
     void result(Object json, String text) {
         out.println(options.json() ? text(json) : text);

@@ -2,6 +2,7 @@ package io.undercut.job.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.ImportResult;
 import io.undercut.job.task.LapTasks;
 import io.undercut.race.simulation.SimulationPlan;
@@ -223,11 +224,11 @@ final class DataCommand {
                     .filter(column -> column.getValue() > 0.0005)
                     .map(column -> "%s %.1f %%".formatted(column.getKey(), 100 * column.getValue()))
                     .collect(Collectors.joining(", "));
-            return "%s %s: %,d rows; null: %s"
+            return "%s %s: %s; null: %s"
                     .formatted(
                             summary.table(),
                             summary.race() == null ? summary.season() : summary.race(),
-                            summary.rows(),
+                            Phrase.count(summary.rows(), "row"),
                             nulls.isEmpty() ? "none" : nulls);
         }
     }

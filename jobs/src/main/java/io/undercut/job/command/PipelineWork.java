@@ -1,6 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.RunRequest;
@@ -83,12 +84,15 @@ final class PipelineWork {
 
     private RunRecord run(RunRequest request, Promotion promotion, Runnable beforeFirstStep) {
         RunSettings settings = request.settings();
-        console.say("run %s, seed %d, %d replicas, parallelism %d"
-                .formatted(request.runId(), settings.seed(), settings.workers(), settings.parallelism()));
+        console.say("run %s, seed %d, %s, parallelism %d"
+                .formatted(
+                        request.runId(),
+                        settings.seed(),
+                        Phrase.count(settings.workers(), "replica"),
+                        settings.parallelism()));
         if (settings.parallelism() > settings.workers()) {
-            console.say("note: --parallelism %d is above --workers %d: in training %d slots have no replica"
-                    .formatted(
-                            settings.parallelism(), settings.workers(), settings.parallelism() - settings.workers()));
+            console.say("note: --parallelism %d is above --workers %d: in training %s no replica"
+                    .formatted(settings.parallelism(), settings.workers(), idle(settings)));
         }
         Farewell farewell = console.farewell(journal::close, "interrupted; " + goOn(request.runId()));
         Finished finished = FlinkWork.run(surroundings, options, console, farewell, site -> {
@@ -105,6 +109,11 @@ final class PipelineWork {
             throw finished.failure();
         }
         return finished.run();
+    }
+
+    private static String idle(RunSettings settings) {
+        int slots = settings.parallelism() - settings.workers();
+        return Phrase.count(slots, "slot has", "slots have");
     }
 
     /** How a run is taken up, as it can be typed here. */

@@ -3,6 +3,7 @@ package io.undercut.job.command;
 import com.google.common.io.CountingOutputStream;
 import io.undercut.fault.Fault;
 import io.undercut.fault.MemoryFault;
+import io.undercut.fault.Phrase;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,8 @@ public final class UndercutCommand implements Runnable {
                 .addSubcommand(ModelsCommand.commandLine(surroundings))
                 .addSubcommand(ClusterCommand.commandLine(surroundings));
         OptionScope.apply(line);
+        // Else '--from PATH…' takes a mistyped option for a path.
+        line.setUnmatchedOptionsAllowedAsOptionParameters(false);
         line.setExecutionStrategy(UndercutCommand::execute);
         Failures failures = new Failures(surroundings, () -> written.getCount() > 0);
         line.setExecutionExceptionHandler(failures);
@@ -66,6 +69,7 @@ public final class UndercutCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing; must be one of " + spec.subcommands().keySet());
+                "a command is missing; must be one of "
+                        + Phrase.list(spec.subcommands().keySet()));
     }
 }

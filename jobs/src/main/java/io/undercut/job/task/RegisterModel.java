@@ -2,6 +2,7 @@ package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.report.LossPoint;
 import io.undercut.job.report.ModelCard;
@@ -13,6 +14,7 @@ import io.undercut.job.task.ModelResult.Gate;
 import io.undercut.job.task.ModelResult.Scored;
 import io.undercut.job.task.TireDegradationTasks.Fitted;
 import io.undercut.job.task.TireDegradationTasks.Judged;
+import io.undercut.job.task.TireDegradationTasks.Prepared;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.training.ParentModel;
@@ -36,16 +38,21 @@ import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.PackageFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Publishes a judged model with all that tells how it came to be, and promotes it if it passes its gates. */
 public final class RegisterModel {
+    private static final String REPORT = "report.html";
+
     private final RunSettings settings;
     private final String runId;
     private final Clock clock;
@@ -85,7 +92,7 @@ public final class RegisterModel {
                 unpublished.lineage());
         List<PackageFile> files = new ArrayList<>(identity);
         files.add(PackageFile.descriptive("model-card.md", utf8(new ModelCard().markdown(content))));
-        files.add(PackageFile.descriptive("report.html", utf8(new ModelReport().html(content))));
+        files.add(PackageFile.descriptive(REPORT, utf8(new ModelReport().html(content))));
         files.add(PackageFile.descriptive(
                 "circumstances.json", provenance(fitted, now).circumstancesJson()));
         ModelVersion published = registry.publish(new ModelPackage(TireDegradation.NAME, files));
@@ -95,12 +102,34 @@ public final class RegisterModel {
         if (passed && promotion == Promotion.IF_GATES_PASS) {
             registry.promote(TireDegradation.NAME, published.version(), "run " + runId);
         }
-        return result(published, judged, gates, champion);
+        return result(published, judged, gates, champion, published.uri() + REPORT);
     }
 
-    /** A model's scores without publishing anything, for a version that is there already. */
-    public ModelResult describe(ModelVersion version, Judged judged) {
-        return result(version, judged, gates(judged), champion());
+    /**
+     * The scores of a version that is there already, on races asked for, with a page of their own. Without a champion: its scores are of
+     * other races.
+     */
+    public ModelResult evaluated(ModelVersion version, Prepared prepared, Judged judged) {
+        List<NamedValue> lineage = lineage(prepared);
+        ReportContent content = new ReportContent(
+                new ModelIdentity(
+                        TireDegradation.NAME, version.version(), version.modelSha256(), runId, clock.instant()),
+                TireDegradation.SCHEMA,
+                judged.result(),
+                judged.rows(),
+                List.of(),
+                List.of(new NamedValue("seed of the intervals", Long.toString(settings.seed()))),
+                lineage);
+        SortedSet<String> seasons = new TreeSet<>();
+        prepared.split().test().forEach(race -> seasons.add(race.substring(0, 4)));
+        Path page = settings.warehouse()
+                .evaluations()
+                .resolve(version.modelType())
+                .resolve(version.version())
+                .resolve(String.join("_", seasons) + ".html");
+        PublishedPage.write(page, new ModelReport().evaluation(content));
+        return result(
+                version, judged, gates(judged), Optional.empty(), page.toUri().toString());
     }
 
     /** A quarantined champion is none: nothing may be compared with it, and a new model must be able to take its place. */
@@ -108,7 +137,8 @@ public final class RegisterModel {
         return registry.pointedAt(TireDegradation.NAME).filter(version -> !version.quarantined());
     }
 
-    private ModelResult result(ModelVersion version, Judged judged, List<Gate> gates, Optional<ModelVersion> champion) {
+    private ModelResult result(
+            ModelVersion version, Judged judged, List<Gate> gates, Optional<ModelVersion> champion, String report) {
         boolean latest = registry.pointedAt(TireDegradation.NAME)
                 .map(now -> now.version().equals(version.version()))
                 .orElse(false);
@@ -123,7 +153,7 @@ public final class RegisterModel {
                 judged.result().baselines().stream().map(RegisterModel::scored).toList(),
                 champion.map(this::scored).orElse(null),
                 gates,
-                version.uri() + "report.html");
+                report);
     }
 
     private Scored scored(ModelVersion champion) {
@@ -230,15 +260,7 @@ public final class RegisterModel {
         parameters.add(new NamedValue("seed", Long.toString(settings.seed())));
         parameters.add(new NamedValue("num_workers", Integer.toString(settings.workers())));
         parameters.add(new NamedValue("step", settings.step().word()));
-        List<NamedValue> lineage = new ArrayList<>();
-        FeatureSetManifest set = fitted.prepared().set().manifest();
-        lineage.add(new NamedValue("feature set", set.version() + ", " + set.rows() + " rows, sha256 " + set.sha256()));
-        set.lineage()
-                .forEach(partition -> lineage.add(new NamedValue(
-                        partition.table() + " " + partition.season(),
-                        partition.rows() + " rows, sha256 " + partition.sha256())));
-        settings.math().forEach(setting -> lineage.add(new NamedValue(setting.name(), setting.value())));
-        lineage.add(new NamedValue("code", codeVersion()));
+        List<NamedValue> lineage = lineage(fitted.prepared());
         return new ReportContent(
                 new ModelIdentity(TireDegradation.NAME, version, sha256, runId, now),
                 TireDegradation.SCHEMA,
@@ -247,6 +269,20 @@ public final class RegisterModel {
                 fitted.model().history().stream().map(RegisterModel::point).toList(),
                 parameters,
                 lineage);
+    }
+
+    private List<NamedValue> lineage(Prepared prepared) {
+        List<NamedValue> lineage = new ArrayList<>();
+        FeatureSetManifest set = prepared.set().manifest();
+        lineage.add(new NamedValue(
+                "feature set", set.version() + ", " + Phrase.count(set.rows(), "row") + ", sha256 " + set.sha256()));
+        set.lineage()
+                .forEach(partition -> lineage.add(new NamedValue(
+                        partition.table() + " " + partition.season(),
+                        Phrase.count(partition.rows(), "row") + ", sha256 " + partition.sha256())));
+        settings.math().forEach(setting -> lineage.add(new NamedValue(setting.name(), setting.value())));
+        lineage.add(new NamedValue("code", codeVersion()));
+        return lineage;
     }
 
     private static LossPoint point(RoundDecision round) {

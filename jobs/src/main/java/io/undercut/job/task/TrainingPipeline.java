@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.pipeline.ImportResult;
 import io.undercut.job.task.RegisterModel.Promotion;
@@ -100,15 +101,19 @@ public final class TrainingPipeline {
 
     /** One line on an import. */
     public static String describe(ImportResult result) {
-        return "%,d laps of seasons %s, %,d set aside, %,d conflicts%s"
+        return "%s of %s, %,d set aside, %s%s"
                 .formatted(
-                        result.kept(),
-                        result.partitions().stream()
-                                .map(partition -> partition.season())
-                                .toList(),
+                        Phrase.count(result.kept(), "lap"),
+                        seasons(result),
                         result.rejected(),
-                        result.conflicts(),
+                        Phrase.count(result.conflicts(), "conflict"),
                         result.changed() ? "" : ", nothing new");
+    }
+
+    private static String seasons(ImportResult result) {
+        Set<Integer> seasons = new TreeSet<>();
+        result.partitions().forEach(partition -> seasons.add(partition.season()));
+        return (seasons.size() == 1 ? "season " : "seasons ") + Phrase.list(seasons);
     }
 
     private String validate() {
@@ -116,16 +121,18 @@ public final class TrainingPipeline {
         seasons.addAll(request.testSeasons());
         ValidationReport report = laps.validate(request.seasons().isEmpty() ? List.of() : seasons);
         report.requirePassed();
-        return report.rules().size() + " rules held";
+        return Phrase.count(report.rules().size(), "rule") + " held";
     }
 
     private String buildFeatures() {
         prepared = tasks.features(request.seasons(), request.testSeasons());
-        return "%,d examples, version %s%s"
+        String remark = tasks.testSeasons(request.testSeasons()).remark();
+        return "%s, version %s%s%s"
                 .formatted(
-                        prepared.set().manifest().rows(),
+                        Phrase.count(prepared.set().manifest().rows(), "example"),
                         prepared.set().manifest().version(),
-                        prepared.set().cached() ? ", built before" : "");
+                        prepared.set().cached() ? ", built before" : "",
+                        remark.isEmpty() ? "" : "; " + remark);
     }
 
     private String train() {
@@ -140,23 +147,17 @@ public final class TrainingPipeline {
         events.succeeded(fitted.model().history());
         boolean halved = fitted.plan().batchRows()
                 < request.settings().training().recipe().batchRows();
-        return "%d rounds of %d replicas%s%s"
+        return "%s of %s%s%s"
                 .formatted(
-                        fitted.model().history().size(),
-                        fitted.plan().replicas(),
+                        Phrase.count(fitted.model().history().size(), "round"),
+                        Phrase.count(fitted.plan().replicas(), "replica"),
                         halved ? ", at half the batch for want of memory" : "",
                         tasks.lacking().map(lack -> ", " + lack).orElse(""));
     }
 
     private String evaluate() {
         judged = tasks.evaluate(prepared, fitted.model().archive());
-        return "MAE %.4f s on %,d laps of %d races; best baseline %.4f s (%s)"
-                .formatted(
-                        judged.result().model().mae().value(),
-                        judged.result().model().examples(),
-                        judged.result().model().races(),
-                        judged.result().bestBaseline().mae().value(),
-                        judged.result().bestBaselineName());
+        return VerdictLine.of(judged.result());
     }
 
     private String registerModel() {

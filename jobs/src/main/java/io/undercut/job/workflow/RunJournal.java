@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Journals of runs, one folder a run: written aside and moved before each transition, so that what is read is always whole. */
 public final class RunJournal {
@@ -105,7 +107,9 @@ public final class RunJournal {
         // Looked up by name, never as a path: an id with slashes leads nowhere.
         if (!known.contains(runId)) {
             throw Fault.configuration("run '" + runId + "' is not in the journal; "
-                    + (known.isEmpty() ? "no run has been there yet" : "it has " + String.join(", ", known)));
+                    + (known.isEmpty()
+                            ? "no run has been there yet"
+                            : "did you mean " + nearest(runId, known) + "? 'undercut pipeline status' lists all"));
         }
         Path file = runs.resolve(runId).resolve(FILE);
         try {
@@ -116,6 +120,14 @@ public final class RunJournal {
         } catch (IOException e) {
             throw Fault.data(file + " is not a run's journal (" + e.getMessage() + ")");
         }
+    }
+
+    private static String nearest(String asked, List<String> known) {
+        String bounded = asked.substring(0, Math.min(asked.length(), 200));
+        return known.stream()
+                .min(Comparator.comparingInt(
+                        id -> LevenshteinDistance.getDefaultInstance().apply(bounded, id)))
+                .orElseThrow();
     }
 
     /** Whether a run of this name exists. */

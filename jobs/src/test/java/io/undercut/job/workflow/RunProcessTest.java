@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunJournalTest {
+class RunProcessTest {
     private static final RunProcess HERE = RunProcess.here();
     private static final RunProcess ENDED = new RunProcess(HERE.pid(), HERE.startedMillis() - 3_600_000, HERE.host());
 
