@@ -104,7 +104,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** A score on races a model learned from says nothing. */
-    private static void refuseWhatItLearned(ModelRegistry registry, ModelVersion version, RunSettings settings, List<Integer> asked) {
+    private static void refuseWhatItLearned(
+            ModelRegistry registry, ModelVersion version, RunSettings settings, List<Integer> asked) {
         TestSeasons test = TestSeasons.of(LakeTables.at(settings.warehouse().lake()), asked);
         List<String> seen = LearnedRaces.ofSeasons(test.seasons(), registry, version);
         if (!seen.isEmpty()) {
