@@ -1,5 +1,6 @@
 package io.undercut.job.command;
 
+import io.undercut.fault.Phrase;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -14,6 +15,6 @@ abstract class CommandGroup implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "a command is missing after '" + spec.name() + "'; must be one of "
-                        + spec.subcommands().keySet());
+                        + Phrase.list(spec.subcommands().keySet()));
     }
 }

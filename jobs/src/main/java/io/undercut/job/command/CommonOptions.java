@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** Options that every command has. */
+/** Options that many commands have; which of them a command takes stands in {@link OptionScope}. */
 final class CommonOptions {
     private static final int LAST_PORT = 65_535;
 
@@ -30,14 +30,14 @@ final class CommonOptions {
             paramLabel = "URI",
             defaultValue = "warehouse",
             description = "root of lake, features, models (default: ${DEFAULT-VALUE})")
-    private String warehouse;
+    private String warehouse = "warehouse";
 
     @Option(
             names = "--target",
             paramLabel = "HOST:PORT",
             defaultValue = "embedded",
             description = "where jobs run: embedded, or a cluster's REST address (default: ${DEFAULT-VALUE})")
-    private String target;
+    private String target = "embedded";
 
     @Option(
             names = "--parallelism",
@@ -51,24 +51,24 @@ final class CommonOptions {
             defaultValue = "4",
             description =
                     "replicas of a network's training, 1 … 10 (default: ${DEFAULT-VALUE}); part of the model's identity")
-    private int workers;
+    private int workers = 4;
 
     @Option(
             names = "--step",
             defaultValue = "auto",
             description = "local step: auto, fused or dl4j; auto is fused wherever the network allows"
                     + " (default: ${DEFAULT-VALUE}); part of the model's identity")
-    private String step;
+    private String step = "auto";
 
     @Option(names = "--seed", defaultValue = "42", description = "seed (default: ${DEFAULT-VALUE})")
-    private long seed;
+    private long seed = 42;
 
     @Option(
             names = "--ui-port",
             paramLabel = "PORT",
             defaultValue = "8081",
             description = "Flink's Web UI, next free port if taken (default: ${DEFAULT-VALUE})")
-    private int uiPort;
+    private int uiPort = 8081;
 
     @Option(
             names = "--set",
@@ -94,6 +94,12 @@ final class CommonOptions {
 
     Warehouse warehouse() {
         return Warehouse.at(warehouse);
+    }
+
+    /** This warehouse and target as options of another command, with a space before each; quoted for a shell. */
+    String where() {
+        String place = " --warehouse " + ShellWord.of(warehouse().root().toString());
+        return target() instanceof FlinkTarget.Cluster cluster ? place + " --target " + cluster : place;
     }
 
     /** The warehouse, seen to be writable and roomy enough for work. */

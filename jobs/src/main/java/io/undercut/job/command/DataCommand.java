@@ -1,5 +1,8 @@
 package io.undercut.job.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.ImportResult;
 import io.undercut.job.task.LapTasks;
 import io.undercut.race.simulation.SimulationPlan;
@@ -13,6 +16,8 @@ import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.ingest.parquet.PartitionSummary;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeLayout;
+import io.undercut.zoo.provenance.CanonicalJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -172,12 +177,16 @@ final class DataCommand {
         public Integer call() {
             List<Integer> wanted = Years.of("--seasons", seasons);
             ValidationReport report = withLaps(surroundings, options, tables -> tables.validateAll(wanted));
-            if (options.json()) {
-                surroundings.out().println(report.toJson());
-            } else {
-                surroundings.out().println(report.toText());
+            Console console = new Console(surroundings, options);
+            JsonNode json =
+                    CanonicalJson.read(report.toJson().getBytes(StandardCharsets.UTF_8), JsonNode.class, "the report");
+            try {
+                report.requirePassed();
+            } catch (Fault broken) {
+                console.result(json, report.toText(), broken);
+                throw broken;
             }
-            report.requirePassed();
+            console.result(json, report.toText());
             return 0;
         }
     }
@@ -216,11 +225,11 @@ final class DataCommand {
                     .filter(column -> column.getValue() > 0.0005)
                     .map(column -> "%s %.1f %%".formatted(column.getKey(), 100 * column.getValue()))
                     .collect(Collectors.joining(", "));
-            return "%s %s: %,d rows; null: %s"
+            return "%s %s: %s; null: %s"
                     .formatted(
                             summary.table(),
                             summary.race() == null ? summary.season() : summary.race(),
-                            summary.rows(),
+                            Phrase.count(summary.rows(), "row"),
                             nulls.isEmpty() ? "none" : nulls);
         }
     }

@@ -1,6 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.job.task.FeatureExport;
 import io.undercut.job.task.FeatureExport.Exported;
@@ -69,15 +70,15 @@ final class DataExport implements Callable<Integer> {
         Exported exported = write(export);
         if (exported.rows() == 0) {
             throw Fault.data("no row was written; the feature set has races "
-                    + set.manifest().races());
+                    + Phrase.list(set.manifest().races()));
         }
         new Console(surroundings, options)
                 .result(
                         exported,
-                        "%s: %,d rows of %s %s%s"
+                        "%s: %s of %s %s%s"
                                 .formatted(
                                         exported.file(),
-                                        exported.rows(),
+                                        Phrase.count(exported.rows(), "row"),
                                         set.manifest().name(),
                                         set.manifest().version(),
                                         exported.unlabelled() == 0

@@ -1,22 +1,25 @@
 package io.undercut.job.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.LearnedRaces;
 import io.undercut.job.task.ModelResult;
 import io.undercut.job.task.RegisterModel;
+import io.undercut.job.task.TestSeasons;
 import io.undercut.job.task.TireDegradationTasks;
 import io.undercut.job.task.TireDegradationTasks.Judged;
 import io.undercut.job.task.TireDegradationTasks.Prepared;
+import io.undercut.job.task.VerdictLine;
+import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +32,7 @@ import picocli.CommandLine.Option;
         description = "Judges a published model on seasons, beside baselines fitted on the seasons before them.",
         footer = {"", "Example:", "  undercut evaluate --model tire_degradation --seasons 2024"})
 final class EvaluateCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
+    private static final String EVALUATE = "evaluate";
 
     private final Surroundings surroundings;
 
@@ -51,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--seasons",
             paramLabel = "YEAR",
-            description = "seasons to judge it on (default: the newest in the lake)")
+            description = "seasons to judge it on (default: the newest with at least five races)")
     private List<String> seasons = List.of();
 
     EvaluateCommand(Surroundings surroundings) {
@@ -60,34 +61,56 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Integer> judged = Years.of("--seasons", seasons);
+        List<Integer> asked = Years.of("--seasons", seasons);
         RunSettings settings = options.settings(surroundings);
         ModelRegistry registry =
                 new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), surroundings.clock());
         ModelVersion version = registry.find(model);
         byte[] archive = registry.read(version, ModelPackage.MODEL);
         Console console = new Console(surroundings, options);
-        ModelResult result = FlinkWork.run(surroundings, options, console, site -> {
+        if (laps.isEmpty()) {
+            refuseWhatItLearned(registry, version, settings, asked);
+        }
+        Answer answer = FlinkWork.run(surroundings, options, console, site -> {
             if (!laps.isEmpty()) {
                 new LapTasks(site, settings.warehouse()).importLaps(SeasonsOptions.paths(laps));
+                refuseWhatItLearned(registry, version, settings, asked);
             }
-            TireDegradationTasks tasks = new TireDegradationTasks(site, settings, "evaluate", surroundings.clock());
+            TireDegradationTasks tasks = new TireDegradationTasks(site, settings, EVALUATE, surroundings.clock());
             Prepared prepared =
-                    tasks.features(List.of(), judged.stream().sorted().toList());
-            refuseWhatItLearned(registry, version, prepared);
-            Judged scored = tasks.evaluate(prepared, archive);
-            return new RegisterModel(settings, "evaluate", surroundings.clock()).describe(version, scored);
+                    tasks.features(List.of(), asked.stream().sorted().toList());
+            Judged judged = tasks.evaluate(prepared, archive);
+            ModelResult result =
+                    new RegisterModel(settings, EVALUATE, surroundings.clock()).evaluated(version, prepared, judged);
+            return new Answer(result, text(result, prepared, judged));
         });
-        console.result(result, PipelineCommand.modelLine(JSON.valueToTree(result)));
+        console.result(answer.result(), answer.text());
         return 0;
     }
 
+    private record Answer(ModelResult result, String text) {}
+
+    private static String text(ModelResult result, Prepared prepared, Judged judged) {
+        SortedSet<String> seasons = new TreeSet<>();
+        prepared.split().test().forEach(race -> seasons.add(race.substring(0, 4)));
+        return "%s@%s on %s: %s%n  sha256 %s%n  page %s"
+                .formatted(
+                        result.modelType(),
+                        result.version(),
+                        Phrase.list(seasons),
+                        VerdictLine.of(judged.result()),
+                        result.sha256(),
+                        result.report());
+    }
+
     /** A score on races a model learned from says nothing. */
-    private static void refuseWhatItLearned(ModelRegistry registry, ModelVersion version, Prepared prepared) {
-        List<String> seen = LearnedRaces.among(prepared.split().test(), registry, version);
+    private static void refuseWhatItLearned(
+            ModelRegistry registry, ModelVersion version, RunSettings settings, List<Integer> asked) {
+        TestSeasons test = TestSeasons.of(LakeTables.at(settings.warehouse().lake()), asked);
+        List<String> seen = LearnedRaces.ofSeasons(test.seasons(), registry, version);
         if (!seen.isEmpty()) {
-            throw Fault.configuration(version.reference() + " learned from " + seen.size() + " of the races asked for, "
-                    + seen.get(0) + " the first; choose --seasons it never saw");
+            throw Fault.configuration(version.reference() + " learned from " + Phrase.count(seen.size(), "race")
+                    + " of the seasons asked for, " + seen.get(0) + " the first; choose --seasons it never saw");
         }
     }
 }

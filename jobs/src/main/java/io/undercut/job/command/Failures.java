@@ -3,6 +3,7 @@ package io.undercut.job.command;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -17,21 +18,28 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final Surroundings surroundings;
+    private final BooleanSupplier answered;
 
-    Failures(Surroundings surroundings) {
+    /**
+     * Failures of a command line.
+     *
+     * @param answered whether the command has printed its result already
+     */
+    Failures(Surroundings surroundings, BooleanSupplier answered) {
         this.surroundings = surroundings;
+        this.answered = answered;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         if (failure instanceof ParameterException usage) {
-            return handleParseException(usage, new String[0]);
+            return handleParseException(usage, parsed.originalArgs().toArray(String[]::new));
         }
         Fault fault = failure instanceof Fault known
                 ? known
                 : Fault.defect(failure.getClass().getSimpleName() + ": " + failure.getMessage(), failure);
         LOG.error("{}: {}", fault.reason().word(), fault.getMessage(), fault);
-        surroundings.err().println("undercut: " + oneLine(fault.getMessage()));
+        tell(fault.reason(), oneLine(fault.getMessage()), parsed.originalArgs());
         return exitCode(fault.reason());
     }
 
@@ -43,8 +51,22 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         String remedy = nearest.isEmpty()
                 ? "; see " + help
                 : "; did you mean " + String.join(" or ", nearest) + "? See " + help;
-        surroundings.err().println("undercut: " + oneLine(failure.getMessage()) + remedy);
+        List<String> unknown =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched() : List.of();
+        String message = OptionScope.foreign(unknown)
+                .map(option -> option + " changes nothing in '"
+                        + failure.getCommandLine().getCommandSpec().qualifiedName() + "'; leave it out; see " + help)
+                .orElse(oneLine(failure.getMessage()) + remedy);
+        tell(FaultReason.INVALID_CONFIGURATION, message, List.of(arguments));
         return exitCode(FaultReason.INVALID_CONFIGURATION);
+    }
+
+    /** One line on stderr; with {@code --json} an object with the failure on stdout too, where no result carries it. */
+    private void tell(FaultReason reason, String message, List<String> arguments) {
+        surroundings.err().println("undercut: " + message);
+        if (arguments.contains("--json") && !answered.getAsBoolean()) {
+            surroundings.out().println(Console.failureText(reason, message));
+        }
     }
 
     static String oneLine(String message) {

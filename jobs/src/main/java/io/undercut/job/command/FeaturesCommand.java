@@ -1,5 +1,6 @@
 package io.undercut.job.command;
 
+import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.task.FeatureTasks;
@@ -77,12 +78,12 @@ final class FeaturesCommand {
             String found = set.cached() ? "built before" : "built";
             console.result(
                     manifest,
-                    "%s %s: %,d examples of %d races, %s"
+                    "%s %s: %s of %s, %s"
                             .formatted(
                                     manifest.name(),
                                     manifest.version(),
-                                    manifest.rows(),
-                                    manifest.races().size(),
+                                    Phrase.count(manifest.rows(), "example"),
+                                    Phrase.count(manifest.races().size(), "race"),
                                     found));
             return 0;
         }

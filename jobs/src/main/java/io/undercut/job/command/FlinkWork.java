@@ -10,29 +10,35 @@ import java.util.function.UnaryOperator;
 
 /** Opens a Flink for as long as some work needs it. */
 final class FlinkWork {
+    private static final String AGAIN = "interrupted; nothing half-written counts: run the same command again";
+
     private FlinkWork() {}
 
     static <T> T run(Surroundings surroundings, CommonOptions options, Console console, Function<FlinkSite, T> work) {
-        return run(surroundings, options, console, UnaryOperator.identity(), work);
+        return run(
+                surroundings, options, console, console.farewell(() -> {}, AGAIN), UnaryOperator.identity(), work);
     }
 
-    /** The same with somebody else who hears of its jobs. */
+    /** With words of its own for when a signal ends it, and somebody else who hears of its jobs. */
     static <T> T run(
             Surroundings surroundings,
             CommonOptions options,
             Console console,
+            Farewell farewell,
             UnaryOperator<JobWatch> watched,
             Function<FlinkSite, T> work) {
-        RunSettings settings = options.settings(surroundings);
-        WarehouseSweep.run(settings.warehouse(), surroundings.clock());
-        FlinkRequest request = new FlinkRequest(
-                options.target(),
-                settings.parallelism(),
-                options.uiPort(),
-                watched.apply(console.view(settings.training().checkpointIterations())));
-        try (OpenFlink flink = surroundings.flink().apply(request)) {
-            console.say("Flink's Web UI: " + flink.ui());
-            return work.apply(flink);
+        try (farewell) {
+            RunSettings settings = options.settings(surroundings);
+            WarehouseSweep.run(settings.warehouse(), surroundings.clock());
+            FlinkRequest request = new FlinkRequest(
+                    options.target(),
+                    settings.parallelism(),
+                    options.uiPort(),
+                    watched.apply(console.view(settings.training().checkpointIterations())));
+            try (OpenFlink flink = surroundings.flink().apply(request)) {
+                console.say("Flink's Web UI: " + flink.ui());
+                return work.apply(flink);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.undercut.job.command;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.ImportResult;
 import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.lake.TablePartition;
@@ -39,9 +40,9 @@ record ImportReport(
     String text() {
         return tables(result)
                 + leftOut.stream().map(file -> "%nleft out: %s".formatted(file)).collect(Collectors.joining())
-                + "%n%d files, %.1f MB in %.1f s: %.1f MB/s, %,.0f records/s"
+                + "%n%s, %.1f MB in %.1f s: %.1f MB/s, %,.0f records/s"
                         .formatted(
-                                files,
+                                Phrase.count(files, "file"),
                                 bytes / MEGABYTE,
                                 durationSeconds,
                                 bytes / MEGABYTE / durationSeconds,
@@ -58,19 +59,23 @@ record ImportReport(
         }
         tables.forEach(
                 (table, partitions) -> text.append(line(table, partitions)).append('\n'));
-        text.append(
-                "%,d records read = %,d kept (%,d of them the same again) + %,d set aside; %,d new rows; %,d conflicts%s%n"
-                        .formatted(
-                                result.read(),
-                                result.kept(),
-                                result.repeated(),
-                                result.rejected(),
-                                result.added(),
-                                result.conflicts(),
-                                result.changed() ? "" : "; nothing new, the lake is as it was"));
+        text.append("%s read = %,d kept (%,d of them the same again) + %,d set aside; %s; %s%s%n"
+                .formatted(
+                        Phrase.count(result.read(), "record"),
+                        result.kept(),
+                        result.repeated(),
+                        result.rejected(),
+                        Phrase.count(result.added(), "new row"),
+                        Phrase.count(result.conflicts(), "conflict"),
+                        result.changed() ? "" : "; nothing new, the lake is as it was"));
         for (Rejections aside : result.rejections()) {
-            text.append("set aside: %,d records of %s, the first in row %d: %s; see %s%n"
-                    .formatted(aside.records(), aside.file(), aside.row(), aside.reason(), aside.letters()));
+            text.append("set aside: %s of %s, the first in row %d: %s; see %s%n"
+                    .formatted(
+                            Phrase.count(aside.records(), "record"),
+                            aside.file(),
+                            aside.row(),
+                            aside.reason(),
+                            aside.letters()));
         }
         result.examples()
                 .forEach(example -> text.append("conflict: ").append(example).append('\n'));
@@ -81,12 +86,16 @@ record ImportReport(
         TreeSet<Integer> seasons = new TreeSet<>();
         partitions.forEach(partition -> seasons.add(partition.season()));
         long changed = partitions.stream().filter(TablePartition::changed).count();
-        return "%s: %,d rows of %s in %d partitions, %s"
+        return "%s: %s of %s in %s, %s"
                 .formatted(
                         table,
-                        partitions.stream().mapToLong(TablePartition::rows).sum(),
+                        Phrase.count(
+                                partitions.stream()
+                                        .mapToLong(TablePartition::rows)
+                                        .sum(),
+                                "row"),
                         seasons.size() == 1 ? seasons.first() : seasons.first() + " … " + seasons.last(),
-                        partitions.size(),
+                        Phrase.count(partitions.size(), "partition"),
                         changed == 0 ? "unchanged" : changed + " written");
     }
 }

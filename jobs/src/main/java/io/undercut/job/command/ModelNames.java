@@ -1,6 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.feature.outcome.OutcomeSet;
 import io.undercut.stream.feature.telemetry.TelemetryFeatures;
@@ -41,6 +42,6 @@ final class ModelNames {
                 .min(Comparator.comparingInt(
                         one -> LevenshteinDistance.getDefaultInstance().apply(one, name)))
                 .orElseThrow();
-        return Fault.configuration(what + known + ": did you mean " + nearest + "?");
+        return Fault.configuration(what + Phrase.list(known) + ": did you mean " + nearest + "?");
     }
 }

@@ -62,29 +62,18 @@ final class ModelsCommand {
         @Override
         public Integer call() {
             ModelRegistry registry = registry(surroundings, options);
-            List<ModelVersion> versions = registry.list();
+            List<VersionLine> versions = registry.list().stream()
+                    .map(version -> VersionLine.of(registry, version))
+                    .toList();
             List<String> troubles = registry.troubles();
             String text = versions.isEmpty() && troubles.isEmpty()
                     ? "no model is published yet; train one with: undercut pipeline run"
                     : Stream.concat(
-                                    versions.stream().map(version -> line(registry, version)),
+                                    versions.stream().map(VersionLine::text),
                                     troubles.stream().map(trouble -> "! " + trouble))
                             .collect(Collectors.joining(System.lineSeparator()));
             new Console(surroundings, options).result(Map.of("models", versions, "troubles", troubles), text);
             return 0;
-        }
-
-        private static String line(ModelRegistry registry, ModelVersion version) {
-            boolean latest = registry.pointedAtIfWhole(version.modelType())
-                    .map(now -> now.version().equals(version.version()))
-                    .orElse(false);
-            return "%s %s %s sha256 %s%s"
-                    .formatted(
-                            latest ? "→" : " ",
-                            version.reference(),
-                            version.created(),
-                            version.modelSha256(),
-                            version.quarantined() ? " QUARANTINED: " + version.quarantine() : "");
         }
     }
 
@@ -158,18 +147,23 @@ final class ModelsCommand {
             ModelRegistry registry = registry(surroundings, options);
             ModelVersion version = registry.locate(reference);
             VerificationResult result = registry.verify(version);
-            new Console(surroundings, options).result(result, result.describe());
+            Console console = new Console(surroundings, options);
             if (!result.clean()) {
-                throw new Fault(
+                Fault changed = new Fault(
                         FaultReason.INTEGRITY_FAILURE,
                         version.reference() + " is not what was published: " + result.describe());
+                console.result(result, result.describe(), changed);
+                throw changed;
             }
             VersionContents.foreign(version, registry.read(version, ModelPackage.MODEL))
                     .ifPresent(found -> {
-                        throw new Fault(
+                        Fault foreign = new Fault(
                                 FaultReason.INTEGRITY_FAILURE,
                                 version.reference() + " is not of this project's making: " + found);
+                        console.result(result, result.describe(), foreign);
+                        throw foreign;
                     });
+            console.result(result, result.describe());
             return 0;
         }
     }

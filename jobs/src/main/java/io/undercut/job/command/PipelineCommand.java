@@ -2,6 +2,7 @@ package io.undercut.job.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
@@ -9,7 +10,10 @@ import io.undercut.job.workflow.RunJournal;
 import io.undercut.job.workflow.RunRecord;
 import io.undercut.job.workflow.TaskRecord;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +22,8 @@ import picocli.CommandLine.Parameters;
 
 /** Commands on whole runs. */
 final class PipelineCommand {
+    private static final int GATE_REFUSED = 4;
+
     private PipelineCommand() {}
 
     static CommandLine commandLine(Surroundings surroundings) {
@@ -82,8 +88,7 @@ final class PipelineCommand {
             models.forEach(ModelNames::checked);
             RunRecord run = new PipelineWork(surroundings, options)
                     .start(data, new StartingPoint(null, warmStart), runId, Promotion.IF_GATES_PASS);
-            new Console(surroundings, options).result(run, text(run));
-            return exitCode(run);
+            return ended(new Console(surroundings, options), run);
         }
     }
 
@@ -109,13 +114,36 @@ final class PipelineCommand {
         @Override
         public Integer call() {
             RunRecord run = new PipelineWork(surroundings, options).resume(runId);
-            new Console(surroundings, options).result(run, text(run));
-            return exitCode(run);
+            return ended(new Console(surroundings, options), run);
         }
     }
 
-    private static int exitCode(RunRecord run) {
-        return run.models().stream().allMatch(model -> model.path("promoted").asBoolean()) ? 0 : 4;
+    private static int ended(Console console, RunRecord run) {
+        console.result(run, text(run));
+        List<String> refused = run.models().stream()
+                .filter(model -> !model.path("promoted").asBoolean())
+                .map(PipelineCommand::whyNotPromoted)
+                .toList();
+        refused.forEach(console::warn);
+        return refused.isEmpty() ? 0 : GATE_REFUSED;
+    }
+
+    private static String whyNotPromoted(JsonNode model) {
+        String name =
+                model.path("model_type").asText() + "@" + model.path("version").asText();
+        for (JsonNode gate : model.path("gates")) {
+            if (!gate.path("passed").asBoolean()) {
+                return String.format(
+                        Locale.ROOT,
+                        "%s was not promoted: its MAE %.4f s on %s is not below %.4f s, that of the best baseline (%s)",
+                        name,
+                        gate.path("figure").asDouble(),
+                        Phrase.count(model.path("metrics").path("races").asLong(), "test race"),
+                        gate.path("limit").asDouble(),
+                        model.path("baseline").path("name").asText());
+            }
+        }
+        return name + " was not promoted, for 'train' promotes nothing; 'pipeline run' does";
     }
 
     @Command(
@@ -141,7 +169,14 @@ final class PipelineCommand {
             RunJournal journal = new RunJournal(options.warehouse().runs());
             Console console = new Console(surroundings, options);
             if (runId == null) {
-                console.result(journal.ids(), String.join(System.lineSeparator(), journal.ids()));
+                List<RunLine> runs = journal.ids().stream()
+                        .map(id -> RunLine.of(journal, id))
+                        .toList();
+                console.result(
+                        Map.of("runs", runs),
+                        runs.isEmpty()
+                                ? "no run has been there yet; start one with: undercut pipeline run"
+                                : runs.stream().map(RunLine::text).collect(Collectors.joining(System.lineSeparator())));
             } else {
                 RunRecord run = journal.read(runId);
                 console.result(run, text(run));
@@ -174,15 +209,16 @@ final class PipelineCommand {
     }
 
     static String modelLine(JsonNode model) {
-        return "  %s@%s: MAE %.4f s, best baseline %.4f s (%s), %s%n  sha256 %s%n  report %s"
-                .formatted(
-                        model.path("model_type").asText(),
-                        model.path("version").asText(),
-                        model.path("metrics").path("mae").asDouble(),
-                        model.path("baseline").path("metrics").path("mae").asDouble(),
-                        model.path("baseline").path("name").asText(),
-                        model.path("promoted").asBoolean() ? "promoted" : "not promoted",
-                        model.path("sha256").asText(),
-                        model.path("report").asText());
+        return String.format(
+                Locale.ROOT,
+                "  %s@%s: MAE %.4f s, best baseline %.4f s (%s), %s%n  sha256 %s%n  report %s",
+                model.path("model_type").asText(),
+                model.path("version").asText(),
+                model.path("metrics").path("mae").asDouble(),
+                model.path("baseline").path("metrics").path("mae").asDouble(),
+                model.path("baseline").path("name").asText(),
+                model.path("promoted").asBoolean() ? "promoted" : "not promoted",
+                model.path("sha256").asText(),
+                model.path("report").asText());
     }
 }

@@ -1,6 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.RunRequest;
@@ -9,6 +10,7 @@ import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.job.workflow.RunJournal;
 import io.undercut.job.workflow.RunOrder;
+import io.undercut.job.workflow.RunProcess;
 import io.undercut.job.workflow.RunRecord;
 import io.undercut.job.workflow.StepJobs;
 import io.undercut.job.workflow.WorkflowRunner;
@@ -98,16 +100,21 @@ final class PipelineWork {
             new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), surroundings.clock())
                     .pointedAt(TireDegradation.NAME);
         }
-        console.say("run %s, seed %d, %d replicas, parallelism %d"
-                .formatted(request.runId(), settings.seed(), settings.workers(), settings.parallelism()));
+        console.say("run %s, seed %d, %s, parallelism %d"
+                .formatted(
+                        request.runId(),
+                        settings.seed(),
+                        Phrase.count(settings.workers(), "replica"),
+                        settings.parallelism()));
         if (settings.parallelism() > settings.workers()) {
-            console.say("note: --parallelism %d is above --workers %d: in training %d slots have no replica"
-                    .formatted(
-                            settings.parallelism(), settings.workers(), settings.parallelism() - settings.workers()));
+            console.say("note: --parallelism %d is above --workers %d: in training %s no replica"
+                    .formatted(settings.parallelism(), settings.workers(), idle(settings)));
         }
         StepJobs jobs = new StepJobs();
         UnaryOperator<JobWatch> noting = watch -> new NotedJobs(watch, jobs);
-        Finished finished = FlinkWork.run(surroundings, options, console, noting, site -> {
+        Farewell farewell = console.farewell(journal::close, "interrupted; " + goOn(request.runId()));
+        Finished finished = FlinkWork.run(surroundings, options, console, farewell, noting, site -> {
+            journal.begin(request.runId(), RunProcess.here());
             beforeFirstStep.run();
             TrainingPipeline pipeline = new TrainingPipeline(site, request, surroundings.clock(), promotion);
             return new WorkflowRunner(journal, surroundings.clock(), console::task, jobs)
@@ -115,11 +122,21 @@ final class PipelineWork {
         });
         if (finished.failure() != null) {
             if (options.json()) {
-                console.result(finished.run(), "");
+                console.result(finished.run(), "", finished.failure());
             }
             throw finished.failure();
         }
         return finished.run();
+    }
+
+    private static String idle(RunSettings settings) {
+        int slots = settings.parallelism() - settings.workers();
+        return Phrase.count(slots, "slot has", "slots have");
+    }
+
+    /** How a run is taken up, as it can be typed here. */
+    private String goOn(String runId) {
+        return "go on with: undercut pipeline resume " + runId + options.where();
     }
 
     private RunOrder order(RunRequest request, Promotion promotion) {

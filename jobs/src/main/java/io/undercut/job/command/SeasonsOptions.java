@@ -24,7 +24,7 @@ final class SeasonsOptions {
     @Option(
             names = "--test-seasons",
             paramLabel = "YEAR",
-            description = "seasons a model is judged by (default: the newest in the lake)")
+            description = "seasons a model is judged by (default: the newest with at least five races)")
     private List<String> testSeasons = List.of();
 
     /** Refuses seasons that a model would learn from and be judged by, or be judged by the past. */

@@ -30,6 +30,11 @@ public record Surroundings(
         math = List.copyOf(math);
     }
 
+    /** The same with results going elsewhere. */
+    Surroundings printingTo(PrintStream results) {
+        return new Surroundings(clock, cores, math, results, err, flink);
+    }
+
     /**
      * What a command wants of Flink.
      *

@@ -15,6 +15,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 final class TrainingView implements JobWatch {
     private static final int PLAIN_LINES = 10;
+    /** One less than a terminal has at least: some wrap a line that fills them. */
+    private static final int WIDTH = 79;
 
     private final PrintStream err;
     private final Look look;
@@ -91,18 +93,12 @@ final class TrainingView implements JobWatch {
     private void show(Map<String, Double> values) {
         double rounds = values.getOrDefault(TrainingMetrics.ROUNDS, 1.0);
         double round = values.getOrDefault(TrainingMetrics.ROUND, 0.0);
-        String line = "epoch %.1f, loss %.4f, validation %.4f, %,.0f rows/s, %.0f s left"
-                .formatted(
-                        values.getOrDefault(TrainingMetrics.EPOCH, Double.NaN),
-                        values.getOrDefault(TrainingMetrics.LOSS, Double.NaN),
-                        values.getOrDefault(TrainingMetrics.VALIDATION_LOSS, Double.NaN),
-                        values.getOrDefault(TrainingMetrics.SAMPLES_PER_SECOND, Double.NaN),
-                        values.getOrDefault(TrainingMetrics.ETA_SECONDS, Double.NaN));
+        TrainingLine line = TrainingLine.of(values::get);
         if (look == Look.BAR) {
-            bar(rounds).stepTo((long) round).setExtraMessage(line);
+            bar(rounds).stepTo((long) round).setExtraMessage(line.besideBar());
         } else if (look == Look.LINES && round * PLAIN_LINES / rounds >= tenthsShown + 1) {
             tenthsShown = (int) (round * PLAIN_LINES / rounds);
-            err.println("  round %.0f of %.0f, %s".formatted(round, rounds, line));
+            err.println(line.plain());
         }
     }
 
@@ -112,7 +108,10 @@ final class TrainingView implements JobWatch {
                     .setTaskName("  training")
                     .setInitialMax((long) rounds)
                     .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new ConsoleProgressBarConsumer(err))
+                    .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+                    // A bar that began in the middle of a run guesses wrong; the training's own figure stands beside
+                    // it.
+                    .hideEta()
                     .build();
         }
         return bar;

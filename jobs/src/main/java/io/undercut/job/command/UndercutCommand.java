@@ -1,7 +1,10 @@
 package io.undercut.job.command;
 
+import com.google.common.io.CountingOutputStream;
 import io.undercut.fault.Fault;
 import io.undercut.fault.MemoryFault;
+import io.undercut.fault.Phrase;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -27,7 +30,9 @@ public final class UndercutCommand implements Runnable {
     private UndercutCommand() {}
 
     /** The whole command line. */
-    public static CommandLine commandLine(Surroundings surroundings) {
+    public static CommandLine commandLine(Surroundings outside) {
+        CountingOutputStream written = new CountingOutputStream(outside.out());
+        Surroundings surroundings = outside.printingTo(new PrintStream(written, true, StandardCharsets.UTF_8));
         CommandLine line = new CommandLine(new UndercutCommand())
                 .addSubcommand(DataCommand.commandLine(surroundings))
                 .addSubcommand(FeaturesCommand.commandLine(surroundings))
@@ -36,8 +41,11 @@ public final class UndercutCommand implements Runnable {
                 .addSubcommand(PipelineCommand.commandLine(surroundings))
                 .addSubcommand(ModelsCommand.commandLine(surroundings))
                 .addSubcommand(ClusterCommand.commandLine(surroundings));
+        OptionScope.apply(line);
+        // Else '--from PATH…' takes a mistyped option for a path.
+        line.setUnmatchedOptionsAllowedAsOptionParameters(false);
         line.setExecutionStrategy(UndercutCommand::execute);
-        Failures failures = new Failures(surroundings);
+        Failures failures = new Failures(surroundings, () -> written.getCount() > 0);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
         Numbers.understoodBy(line);
@@ -61,6 +69,7 @@ public final class UndercutCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing; must be one of " + spec.subcommands().keySet());
+                "a command is missing; must be one of "
+                        + Phrase.list(spec.subcommands().keySet()));
     }
 }

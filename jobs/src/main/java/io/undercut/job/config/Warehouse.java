@@ -48,6 +48,11 @@ public record Warehouse(Path root) {
                 root.resolve("training").resolve("checkpoints").resolve(runId).resolve(modelType));
     }
 
+    /** Pages on evaluations of published models. */
+    public Path evaluations() {
+        return root.resolve("training").resolve("evaluations");
+    }
+
     /** Journals of runs. */
     public Path runs() {
         return root.resolve("training").resolve("pipeline-runs");

@@ -1,6 +1,7 @@
 package io.undercut.job.pipeline;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
 import io.undercut.stream.feature.OutcomeTopology;
 import io.undercut.stream.feature.outcome.OutcomeFeatures;
@@ -87,8 +88,8 @@ public final class BuildOutcomes {
         absent.removeAll(present);
         absent.removeAll(lake.seasons(Tables.QUALIFYING.name()));
         if (!absent.isEmpty()) {
-            throw Fault.data("the lake " + lake.root() + " has neither results nor qualifying of season " + absent
-                    + "; it has " + present);
+            throw Fault.data("the lake " + lake.root() + " has neither results nor qualifying of season "
+                    + Phrase.list(absent) + "; it has " + Phrase.list(present));
         }
         return seasons.isEmpty() ? Integer.MAX_VALUE : new TreeSet<>(seasons).last();
     }

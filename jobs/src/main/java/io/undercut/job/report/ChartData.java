@@ -22,7 +22,7 @@ record ChartData(
 
     static ChartData of(ReportContent content) {
         return new ChartData(
-                Figures.words(content.schema().label().name()),
+                Figures.withoutUnit(content.schema().label().name(), content.unit()),
                 content.unit(),
                 Figures.words(content.evaluation().bestBaselineName()),
                 LossCurve.of(content.losses()),

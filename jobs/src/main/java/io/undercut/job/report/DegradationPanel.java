@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * What a circuit does to tires, predicted and observed.
  *
- * @param circuit the circuit's id
+ * @param circuit the circuit's name
  * @param examples its test rows
  * @param curves one a compound
  */
@@ -49,7 +49,7 @@ record DegradationPanel(String circuit, int examples, List<Curve> curves) {
     private static DegradationPanel panel(String circuit, List<ScoredExample> rows) {
         List<Curve> curves = new ArrayList<>();
         group(rows, row -> row.key().compound()).forEach((compound, members) -> curves.add(curve(compound, members)));
-        return new DegradationPanel(circuit, rows.size(), curves);
+        return new DegradationPanel(CircuitNames.of(circuit), rows.size(), curves);
     }
 
     private static Curve curve(String compound, List<ScoredExample> rows) {

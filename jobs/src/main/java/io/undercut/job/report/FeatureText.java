@@ -1,5 +1,6 @@
 package io.undercut.job.report;
 
+import io.undercut.fault.Phrase;
 import io.undercut.stream.lake.ColumnStatistics;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureStatistics;
@@ -17,14 +18,14 @@ public final class FeatureText {
 
     /** The columns whose whole name matches. */
     public static String of(FeatureSetManifest manifest, FeatureStatistics statistics, Pattern wanted) {
-        StringBuilder text = new StringBuilder("%s %s: %,d rows of %d races, %d features, %d labels%n%n"
+        StringBuilder text = new StringBuilder("%s %s: %s of %s, %s, %s%n%n"
                 .formatted(
                         manifest.name(),
                         manifest.version(),
-                        manifest.rows(),
-                        manifest.races().size(),
-                        manifest.schema().width(),
-                        manifest.labels().size()));
+                        Phrase.count(manifest.rows(), "row"),
+                        Phrase.count(manifest.races().size(), "race"),
+                        Phrase.count(manifest.schema().width(), "feature"),
+                        Phrase.count(manifest.labels().size(), "label")));
         text.append(FORMAT.formatted(
                 "column", "unit", "null", "mean", "std", "min", "median", "max", "0.5 … 99.5 % of the values", ""));
         int hidden = 0;
@@ -36,7 +37,9 @@ public final class FeatureText {
                 hidden++;
             }
         }
-        return hidden == 0 ? text.toString() : text + "%n%d more columns; --columns '.*' shows all".formatted(hidden);
+        return hidden == 0
+                ? text.toString()
+                : text + System.lineSeparator() + Phrase.count(hidden, "more column") + "; --columns '.*' shows all";
     }
 
     private static String line(Feature feature, ColumnStatistics column) {

@@ -30,12 +30,18 @@ final class Figures {
     }
 
     static String percent(double share) {
-        return minus(String.format(Locale.ROOT, "%.1f %%", 100 * share));
+        return minus(String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share));
     }
 
     /** Names are snake case in metrics and words in text. */
     static String words(String name) {
         return name.replace('_', ' ');
+    }
+
+    /** A name that ends with its unit, without it: the unit stands beside. */
+    static String withoutUnit(String name, String unit) {
+        String end = "_" + unit.replace("/", "_per_");
+        return words(name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name);
     }
 
     /** The percentile (0 … 100, type 7) of values that hold no NaN. */

@@ -73,7 +73,7 @@ public final class ModelCard {
                     List.of("By " + dimension.word(), "Test rows", "MAE of the model", "MAE of the best baseline")));
             for (SliceScore slice : result.slicesBy(dimension)) {
                 text.append(MarkdownText.row(List.of(
-                        slice.group(),
+                        SliceBars.name(slice),
                         Figures.count(slice.model().examples()),
                         Figures.decimal(slice.model().mae().value()),
                         Figures.decimal(slice.baseline().mae().value()))));

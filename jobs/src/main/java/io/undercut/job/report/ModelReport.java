@@ -18,10 +18,20 @@ public final class ModelReport {
 
     /** The whole page, UTF-8. The same content gives the same bytes. */
     public String html(ReportContent content) {
+        return html(content, "Model report");
+    }
+
+    /** The page on a published model's scores on other races than it was published with. */
+    public String evaluation(ReportContent content) {
+        return html(content, "Evaluation");
+    }
+
+    private static String html(ReportContent content, String kind) {
         ChartData charts = ChartData.of(content);
         Verdict verdict = content.evaluation().verdict();
         return PageTemplate.of("model-report.html")
                 .fill(List.of(
+                        text("kind", kind),
                         text("model-type", content.model().modelType()),
                         text("label", content.schema().label().description()),
                         part("identity", HtmlTable.ofPairs(identity(content))),

@@ -17,13 +17,18 @@ import java.util.List;
  */
 record SliceBars(
         String dimension, List<String> groups, List<Double> model, List<Double> baseline, List<Integer> examples) {
+    /** A group as people call it. */
+    static String name(SliceScore slice) {
+        return slice.dimension() == SliceDimension.CIRCUIT ? CircuitNames.of(slice.group()) : slice.group();
+    }
+
     static SliceBars of(EvaluationResult result, SliceDimension dimension) {
         List<SliceScore> slices = result.slicesBy(dimension).stream()
                 .sorted(Comparator.comparing(slice -> -slice.model().mae().value()))
                 .toList();
         return new SliceBars(
                 dimension.word(),
-                slices.stream().map(SliceScore::group).toList(),
+                slices.stream().map(SliceBars::name).toList(),
                 slices.stream().map(slice -> slice.model().mae().value()).toList(),
                 slices.stream().map(slice -> slice.baseline().mae().value()).toList(),
                 slices.stream().map(slice -> slice.model().examples()).toList());

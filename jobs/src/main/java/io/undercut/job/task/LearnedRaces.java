@@ -1,6 +1,7 @@
 package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.undercut.race.RaceId;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.TrainingIdentity;
 import io.undercut.zoo.registry.ModelPackage;
@@ -29,9 +30,10 @@ public final class LearnedRaces {
         return races;
     }
 
-    /** Those of some races that a version has learned from. */
-    public static List<String> among(Collection<String> races, ModelRegistry registry, ModelVersion version) {
-        SortedSet<String> learned = of(registry, version);
-        return races.stream().filter(learned::contains).sorted().toList();
+    /** The races of some seasons that a version has learned from, in order of time. */
+    public static List<String> ofSeasons(Collection<Integer> seasons, ModelRegistry registry, ModelVersion version) {
+        return of(registry, version).stream()
+                .filter(race -> seasons.contains(RaceId.parse(race).season()))
+                .toList();
     }
 }

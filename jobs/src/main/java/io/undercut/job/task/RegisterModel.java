@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.report.LossPoint;
 import io.undercut.job.report.ModelCard;
@@ -15,6 +16,7 @@ import io.undercut.job.task.ModelResult.Gate;
 import io.undercut.job.task.ModelResult.Scored;
 import io.undercut.job.task.TireDegradationTasks.Fitted;
 import io.undercut.job.task.TireDegradationTasks.Judged;
+import io.undercut.job.task.TireDegradationTasks.Prepared;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.training.ParentModel;
@@ -38,13 +40,16 @@ import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.PackageFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,12 +108,45 @@ public final class RegisterModel {
             registry.promote(TireDegradation.NAME, published.version(), "run " + runId);
         }
         // What this run did stands, though another run has promoted its own model since.
-        return result(published, judged, gates, champion.orElse(null), promoted || isLatest(published));
+        return result(
+                published,
+                judged,
+                gates,
+                champion.orElse(null),
+                promoted || isLatest(published),
+                published.uri() + VersionContents.REPORT);
     }
 
-    /** A model's scores without publishing anything, for a version that is there already. */
-    public ModelResult describe(ModelVersion version, Judged judged) {
-        return result(version, judged, gates(judged), champion().orElse(null), isLatest(version));
+    /**
+     * The scores of a version that is there already, on races asked for, with a page of their own. Without a champion: its scores are of
+     * other races.
+     */
+    public ModelResult evaluated(ModelVersion version, Prepared prepared, Judged judged) {
+        List<NamedValue> lineage = lineage(prepared);
+        ReportContent content = new ReportContent(
+                new ModelIdentity(
+                        TireDegradation.NAME, version.version(), version.modelSha256(), runId, clock.instant()),
+                TireDegradation.SCHEMA,
+                judged.result(),
+                judged.rows(),
+                List.of(),
+                List.of(new NamedValue("seed of the intervals", Long.toString(settings.seed()))),
+                lineage);
+        SortedSet<String> seasons = new TreeSet<>();
+        prepared.split().test().forEach(race -> seasons.add(race.substring(0, 4)));
+        Path page = settings.warehouse()
+                .evaluations()
+                .resolve(version.modelType())
+                .resolve(version.version())
+                .resolve(String.join("_", seasons) + ".html");
+        PublishedPage.write(page, new ModelReport().evaluation(content));
+        return result(
+                version,
+                judged,
+                gates(judged),
+                null,
+                isLatest(version),
+                page.toUri().toString());
     }
 
     /**
@@ -136,7 +174,12 @@ public final class RegisterModel {
     }
 
     private ModelResult result(
-            ModelVersion version, Judged judged, List<Gate> gates, Scored champion, boolean promoted) {
+            ModelVersion version,
+            Judged judged,
+            List<Gate> gates,
+            Scored champion,
+            boolean promoted,
+            String report) {
         return new ModelResult(
                 TireDegradation.NAME,
                 version.version(),
@@ -148,7 +191,7 @@ public final class RegisterModel {
                 judged.result().baselines().stream().map(RegisterModel::scored).toList(),
                 champion,
                 gates,
-                version.uri() + VersionContents.REPORT);
+                report);
     }
 
     private Scored scored(ModelVersion champion) {
@@ -255,15 +298,7 @@ public final class RegisterModel {
         parameters.add(new NamedValue("seed", Long.toString(settings.seed())));
         parameters.add(new NamedValue("num_workers", Integer.toString(settings.workers())));
         parameters.add(new NamedValue("step", settings.step().word()));
-        List<NamedValue> lineage = new ArrayList<>();
-        FeatureSetManifest set = fitted.prepared().set().manifest();
-        lineage.add(new NamedValue("feature set", set.version() + ", " + set.rows() + " rows, sha256 " + set.sha256()));
-        set.lineage()
-                .forEach(partition -> lineage.add(new NamedValue(
-                        partition.table() + " " + partition.season(),
-                        partition.rows() + " rows, sha256 " + partition.sha256())));
-        settings.math().forEach(setting -> lineage.add(new NamedValue(setting.name(), setting.value())));
-        lineage.add(new NamedValue("code", codeVersion()));
+        List<NamedValue> lineage = lineage(fitted.prepared());
         return new ReportContent(
                 new ModelIdentity(TireDegradation.NAME, version, sha256, runId, now),
                 TireDegradation.SCHEMA,
@@ -272,6 +307,20 @@ public final class RegisterModel {
                 fitted.model().history().stream().map(RegisterModel::point).toList(),
                 parameters,
                 lineage);
+    }
+
+    private List<NamedValue> lineage(Prepared prepared) {
+        List<NamedValue> lineage = new ArrayList<>();
+        FeatureSetManifest set = prepared.set().manifest();
+        lineage.add(new NamedValue(
+                "feature set", set.version() + ", " + Phrase.count(set.rows(), "row") + ", sha256 " + set.sha256()));
+        set.lineage()
+                .forEach(partition -> lineage.add(new NamedValue(
+                        partition.table() + " " + partition.season(),
+                        Phrase.count(partition.rows(), "row") + ", sha256 " + partition.sha256())));
+        settings.math().forEach(setting -> lineage.add(new NamedValue(setting.name(), setting.value())));
+        lineage.add(new NamedValue("code", codeVersion()));
+        return lineage;
     }
 
     private static LossPoint point(RoundDecision round) {

@@ -3,6 +3,7 @@ package io.undercut.job.task;
 import com.google.common.base.Suppliers;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.pipeline.BuildFeatures;
 import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
@@ -40,11 +41,14 @@ import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,6 +56,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.apache.flink.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +74,7 @@ public final class TireDegradationTasks {
     private final LakeLayout lake;
     private final Clock clock;
     private final Supplier<List<ComputeBackend>> backends;
+    private final Map<List<Integer>, TestSeasons> defaults = new HashMap<>();
 
     /** Tasks of one run. */
     public TireDegradationTasks(FlinkSite site, RunSettings settings, String runId, Clock clock) {
@@ -115,23 +121,27 @@ public final class TireDegradationTasks {
         }
     }
 
+    /** The seasons a model is judged by: those asked for, or the default of what the lake has. */
+    TestSeasons testSeasons(List<Integer> asked) {
+        return defaults.computeIfAbsent(asked, none -> TestSeasons.of(new LakeTables(lake), none));
+    }
+
     /** Builds the features of all seasons a run needs, or finds them built. */
     public Prepared features(List<Integer> seasons, List<Integer> testSeasons) {
         LakeTables tables = new LakeTables(lake);
         List<Integer> present = tables.seasons(List.of());
-        List<Integer> test = testSeasons.isEmpty()
-                ? present.subList(present.size() - 1, present.size())
-                : tables.seasons(testSeasons);
+        List<Integer> test = testSeasons(testSeasons).seasons();
         List<Integer> learned = seasons.isEmpty()
                 ? present.stream().filter(season -> season < test.get(0)).toList()
                 : tables.seasons(seasons);
         if (learned.isEmpty()) {
-            throw Fault.data("the lake has no season before test season " + test.get(0) + "; it has " + present
-                    + ": import or simulate an earlier one");
+            throw Fault.data("the lake has no season before test season " + test.get(0) + "; it has "
+                    + Phrase.list(present) + ": import or simulate an earlier one");
         }
         if (learned.get(learned.size() - 1) >= test.get(0)) {
-            throw Fault.configuration("--seasons " + learned + " reach the test seasons " + test
-                    + "; every test season must be later than every season learned from: choose others");
+            throw Fault.configuration(
+                    "--seasons " + Phrase.list(learned) + " reach the test seasons " + Phrase.list(test)
+                            + "; every test season must be later than every season learned from: choose others");
         }
         Set<Integer> all = new TreeSet<>(learned);
         all.addAll(test);
@@ -233,9 +243,14 @@ public final class TireDegradationTasks {
             throw new Fault(
                     FaultReason.TIMEOUT_EXCEEDED,
                     "the training of run '%s' began at %s and its training.deadline, %s, is over; go on with: undercut pipeline resume %s --set training.deadline=LONGER"
-                            .formatted(runId, began, settings.training().deadline(), runId));
+                            .formatted(runId, began, typed(settings.training().deadline()), runId));
         }
         return deadline;
+    }
+
+    /** A duration as settings are written, {@code 90min}. */
+    private static String typed(Duration duration) {
+        return TimeUtils.formatWithHighestUnit(duration).replace(" ", "");
     }
 
     /** A run taken up again must be the same run: checkpoints of another plan would give a model of neither. */
@@ -259,7 +274,7 @@ public final class TireDegradationTasks {
         List<ScoredExample> rows = ScoreModel.run(
                 site, TireDegradation.NAME, archive, prepared.files(), Set.copyOf(split.test()), HORIZON);
         if (rows.isEmpty()) {
-            throw Fault.data("test races " + split.test()
+            throw Fault.data("test races " + Phrase.list(split.test())
                     + " have no stint with a fourth clean lap; choose other --test-seasons");
         }
         Set<String> learned = new HashSet<>(split.training());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.pipeline.ImportResult;
 import io.undercut.job.task.RegisterModel.Promotion;
@@ -107,18 +108,21 @@ public final class TrainingPipeline {
                 .map(TablePartition::table)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return "%,d %s of seasons %s, %,d set aside, %,d conflicts%s"
+        return "%s of %s, %,d set aside, %s%s"
                 .formatted(
-                        result.kept(),
-                        tables.equals(LapTable.NAME) ? "laps" : "rows of " + tables,
-                        result.partitions().stream()
-                                .map(TablePartition::season)
-                                .distinct()
-                                .sorted()
-                                .toList(),
+                        tables.equals(LapTable.NAME)
+                                ? Phrase.count(result.kept(), "lap")
+                                : Phrase.count(result.kept(), "row") + " of " + tables,
+                        seasons(result),
                         result.rejected(),
-                        result.conflicts(),
+                        Phrase.count(result.conflicts(), "conflict"),
                         result.changed() ? "" : ", nothing new");
+    }
+
+    private static String seasons(ImportResult result) {
+        Set<Integer> seasons = new TreeSet<>();
+        result.partitions().forEach(partition -> seasons.add(partition.season()));
+        return (seasons.size() == 1 ? "season " : "seasons ") + Phrase.list(seasons);
     }
 
     private String validate() {
@@ -126,16 +130,18 @@ public final class TrainingPipeline {
         seasons.addAll(request.testSeasons());
         ValidationReport report = laps.validate(request.seasons().isEmpty() ? List.of() : seasons);
         report.requirePassed();
-        return report.rules().size() + " rules held";
+        return Phrase.count(report.rules().size(), "rule") + " held";
     }
 
     private String buildFeatures() {
         prepared = tasks.features(request.seasons(), request.testSeasons());
-        return "%,d examples, version %s%s"
+        String remark = tasks.testSeasons(request.testSeasons()).remark();
+        return "%s, version %s%s%s"
                 .formatted(
-                        prepared.set().manifest().rows(),
+                        Phrase.count(prepared.set().manifest().rows(), "example"),
                         prepared.set().manifest().version(),
-                        prepared.set().cached() ? ", built before" : "");
+                        prepared.set().cached() ? ", built before" : "",
+                        remark.isEmpty() ? "" : "; " + remark);
     }
 
     private String train() {
@@ -150,23 +156,17 @@ public final class TrainingPipeline {
         events.succeeded(fitted.model().history());
         boolean halved = fitted.plan().batchRows()
                 < request.settings().training().recipe().batchRows();
-        return "%d rounds of %d replicas%s%s"
+        return "%s of %s%s%s"
                 .formatted(
-                        fitted.model().history().size(),
-                        fitted.plan().replicas(),
+                        Phrase.count(fitted.model().history().size(), "round"),
+                        Phrase.count(fitted.plan().replicas(), "replica"),
                         halved ? ", at half the batch for want of memory" : "",
                         tasks.lacking().map(lack -> ", " + lack).orElse(""));
     }
 
     private String evaluate() {
         judged = tasks.evaluate(prepared, fitted.model().archive());
-        return "MAE %.4f s on %,d laps of %d races; best baseline %.4f s (%s)"
-                .formatted(
-                        judged.result().model().mae().value(),
-                        judged.result().model().examples(),
-                        judged.result().model().races(),
-                        judged.result().bestBaseline().mae().value(),
-                        judged.result().bestBaselineName());
+        return VerdictLine.of(judged.result());
     }
 
     private String registerModel() {

@@ -13,19 +13,24 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Journals of runs, one folder a run: written aside and moved before each transition, so that what is read is always whole. */
 public final class RunJournal {
     private static final String FILE = "run.json";
     private static final String ORDER = "order.json";
+    private static final String PROCESS = "process.json";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
     private final Path runs;
+    private boolean closed;
 
     /** Journals below a folder. */
     public RunJournal(Path runs) {
@@ -79,6 +84,37 @@ public final class RunJournal {
         write(runId, ORDER, order);
     }
 
+    /** Notes which process works on a run from now on, so that others can tell a run that goes on from one that was killed. */
+    public void begin(String runId, RunProcess process) {
+        write(runId, PROCESS, process);
+    }
+
+    /** The process that works on a run, or did; empty if nobody noted it. */
+    public Optional<RunProcess> process(String runId) {
+        try {
+            Path file = runs.resolve(runId).resolve(PROCESS);
+            return Files.exists(file)
+                    ? Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), RunProcess.class))
+                    : Optional.empty();
+        } catch (IOException damaged) {
+            // It only serves to tell who is at work; a run can be taken up without it.
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a process works on a run, as far as anybody can tell from this machine. */
+    public boolean isAtWork(String runId) {
+        return process(runId).map(process -> !process.isGone()).orElse(false);
+    }
+
+    /**
+     * Ends all writing: what fails while its process is being ended tells of that and not of the run. The run stays as it stood, and reads as
+     * interrupted once the process is gone.
+     */
+    public synchronized void close() {
+        closed = true;
+    }
+
     /** What a run was asked to do. */
     public RunOrder order(String runId) {
         read(runId);
@@ -86,7 +122,10 @@ public final class RunJournal {
                 orderOf(runId), RunOrder.class, "does not say what the run was asked to do (%s); start a new run");
     }
 
-    private void write(String runId, String name, Object content) {
+    private synchronized void write(String runId, String name, Object content) {
+        if (closed) {
+            return;
+        }
         Path folder = runs.resolve(runId);
         try {
             Files.createDirectories(folder);
@@ -126,13 +165,15 @@ public final class RunJournal {
                 file + " " + otherwise.formatted(problem.lines().findFirst().orElse("")));
     }
 
-    /** Reads a run. */
+    /** Reads a run. One whose process is gone and that never came to an end is interrupted, whatever its journal says last. */
     public RunRecord read(String runId) {
         List<String> known = ids();
         // Looked up by name, never as a path: an id with slashes leads nowhere.
         if (!known.contains(runId)) {
             throw Fault.configuration("run '" + runId + "' is not in the journal; "
-                    + (known.isEmpty() ? "no run has been there yet" : "it has " + String.join(", ", known)));
+                    + (known.isEmpty()
+                            ? "no run has been there yet"
+                            : "did you mean " + nearest(runId, known) + "? 'undercut pipeline status' lists all"));
         }
         Path file = runs.resolve(runId).resolve(FILE);
         RunRecord run = content(
@@ -144,12 +185,22 @@ public final class RunJournal {
             throw Fault.data(file + " is the journal of run '" + run.dagRunId() + "'; must be of '" + runId
                     + "': put it back into the folder of its own name");
         }
-        return run;
+        return run.isRunning() && !isAtWork(runId)
+                ? run.interrupted(process(runId).orElse(null))
+                : run;
     }
 
     /** Where the order of a run is. */
     public Path orderOf(String runId) {
         return runs.resolve(runId).resolve(ORDER);
+    }
+
+    private static String nearest(String asked, List<String> known) {
+        String bounded = asked.substring(0, Math.min(asked.length(), 200));
+        return known.stream()
+                .min(Comparator.comparingInt(
+                        id -> LevenshteinDistance.getDefaultInstance().apply(bounded, id)))
+                .orElseThrow();
     }
 
     /** Whether a run of this name exists. */

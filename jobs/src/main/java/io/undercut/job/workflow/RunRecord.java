@@ -8,13 +8,22 @@ import java.util.List;
  * One run of a DAG, as it stands in its journal and is printed.
  *
  * @param dagRunId the run
- * @param status SUCCEEDED, PARTIAL or FAILED; RUNNING meanwhile
+ * @param began when it was started or last taken up, ISO 8601; null in older records
+ * @param status SUCCEEDED, PARTIAL or FAILED; RUNNING meanwhile; INTERRUPTED if its process is gone before that
  * @param durationSeconds since its start
  * @param tasks in the order of the DAG
  * @param models what it trained
  */
 public record RunRecord(
-        String dagRunId, String status, double durationSeconds, List<TaskRecord> tasks, List<JsonNode> models) {
+        String dagRunId,
+        String began,
+        String status,
+        double durationSeconds,
+        List<TaskRecord> tasks,
+        List<JsonNode> models) {
+    static final String RUNNING = "RUNNING";
+    static final String INTERRUPTED = "INTERRUPTED";
+
     /** Copies the lists; refuses a part that is missing. */
     public RunRecord {
         if (dagRunId == null || status == null || tasks == null || models == null) {
@@ -22,5 +31,21 @@ public record RunRecord(
         }
         tasks = List.copyOf(tasks);
         models = List.copyOf(models);
+    }
+
+    boolean isRunning() {
+        return RUNNING.equals(status);
+    }
+
+    /** The same run after its process is gone; null if nobody noted which. */
+    RunRecord interrupted(RunProcess process) {
+        String reason = "interrupted: " + (process == null ? "its process" : process.toString()) + " is gone";
+        return new RunRecord(
+                dagRunId,
+                began,
+                INTERRUPTED,
+                durationSeconds,
+                tasks.stream().map(task -> task.interrupted(reason)).toList(),
+                models);
     }
 }

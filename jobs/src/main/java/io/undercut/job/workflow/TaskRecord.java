@@ -33,4 +33,11 @@ public record TaskRecord(
     static TaskRecord pending(String taskId) {
         return new TaskRecord(taskId, TaskState.PENDING, 0, 0, null, 0, null, null);
     }
+
+    /** The same task after its process is gone: what was under way is cancelled. */
+    TaskRecord interrupted(String why) {
+        return status == TaskState.RUNNING
+                ? new TaskRecord(taskId, TaskState.CANCELLED, attempts, why, durationSeconds, note, flinkJobId)
+                : this;
+    }
 }

@@ -119,7 +119,7 @@ public final class WorkflowRunner {
             TaskRecord task,
             Supplier<List<JsonNode>> models) {
         tasks.put(task.taskId(), task);
-        journal.write(record(runId, "RUNNING", start, tasks, models));
+        journal.write(record(runId, RunRecord.RUNNING, start, tasks, models));
         listener.reached(task);
     }
 
@@ -129,7 +129,8 @@ public final class WorkflowRunner {
             Instant start,
             Map<String, TaskRecord> tasks,
             Supplier<List<JsonNode>> models) {
-        return new RunRecord(runId, status, seconds(start), List.copyOf(tasks.values()), models.get());
+        return new RunRecord(
+                runId, start.toString(), status, seconds(start), List.copyOf(tasks.values()), models.get());
     }
 
     private double seconds(Instant since) {

@@ -73,7 +73,7 @@ class PipelineXIT {
     void slotsWithoutAReplicaAreSaid() {
         assertThat(first.err()).doesNotContain("note:");
         assertThat(second.err())
-                .contains("note: --parallelism 3 is above --workers 2: in training 1 slots have no replica");
+                .contains("note: --parallelism 3 is above --workers 2: in training 1 slot has no replica");
     }
 
     @Test

@@ -97,7 +97,7 @@ class TelemetryFeaturesXIT {
         assertThat(none.code()).isEqualTo(3);
         assertThat(none.err()).contains("has no telemetry; import some with");
         Ended season = terminal.run("features build --model telemetry_laps --seasons 2019");
-        assertThat(season.err()).contains("has no telemetry of season [2019]; it has [2023]");
+        assertThat(season.err()).contains("has no telemetry of season 2019; it has 2023");
     }
 
     private static List<String> letters(Terminal of, String table) throws IOException {

@@ -5,6 +5,7 @@ import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.command.UndercutCommand;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine;
 
 /** Runs the real command line in this JVM, as a person at a terminal would, below one warehouse. */
 final class Terminal {
@@ -75,10 +77,22 @@ final class Terminal {
         if (!words.contains("--warehouse")) {
             arguments.addAll(List.of("--warehouse", warehouse.toString()));
         }
-        if (!words.contains("--ui-port")) {
+        if (!words.contains("--ui-port") && takesUiPort(words)) {
             arguments.addAll(List.of("--ui-port", UI_PORT));
         }
         return runExactly(arguments);
+    }
+
+    private boolean takesUiPort(List<String> words) {
+        CommandLine command = UndercutCommand.commandLine(surroundings(OutputStream.nullOutputStream()));
+        for (String word : words) {
+            command = command.getSubcommands().getOrDefault(word, command);
+        }
+        return command.getCommandSpec().findOption("--ui-port") != null;
+    }
+
+    private Surroundings surroundings(OutputStream nowhere) {
+        return new Surroundings(CLOCK, 2, List.of(), new PrintStream(nowhere), new PrintStream(nowhere), flink);
     }
 
     /** Runs one command as it stands. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.job.launch.Terminal.Ended;
 import java.io.IOException;
@@ -96,7 +97,8 @@ class UndercutCliIT {
         Ended ended = undercut("models show nothing --json");
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.out()).isEmpty();
+        assertThat(new ObjectMapper().readTree(ended.out()).at("/error/message").asText())
+                .startsWith("no model 'nothing'");
         assertThat(said(ended)).singleElement().asString().startsWith("undercut: no model 'nothing'");
     }
 
@@ -106,7 +108,8 @@ class UndercutCliIT {
                 undercut("data import --json --from " + folder.resolve("absent") + " --ui-port " + Terminal.UI_PORT);
 
         assertThat(ended.code()).isEqualTo(3);
-        assertThat(ended.out()).isEmpty();
+        assertThat(new ObjectMapper().readTree(ended.out()).at("/error/reason").asText())
+                .isEqualTo("data_validation_failure");
         assertThat(said(ended)).singleElement().asString().contains("absent does not exist; check the path");
     }
 

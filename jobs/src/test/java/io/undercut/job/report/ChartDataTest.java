@@ -52,7 +52,7 @@ class ChartDataTest {
         }
         assertThat(DegradationPanel.of(rows))
                 .extracting(DegradationPanel::circuit)
-                .containsExactly("cccc", "bbb", "dd");
+                .containsExactly("Cccc", "Bbb", "Dd");
     }
 
     @Test

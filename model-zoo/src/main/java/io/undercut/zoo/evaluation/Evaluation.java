@@ -1,6 +1,7 @@
 package io.undercut.zoo.evaluation;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Evaluation {
     private static void requireDistinctNames(List<? extends Baseline> baselines) {
         List<String> names = baselines.stream().map(Baseline::name).toList();
         if (names.stream().distinct().count() < names.size()) {
-            throw Fault.configuration("baselines are " + names + "; every name must stand once");
+            throw Fault.configuration("baselines are " + Phrase.list(names) + "; every name must stand once");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.undercut.zoo.example;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ public record FeatureSchema(List<Feature> features, Feature label) implements ja
     public int indexOf(String name) {
         int index = names().indexOf(name);
         if (index < 0) {
-            throw Fault.configuration("feature '" + name + "' is not in the schema; it has " + names());
+            throw Fault.configuration("feature '" + name + "' is not in the schema; it has " + Phrase.list(names()));
         }
         return index;
     }

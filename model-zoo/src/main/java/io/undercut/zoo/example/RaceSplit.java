@@ -1,6 +1,7 @@
 package io.undercut.zoo.example;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -36,12 +37,12 @@ public record RaceSplit(List<String> training, List<String> validation, List<Str
         both.retainAll(testSeasons);
         if (!both.isEmpty()) {
             throw Fault.configuration(
-                    "seasons " + both + " are in --seasons and in --test-seasons; leave them out of one");
+                    "seasons " + Phrase.list(both) + " are in --seasons and in --test-seasons; leave them out of one");
         }
         List<String> learned = of(races, seasons);
         if (learned.size() < 2) {
-            throw Fault.data("seasons " + seasons + " have " + learned.size()
-                    + " races with usable stints; at least 2 are needed, one to learn from and one to watch");
+            throw Fault.data("seasons " + Phrase.list(seasons) + " have " + Phrase.count(learned.size(), "race")
+                    + " with usable stints; at least 2 are needed, one to learn from and one to watch");
         }
         int watched = (int) Math.max(1, Math.round(learned.size() * VALIDATION_SHARE));
         int cut = learned.size() - watched;

@@ -2,6 +2,7 @@ package io.undercut.zoo.registry;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.fault.Phrase;
 import java.time.Instant;
 import java.util.List;
 
@@ -43,7 +44,8 @@ public record ModelVersion(
                 .filter(file -> file.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Fault.configuration(reference() + " has no file '" + ArtifactPath.printable(name)
-                        + "'; it has " + files.stream().map(VersionFile::name).toList()));
+                        + "'; it has "
+                        + Phrase.list(files.stream().map(VersionFile::name).toList())));
     }
 
     /** This version, or an integrity fault that says why it must not be used. */

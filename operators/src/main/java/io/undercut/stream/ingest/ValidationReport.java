@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
 import java.util.ArrayList;
@@ -84,8 +85,9 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
     public ValidationReport requirePassed() {
         for (RuleResult result : rules) {
             if (result.failsTheRun()) {
-                throw Fault.data("rule " + result.rule().word() + " is broken " + result.violations()
-                        + " times in table " + result.table() + ": " + result.where());
+                throw Fault.data(
+                        "rule " + result.rule().word() + " is broken " + Phrase.count(result.violations(), "time")
+                                + " in table " + result.table() + ": " + result.where());
             }
         }
         return this;

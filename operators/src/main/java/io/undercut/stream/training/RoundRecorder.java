@@ -124,7 +124,9 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     private double etaSeconds() {
         RoundDecision last = last();
         double perRound = last.seen() / (last.round() + 1.0);
-        return (plan.rounds() - last.round() - 1) * perRound / samplesPerSecond();
+        double speed = samplesPerSecond();
+        // Just restored, nobody knows yet.
+        return speed > 0 ? (plan.rounds() - last.round() - 1) * perRound / speed : Double.NaN;
     }
 
     @Override

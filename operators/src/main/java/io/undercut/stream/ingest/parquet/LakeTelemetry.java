@@ -1,6 +1,7 @@
 package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.race.Lap;
 import io.undercut.stream.lake.ArrivedSamples;
 import io.undercut.stream.lake.Checksum;
@@ -48,8 +49,8 @@ public final class LakeTelemetry {
         if (!present.containsAll(wanted)) {
             TreeSet<Integer> absent = new TreeSet<>(wanted);
             absent.removeAll(present);
-            throw Fault.data(
-                    "the lake " + lake.root() + " has no telemetry of season " + absent + "; it has " + present);
+            throw Fault.data("the lake " + lake.root() + " has no telemetry of season " + Phrase.list(absent)
+                    + "; it has " + Phrase.list(present));
         }
         return all.stream()
                 .filter(race -> wanted.isEmpty() || wanted.contains(race.season()))

@@ -1,0 +1,89 @@
+package io.undercut.job.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.undercut.fault.Fault;
+import io.undercut.job.workflow.RunJournal;
+import io.undercut.job.workflow.RunRecord;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A run in the list of all: its state, date and score.
+ *
+ * @param dagRunId the run
+ * @param status as in its record; UNREADABLE if that cannot be read
+ * @param began when it was started or last taken up, ISO 8601; null if nobody knows
+ * @param durationSeconds from there to its end or to the last task begun
+ * @param models what it trained
+ * @param reason why its record cannot be read; null if it can
+ */
+record RunLine(
+        String dagRunId, String status, String began, double durationSeconds, List<Score> models, String reason) {
+    private static final String UNREADABLE = "UNREADABLE";
+
+    /** Copies the list. */
+    RunLine {
+        models = List.copyOf(models);
+    }
+
+    /**
+     * A model with its score.
+     *
+     * @param modelType the model type
+     * @param version its version
+     * @param promoted whether it was promoted
+     * @param mae mean absolute error on the test races, in the label's unit; null if it has none
+     * @param baselineMae the best baseline's on the same rows; null if it has none
+     */
+    record Score(String modelType, String version, boolean promoted, Double mae, Double baselineMae) {
+        private static Score of(JsonNode model) {
+            return new Score(
+                    model.path("model_type").asText(),
+                    model.path("version").asText(),
+                    model.path("promoted").asBoolean(),
+                    number(model.path("metrics").path("mae")),
+                    number(model.path("baseline").path("metrics").path("mae")));
+        }
+
+        private static Double number(JsonNode figure) {
+            return figure.isNumber() ? figure.asDouble() : null;
+        }
+
+        private String text() {
+            return "%s@%s %s%s"
+                    .formatted(
+                            modelType,
+                            version,
+                            mae == null ? "" : String.format(Locale.ROOT, "MAE %.4f s, ", mae),
+                            promoted ? "promoted" : "not promoted");
+        }
+    }
+
+    /** A run of a journal; one that cannot be read does not hide the others. */
+    static RunLine of(RunJournal journal, String runId) {
+        try {
+            RunRecord run = journal.read(runId);
+            return new RunLine(
+                    runId,
+                    run.status(),
+                    run.began(),
+                    run.durationSeconds(),
+                    run.models().stream().map(Score::of).toList(),
+                    null);
+        } catch (Fault damaged) {
+            return new RunLine(runId, UNREADABLE, null, 0, List.of(), damaged.getMessage());
+        }
+    }
+
+    String text() {
+        String told = models.stream().map(Score::text).collect(Collectors.joining("; "));
+        return "%-11s %-20s %s%s"
+                .formatted(
+                        status,
+                        began == null ? "" : began.replaceFirst("\\.\\d+Z$", "Z"),
+                        dagRunId,
+                        reason != null ? "  " + reason : told.isEmpty() ? "" : "  " + told)
+                .stripTrailing();
+    }
+}

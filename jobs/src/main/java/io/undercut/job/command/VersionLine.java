@@ -1,0 +1,75 @@
+package io.undercut.job.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.undercut.fault.Fault;
+import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.registry.ModelPackage;
+import io.undercut.zoo.registry.ModelRegistry;
+import io.undercut.zoo.registry.ModelVersion;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A published version in the list of all: its state, date and score.
+ *
+ * @param modelType the model type
+ * @param version the version
+ * @param created when it was first published
+ * @param latest whether {@code latest} points at it
+ * @param mae mean absolute error on its test races, in the label's unit; null if that cannot be read
+ * @param sha256 over the model file's bytes; empty if nobody knows
+ * @param uri its folder
+ * @param quarantine why it must not be used; empty if it may
+ */
+record VersionLine(
+        String modelType,
+        String version,
+        Instant created,
+        boolean latest,
+        Double mae,
+        String sha256,
+        String uri,
+        String quarantine) {
+    static VersionLine of(ModelRegistry registry, ModelVersion version) {
+        return new VersionLine(
+                version.modelType(),
+                version.version(),
+                version.created(),
+                isLatest(registry, version),
+                mae(registry, version),
+                version.modelSha256(),
+                version.uri(),
+                version.quarantine());
+    }
+
+    private static boolean isLatest(ModelRegistry registry, ModelVersion version) {
+        return registry.pointedAtIfWhole(version.modelType())
+                .map(now -> now.version().equals(version.version()))
+                .orElse(false);
+    }
+
+    private static Double mae(ModelRegistry registry, ModelVersion version) {
+        try {
+            JsonNode mae = CanonicalJson.read(
+                            registry.read(version, ModelPackage.METRICS), JsonNode.class, ModelPackage.METRICS)
+                    .path("metrics")
+                    .path("mae");
+            return mae.isNumber() ? mae.asDouble() : null;
+        } catch (Fault damaged) {
+            // The list is for finding versions, this one too; 'models verify' says what is wrong with it.
+            return null;
+        }
+    }
+
+    String text() {
+        return "%s %s@%s %s %s sha256 %s%s"
+                .formatted(
+                        latest ? "→" : " ",
+                        modelType,
+                        version,
+                        created,
+                        mae == null ? "MAE unknown" : String.format(Locale.ROOT, "MAE %.4f s", mae),
+                        sha256,
+                        quarantine.isEmpty() ? "" : " QUARANTINED: " + quarantine);
+    }
+}

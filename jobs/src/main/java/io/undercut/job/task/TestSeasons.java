@@ -1,0 +1,52 @@
+package io.undercut.job.task;
+
+import io.undercut.fault.Phrase;
+import io.undercut.race.Lap;
+import io.undercut.stream.ingest.parquet.LakeTables;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The seasons that a model is judged by. Where nobody names any it is the newest with enough races: a season that has only begun judges
+ * little, and one race nothing.
+ *
+ * @param seasons ascending
+ * @param remark why it is not the newest; empty if it is, or was asked for
+ */
+public record TestSeasons(List<Integer> seasons, String remark) {
+    private static final int FEWEST_RACES = 5;
+
+    /** Copies the list. */
+    public TestSeasons {
+        seasons = List.copyOf(seasons);
+    }
+
+    /** The seasons asked for, or the default. */
+    public static TestSeasons of(LakeTables tables, List<Integer> asked) {
+        if (!asked.isEmpty()) {
+            return new TestSeasons(tables.seasons(asked), "");
+        }
+        List<Integer> present = tables.seasons(List.of());
+        List<String> passedOver = new ArrayList<>();
+        // The first season cannot be one: there must be an earlier one to learn from.
+        for (int at = present.size() - 1; at > 0; at--) {
+            long races = races(tables, present.get(at));
+            if (races >= FEWEST_RACES) {
+                return new TestSeasons(List.of(present.get(at)), remark(present.get(at), passedOver));
+            }
+            passedOver.add(present.get(at) + " has " + Phrase.count(races, "race"));
+        }
+        return new TestSeasons(present.subList(present.size() - 1, present.size()), "");
+    }
+
+    private static String remark(int chosen, List<String> passedOver) {
+        return passedOver.isEmpty()
+                ? ""
+                : "judged by " + chosen + ", the newest season with at least " + FEWEST_RACES + " races ("
+                        + Phrase.list(passedOver) + "; --test-seasons names others)";
+    }
+
+    private static long races(LakeTables tables, int season) {
+        return tables.laps(season).stream().map(Lap::race).distinct().count();
+    }
+}
