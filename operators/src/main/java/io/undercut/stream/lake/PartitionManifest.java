@@ -20,22 +20,14 @@ public record PartitionManifest(String file, long rows, String sha256) {
     public static final String NAME = "_partition.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{1,64}");
 
     /** Refuses what no manifest says: a file elsewhere, fewer than no rows. */
     public PartitionManifest {
-        if (file == null || !FILE_NAME.matcher(file).matches()) {
-            throw Fault.data("file is '" + file + "'; must be the name of a file in the same folder");
-        }
+        PlainNames.one(file, "file");
         if (rows < 0 || sha256 == null || !CHECKSUM.matcher(sha256).matches()) {
             throw Fault.data("rows is " + rows + " and sha256 '" + sha256 + "'; must be a count and a checksum");
         }
-    }
-
-    /** Refuses a file elsewhere. */
-    public PartitionManifest {
-        PlainNames.one(file, "file");
     }
 
     /** Reads the manifest of a partition folder, if it has one. */
