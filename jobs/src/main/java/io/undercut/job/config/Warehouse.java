@@ -1,7 +1,7 @@
 package io.undercut.job.config;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.lake.FilePlace;
+import io.undercut.stream.lake.LocalPlace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -16,14 +16,14 @@ public record Warehouse(Path root) {
         if (uri.isBlank()) {
             throw Fault.configuration("--warehouse is empty; must be a folder");
         }
-        if (uri.contains("://") && !FilePlace.isUri(uri)) {
+        if (uri.contains("://") && !LocalPlace.isUri(uri)) {
             throw Fault.configuration(
                     "--warehouse is '" + uri + "'; this build keeps models on local disks only: name a folder");
         }
         try {
-            Path root = FilePlace.written(uri).toAbsolutePath().normalize();
+            Path root = LocalPlace.written(uri).toAbsolutePath().normalize();
             // Said now and not by the first table.
-            FilePlace.text(root.resolve("lake"));
+            LocalPlace.text(root.resolve("lake"));
             return new Warehouse(root);
         } catch (InvalidPathException e) {
             throw Fault.configuration(
@@ -34,17 +34,17 @@ public record Warehouse(Path root) {
 
     /** Tables. */
     public String lake() {
-        return FilePlace.text(root.resolve("lake"));
+        return LocalPlace.text(root.resolve("lake"));
     }
 
     /** Feature sets of a model type. */
     public String features(String modelType) {
-        return FilePlace.text(root.resolve("training").resolve("features").resolve(modelType));
+        return LocalPlace.text(root.resolve("training").resolve("features").resolve(modelType));
     }
 
     /** Flink's checkpoints of one training. */
     public String checkpoints(String runId, String modelType) {
-        return FilePlace.text(
+        return LocalPlace.text(
                 root.resolve("training").resolve("checkpoints").resolve(runId).resolve(modelType));
     }
 

@@ -3,7 +3,7 @@ package io.undercut.job.pipeline;
 import com.google.common.hash.Hashing;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.stream.lake.FilePlace;
+import io.undercut.stream.lake.LocalPlace;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.training.SealedCheckpoints;
 import io.undercut.stream.training.TrainingTopology;
@@ -59,11 +59,11 @@ public final class TrainingSavepoint {
         if (asked.isBlank()) {
             throw Fault.configuration("--from-savepoint is empty; must be the folder of a savepoint or checkpoint");
         }
-        if (asked.contains(":/") && !FilePlace.isUri(asked)) {
+        if (asked.contains(":/") && !LocalPlace.isUri(asked)) {
             return new Path(asked);
         }
         try {
-            return FilePlace.path(FilePlace.written(asked));
+            return LocalPlace.path(LocalPlace.written(asked));
         } catch (InvalidPathException e) {
             throw Fault.configuration("--from-savepoint is '" + asked + "'; must be a folder: " + e.getReason());
         }

@@ -14,7 +14,7 @@ import io.undercut.job.pipeline.TrainNetwork;
 import io.undercut.job.pipeline.TrainNetwork.Trained;
 import io.undercut.stream.ingest.parquet.FeatureSetFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
-import io.undercut.stream.lake.FilePlace;
+import io.undercut.stream.lake.LocalPlace;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.RunFolder;
@@ -227,7 +227,7 @@ public final class TireDegradationTasks {
     }
 
     private RunFolder folder(String attempt) {
-        return new RunFolder(FilePlace.text(settings.warehouse().run(runId).resolve(attempt)));
+        return new RunFolder(LocalPlace.text(settings.warehouse().run(runId).resolve(attempt)));
     }
 
     /** Counted from the first attempt's first start, whoever has taken the run up since. */

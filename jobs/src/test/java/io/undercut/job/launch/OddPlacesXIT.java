@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.job.launch.Terminal.Ended;
-import io.undercut.stream.lake.FilePlace;
+import io.undercut.stream.lake.LocalPlace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ class OddPlacesXIT {
                     .getParent();
         }
         String model = run.path("models").path(0).path("sha256").asText();
-        for (String written : List.of(checkpoint.toUri().toString(), FilePlace.text(checkpoint))) {
+        for (String written : List.of(checkpoint.toUri().toString(), LocalPlace.text(checkpoint))) {
             List<String> more = new ArrayList<>(List.of("--from-savepoint", written));
             more.addAll(DATA);
             Ended trained = ended("train --json --model tire_degradation", more);
@@ -109,7 +109,7 @@ class OddPlacesXIT {
                 List.of(
                         laps.toString(),
                         "--warehouse",
-                        FilePlace.text(terminal.warehouse().resolve("second %"))));
+                        LocalPlace.text(terminal.warehouse().resolve("second %"))));
         assertThat(imported.code()).as(imported.err()).isZero();
         assertThat(terminal.warehouse().resolve("second %/lake/laps/season=2024"))
                 .isDirectory();

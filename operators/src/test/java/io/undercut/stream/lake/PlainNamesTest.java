@@ -44,7 +44,7 @@ class PlainNamesTest {
         String json = name == null ? "null" : '"' + name.replace("\\", "\\\\").replace("\n", "\\n") + '"';
         Files.writeString(
                 folder.resolve(PartitionManifest.NAME), "{\"file\":" + json + ",\"rows\":1,\"sha256\":\"0\"}");
-        assertThatThrownBy(() -> PartitionManifest.in(FilePlace.path(folder)))
+        assertThatThrownBy(() -> PartitionManifest.in(LocalPlace.path(folder)))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("is not a manifest of this lake");
     }

@@ -62,7 +62,7 @@ record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes c
 
     /** A file of a kind. */
     static FastF1 of(Kind kind, Path file, SeasonCalendar calendar) {
-        FastF1Race race = new FastF1Race(PathReading.of(file, calendar), calendar);
+        FastF1Race race = new FastF1Race(FilePlace.of(file, calendar), calendar);
         FastF1Codes codes = kind == Kind.LAPS ? FastF1Codes.in(file) : FastF1Codes.NONE;
         Matcher car = CAR.matcher(file.getName());
         return kind == Kind.TELEMETRY && car.find() && !Fields.isUnknown(car.group(1))

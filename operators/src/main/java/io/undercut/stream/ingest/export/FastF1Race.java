@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param place what the file's path says
  * @param calendar looks up what has only a date or a name
  */
-record FastF1Race(PathReading place, SeasonCalendar calendar) implements Serializable {
+record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializable {
     private static final String[] SEASON = {"Season", "Year", "EventYear"};
     private static final String[] ROUND = {"Round", "RoundNumber", "EventRound"};
     private static final String[] EVENT = {"EventName", "Event", "GrandPrix", "GrandPrixName", "RaceName", "GP"};

@@ -32,21 +32,21 @@ record OpenF1Place(RaceId race, String session, String event, String circuit) im
         if (race != null) {
             return this;
         }
-        PathReading place = read(file, calendar);
+        FilePlace place = read(file, calendar);
         Optional<SeasonCalendar.Entry> onDay = begun == null || place.problem() != null
                 ? Optional.empty()
                 : calendar.around(Instant.ofEpochMilli(begun).atOffset(ZoneOffset.UTC).toLocalDate());
         RaceId found = onDay.map(SeasonCalendar.Entry::race).orElseGet(() -> place.known(file));
-        return of(new PathReading(found, place.session(), place.circuit(), null), calendar);
+        return of(new FilePlace(found, place.session(), place.circuit(), null), calendar);
     }
 
     // That race control is in its name does not make an answer the race's.
-    private static PathReading read(Path file, SeasonCalendar calendar) {
-        return PathReading.of(
+    private static FilePlace read(Path file, SeasonCalendar calendar) {
+        return FilePlace.of(
                 new Path(file.getParent(), file.getName().replaceAll("(?i)race[-_ ]?control", "control")), calendar);
     }
 
-    private static OpenF1Place of(PathReading place, SeasonCalendar calendar) {
+    private static OpenF1Place of(FilePlace place, SeasonCalendar calendar) {
         Optional<SeasonCalendar.Entry> known =
                 place.race() == null ? Optional.empty() : calendar.race(place.race());
         return new OpenF1Place(

@@ -16,14 +16,14 @@ import org.apache.flink.core.fs.Path;
  * @param circuit the circuit that is named; null where none is, or more than one
  * @param problem why the race cannot be told though something is said of it; null where there is no such thing
  */
-record PathReading(RaceId race, SessionName session, String circuit, String problem) implements Serializable {
+record FilePlace(RaceId race, SessionName session, String circuit, String problem) implements Serializable {
     /** A file, its folder and the two around it: season, event, session, file. */
     private static final int LEVELS = 4;
 
     private static final int FOLDER = 1;
 
     /** Reads a path. */
-    static PathReading of(Path file, SeasonCalendar calendar) {
+    static FilePlace of(Path file, SeasonCalendar calendar) {
         List<String> names = names(file);
         SessionName session = SessionName.in(names.get(0)).orElse(null);
         String circuit = null;
@@ -46,10 +46,10 @@ record PathReading(RaceId race, SessionName session, String circuit, String prob
             circuit = circuit == null ? calendar.circuitIn(words).orElse(null) : circuit;
             round = round == null ? said.round() : round;
             if (said.race() != null) {
-                return new PathReading(said.race(), session(session, names, level), circuit, null);
+                return new FilePlace(said.race(), session(session, names, level), circuit, null);
             }
             if (said.unclear() != null) {
-                return new PathReading(
+                return new FilePlace(
                         null,
                         session,
                         null,
@@ -62,19 +62,19 @@ record PathReading(RaceId race, SessionName session, String circuit, String prob
                 continue;
             }
             if (round != null) {
-                return new PathReading(new RaceId(said.season(), round), session, circuit, null);
+                return new FilePlace(new RaceId(said.season(), round), session, circuit, null);
             }
             List<SeasonCalendar.Entry> called = calendar.called(said.season(), words);
             if (called.size() == 1) {
-                return new PathReading(
+                return new FilePlace(
                         called.get(0).race(), session, called.get(0).circuit(), null);
             }
             if (called.size() > 1) {
-                return new PathReading(
+                return new FilePlace(
                         null, session, circuit, "'" + name + "' may be more than one race of " + said.season());
             }
         }
-        return new PathReading(null, session, circuit, null);
+        return new FilePlace(null, session, circuit, null);
     }
 
     /** The race; a data fault where it cannot be told. */
@@ -94,10 +94,10 @@ record PathReading(RaceId race, SessionName session, String circuit, String prob
                 : SessionName.only(names.get(level + 1)).orElse(null);
     }
 
-    private static PathReading onDay(NameReading said, String words, SeasonCalendar calendar, SessionName session) {
+    private static FilePlace onDay(NameReading said, String words, SeasonCalendar calendar, SessionName session) {
         Optional<SeasonCalendar.Entry> found = calendar.around(said.date());
         if (found.isEmpty()) {
-            return new PathReading(
+            return new FilePlace(
                     null,
                     session,
                     null,
@@ -105,14 +105,14 @@ record PathReading(RaceId race, SessionName session, String circuit, String prob
         }
         List<SeasonCalendar.Entry> called = calendar.called(said.date().getYear(), words);
         if (!called.isEmpty() && !called.contains(found.get())) {
-            return new PathReading(
+            return new FilePlace(
                     null,
                     session,
                     null,
                     said.date() + " in its path is the " + found.get().event() + ", but its name says "
                             + called.get(0).event());
         }
-        return new PathReading(found.get().race(), session, found.get().circuit(), null);
+        return new FilePlace(found.get().race(), session, found.get().circuit(), null);
     }
 
     private static List<String> names(Path file) {

@@ -11,10 +11,10 @@ import java.util.Locale;
  * The one way from a folder of this machine to the text that Flink's {@code Path} takes, and back. Flink escapes nothing in that text and
  * decodes nothing: {@code file:///my laps} is the folder "my laps", while the URI {@code file:///my%20laps} would be one named so.
  */
-public final class FilePlace {
+public final class LocalPlace {
     private static final String SCHEME = "file:";
 
-    private FilePlace() {}
+    private LocalPlace() {}
 
     /** A folder or file as text for Flink's {@code Path}; a fault where its name is one that Flink would change. */
     public static String text(Path place) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FilePlaceTest {
+class LocalPlaceTest {
     @TempDir
     private Path folder;
 
@@ -63,35 +63,35 @@ class FilePlaceTest {
         Files.createDirectories(place);
 
         LakeFiles.publish(
-                new org.apache.flink.core.fs.Path(FilePlace.text(place), "file"),
+                new org.apache.flink.core.fs.Path(LocalPlace.text(place), "file"),
                 "content".getBytes(StandardCharsets.UTF_8));
 
         assertThat(place.resolve("file")).hasContent("content");
         assertThat(folder.toFile().list()).containsExactly(name);
-        org.apache.flink.core.fs.Path path = FilePlace.path(place);
+        org.apache.flink.core.fs.Path path = LocalPlace.path(place);
         assertThat(new org.apache.flink.core.fs.Path(path.toString())).isEqualTo(path);
-        assertThat(FilePlace.written(FilePlace.text(place))).isEqualTo(place);
-        assertThat(FilePlace.written(path.toString())).isEqualTo(place);
-        assertThat(FilePlace.written(place.toUri().toString())).isEqualTo(place);
-        assertThat(FilePlace.written(place.toString())).isEqualTo(place);
+        assertThat(LocalPlace.written(LocalPlace.text(place))).isEqualTo(place);
+        assertThat(LocalPlace.written(path.toString())).isEqualTo(place);
+        assertThat(LocalPlace.written(place.toUri().toString())).isEqualTo(place);
+        assertThat(LocalPlace.written(place.toString())).isEqualTo(place);
     }
 
     @Test
     void aPlaceThatIsNotThereYetIsWhatTheUriSays() {
-        assertThat(FilePlace.written("file:///q/my%20laps")).isEqualTo(Path.of("/q/my laps"));
-        assertThat(FilePlace.written("file:/q/my laps")).isEqualTo(Path.of("/q/my laps"));
-        assertThat(FilePlace.written("FILE:///q/a")).isEqualTo(Path.of("/q/a"));
-        assertThat(FilePlace.written("file:///q/a#1")).isEqualTo(Path.of("/q/a#1"));
-        assertThat(FilePlace.written("file:///q/100%")).isEqualTo(Path.of("/q/100%"));
-        assertThat(FilePlace.written("a%20b")).isEqualTo(Path.of("a%20b"));
+        assertThat(LocalPlace.written("file:///q/my%20laps")).isEqualTo(Path.of("/q/my laps"));
+        assertThat(LocalPlace.written("file:/q/my laps")).isEqualTo(Path.of("/q/my laps"));
+        assertThat(LocalPlace.written("FILE:///q/a")).isEqualTo(Path.of("/q/a"));
+        assertThat(LocalPlace.written("file:///q/a#1")).isEqualTo(Path.of("/q/a#1"));
+        assertThat(LocalPlace.written("file:///q/100%")).isEqualTo(Path.of("/q/100%"));
+        assertThat(LocalPlace.written("a%20b")).isEqualTo(Path.of("a%20b"));
         assertThat(URI.create("file:///q/my%20laps").getPath()).isEqualTo("/q/my laps");
     }
 
     @Test
     void whatFlinkWouldTakeForAnotherPlaceIsRefused() {
-        assertThatThrownBy(() -> FilePlace.text(Path.of("/q/a\\b")))
+        assertThatThrownBy(() -> LocalPlace.text(Path.of("/q/a\\b")))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("'/q/a\\b' has a backslash");
-        assertThatThrownBy(() -> FilePlace.text(Path.of("/q/a "))).isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> LocalPlace.text(Path.of("/q/a "))).isInstanceOf(Fault.class);
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PathReadingTest {
+class FilePlaceTest {
     @ParameterizedTest
     @CsvSource({
         "2024-05/laps.csv, 2024-05",
@@ -128,7 +128,7 @@ class PathReadingTest {
         assertThat(place(path).circuit()).isEqualTo(circuit);
     }
 
-    private static PathReading place(String path) {
-        return PathReading.of(new Path("/data/exports/" + path), SeasonCalendar.shipped());
+    private static FilePlace place(String path) {
+        return FilePlace.of(new Path("/data/exports/" + path), SeasonCalendar.shipped());
     }
 }
