@@ -158,7 +158,9 @@ final class DataCommand {
     @Command(
             name = "validate",
             mixinStandardHelpOptions = true,
-            description = "Checks integrity, schema, ranges, order, duplicates and completeness of the lake's tables, and that the tires of laps, stints and stops agree.",
+            description =
+                    "Checks integrity, schema, ranges, order, duplicates and completeness of the lake's tables, and"
+                            + " that the tires of laps, stints and stops agree.",
             footer = {"", "Example:", "  undercut data validate --seasons 2024"})
     private static final class Validate implements Callable<Integer> {
         private final Surroundings surroundings;

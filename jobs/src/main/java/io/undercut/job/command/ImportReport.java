@@ -32,8 +32,7 @@ record ImportReport(
     private static final double MEGABYTE = 1e6;
 
     static ImportReport of(ImportFiles files, ImportResult result, Duration took) {
-        return new ImportReport(
-                files.files().size(), files.bytes(), took.toMillis() / MILLIS, files.leftOut(), result);
+        return new ImportReport(files.files().size(), files.bytes(), took.toMillis() / MILLIS, files.leftOut(), result);
     }
 
     /** The report for people. */

@@ -148,9 +148,11 @@ public final class TireDegradationTasks {
         FeatureSet set = BuildFeatures.run(site, lake, all, settings.warehouse().features(TireDegradation.NAME));
         RaceSplit split = RaceSplit.of(set.manifest().races(), learned, test);
         if (split.test().isEmpty()) {
-            throw Fault.data("the test seasons " + test + " have no race with a stint of four clean laps, so nothing could"
-                    + " judge the model; choose other --test-seasons, or import what makes a lap clean: compound, tire age"
-                    + " and track status (of OpenF1: stints.json and race_control.json)");
+            throw Fault.data(
+                    "the test seasons " + test + " have no race with a stint of four clean laps, so nothing could"
+                            + " judge the model; choose other --test-seasons, or import what makes"
+                            + " a lap clean: compound, tire age and track status (of OpenF1:"
+                            + " stints.json and race_control.json)");
         }
         return new Prepared(set, split);
     }

@@ -284,7 +284,8 @@ class BadInputXIT {
                 "data simulate --telemetry-hz 11              | --telemetry-hz is 11; must be within 1 … 10",
                 "data import --from x --format csv            | --format is 'csv'; must be auto or f1data or fastf1",
                 "data import                                  | Missing required option: '--from=PATH'",
-                "pipeline run --seeds 3                       | Unknown options: '--seeds', '3'; did you mean --seed or",
+                "pipeline run --seeds 3                       | Unknown options: '--seeds', '3'; did you mean --seed"
+                        + " or",
                 "pipeline run --warehouse s3://b/w            | --warehouse is 's3://b/w'",
             })
     void aWrongWordIsRefusedBeforeAnythingStarts(String command, String said) {

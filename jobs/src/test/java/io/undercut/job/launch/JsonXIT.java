@@ -37,7 +37,8 @@ class JsonXIT {
                         .path("kept")
                         .asInt())
                 .isPositive();
-        JsonNode run = object(terminal.run("pipeline run --run-id one --workers 2 --set training.epochs=1 --json"));
+        JsonNode run = object(terminal.run(
+                "pipeline run --run-id one --workers 2 --set training.epochs=1 --set training.local-steps=2 --json"));
         assertThat(run.path("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(run.path("began").asText()).isEqualTo("2026-02-14T02:00:00Z");
     }
@@ -53,7 +54,7 @@ class JsonXIT {
                 "features build --model tire_degradation                 | version",
                 "features describe --model tire_degradation              | columns",
                 "features prune --model tire_degradation --keep 5        | deleted",
-                "train --model tire_degradation --workers 2 --set training.epochs=1 | sha256",
+                "train --model tire_degradation --workers 2 --set training.epochs=1 --set training.local-steps=2 | sha256",
                 "evaluate --model tire_degradation@{version}             | metrics",
                 "pipeline status                                         | runs",
                 "pipeline status one                                     | tasks",

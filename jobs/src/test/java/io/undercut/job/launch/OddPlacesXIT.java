@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,28 +62,6 @@ class OddPlacesXIT {
                                 + model.path("version").asText())
                         .out())
                 .contains("every file matches");
-    }
-
-    @Test
-    void aCheckpointIsFoundHoweverItIsWritten() throws IOException {
-        assertThat(ended("pipeline run --run-id later --set training.deadline=1h", DATA)
-                        .code())
-                .isEqualTo(6);
-        Path checkpoint;
-        try (Stream<Path> below = Files.walk(terminal.warehouse().resolve("training/checkpoints/later"))) {
-            checkpoint = below.filter(path -> path.endsWith("_metadata"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no checkpoint is left"))
-                    .getParent();
-        }
-        String model = run.path("models").path(0).path("sha256").asText();
-        for (String written : List.of(checkpoint.toUri().toString(), LocalPlace.text(checkpoint))) {
-            List<String> more = new ArrayList<>(List.of("--from-savepoint", written));
-            more.addAll(DATA);
-            Ended trained = ended("train --json --model tire_degradation", more);
-            assertThat(trained.code()).as(trained.err()).isZero();
-            assertThat(JSON.readTree(trained.out()).findValuesAsText("sha256")).contains(model);
-        }
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line as a process: what only a JVM of its own shows, its exit code and its two streams. */
 class UndercutCliIT {
+    private static final long PATIENCE_SECONDS = Long.getLong("undercut.patience.seconds", 300);
+
     @TempDir
     private Path folder;
 
@@ -59,7 +61,7 @@ class UndercutCliIT {
             awaitFlink(told);
             told.destroy();
 
-            assertThat(told.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(told.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(told.exitValue())
                     .as("as after Ctrl-C, with the signal's own code")
                     .isEqualTo(143);
@@ -73,7 +75,7 @@ class UndercutCliIT {
         } finally {
             killed.destroyForcibly();
         }
-        assertThat(killed.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(killed.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(temporary()).isNotEmptyDirectory();
 
         undercut("models list");
@@ -82,7 +84,7 @@ class UndercutCliIT {
     }
 
     private void awaitFlink(Process process) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(() -> {
             assertThat(process.isAlive()).isTrue();
             return Files.readString(folder.resolve("err")).contains("Flink's Web UI: ");
         });
@@ -124,7 +126,7 @@ class UndercutCliIT {
     private Ended undercut(String command) throws IOException, InterruptedException {
         Process process = begin(command);
         try {
-            assertThat(process.waitFor(1, TimeUnit.MINUTES))
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .as("ends by itself")
                     .isTrue();
         } finally {

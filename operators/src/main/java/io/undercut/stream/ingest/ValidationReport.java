@@ -140,11 +140,7 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
                 text.append(table).append('\n');
             }
             text.append("  %-12s %-6s %6d %s"
-                    .formatted(
-                            result.rule().word(),
-                            verdict(result),
-                            result.violations(),
-                            result.where())
+                    .formatted(result.rule().word(), verdict(result), result.violations(), result.where())
                     .stripTrailing());
             text.append('\n');
         }

@@ -148,7 +148,8 @@ class TableCheckTest {
         ValidationReport report = report(changed(Map.of(7, unknown)));
 
         assertThat(List.of(ValidationRule.TIRE_AGES, ValidationRule.COMPOUNDS, ValidationRule.STOPS))
-                .allSatisfy(rule -> assertThat(result(report, rule).violations()).isZero());
+                .allSatisfy(
+                        rule -> assertThat(result(report, rule).violations()).isZero());
     }
 
     // Laps of one car of a race of 30 laps, some of them with other values.

@@ -77,10 +77,13 @@ public final class Exports {
             }
             Fields first = first(file, records);
             boolean isRefusal = records.has("detail") && !records.has("session_key");
-            OpenF1Answer answer = isRefusal ? OpenF1Answer.OTHER : OpenF1Answer.of(records::has)
-                    .orElseThrow(() -> strange(
-                            file,
-                            "OpenF1's laps, car_data, pit, weather, race_control, session_result or starting_grid"));
+            OpenF1Answer answer = isRefusal
+                    ? OpenF1Answer.OTHER
+                    : OpenF1Answer.of(records::has)
+                            .orElseThrow(() -> strange(
+                                    file,
+                                    "OpenF1's laps, car_data, pit, weather, race_control, session_result or"
+                                            + " starting_grid"));
             if (isRefusal) {
                 return leaveOut(file, "no answer of OpenF1 but '" + first.text("detail") + "'");
             }
@@ -98,7 +101,8 @@ public final class Exports {
             }
             name = kind.sessions().isEmpty() ? name : session(file, folder, place, first);
             if (kind.sessions().isEmpty() || kind.sessions().contains(name)) {
-                return Optional.of(new ExportArrivals(new OpenF1(kind, place.knownBy(file, folder.session(first).begun(), calendar), folder)));
+                return Optional.of(new ExportArrivals(new OpenF1(
+                        kind, place.knownBy(file, folder.session(first).begun(), calendar), folder)));
             }
         }
         return leaveOut(

@@ -39,7 +39,8 @@ final class JsonFile implements RecordFile {
             file.begin();
             return file;
         } catch (CharConversionException noText) {
-            throw Fault.data(path + " is no text in UTF-8 (" + noText.getMessage() + "); give the answer of OpenF1 as it came");
+            throw Fault.data(
+                    path + " is no text in UTF-8 (" + noText.getMessage() + "); give the answer of OpenF1 as it came");
         } catch (IOException problem) {
             throw new Fault(FaultReason.NETWORK_TIMEOUT, "cannot read " + path + ": " + problem.getMessage(), problem);
         }
@@ -57,8 +58,7 @@ final class JsonFile implements RecordFile {
             throw Fault.data(path + " is no JSON: " + placed(noJson) + "; give the answer of OpenF1 as it came");
         }
         close();
-        throw Fault.data(
-                path + " does not begin with a JSON array or object; give the answer of OpenF1 as it came");
+        throw Fault.data(path + " does not begin with a JSON array or object; give the answer of OpenF1 as it came");
     }
 
     @Override

@@ -257,9 +257,9 @@ record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dial
         long time = time(from);
         OpenF1Laps.Window window = session(from).laps().at(car(from), time);
         if (window == null) {
-            throw Fault.data(
-                    "date is " + from.text("date") + ", before the first lap of car " + car(from)
-                            + " in laps.json; put the session's laps.json beside this file, and leave out what was before the start");
+            throw Fault.data("date is " + from.text("date") + ", before the first lap of car " + car(from)
+                    + " in laps.json; put the session's laps.json beside this file, and leave out what was"
+                    + " before the start");
         }
         if (!window.holds(time)) {
             throw Fault.data("date is " + from.text("date") + ", outside the laps of car " + car(from)
@@ -286,9 +286,9 @@ record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dial
     /** A record's date on the session's clock, ms; a data fault where nothing tells when the session began. */
     private Long clock(Fields from) {
         if (session(from).begun() == null) {
-            throw Fault.data(
-                    "date is " + from.text("date")
-                            + ", and nothing tells when the session began; put its sessions.json or laps.json beside this file");
+            throw Fault.data("date is " + from.text("date")
+                    + ", and nothing tells when the session began; put its sessions.json or laps.json beside"
+                    + " this file");
         }
         return sinceBegun(from, "date");
     }

@@ -38,7 +38,8 @@ final class OpenF1Folder implements Serializable {
     static OpenF1Folder of(Path folder, SeasonCalendar calendar) {
         OpenF1Folder read = new OpenF1Folder();
         for (FileStatus entry : LakeFiles.list(folder)) {
-            if (!entry.isDir() && entry.getPath().getName().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            if (!entry.isDir()
+                    && entry.getPath().getName().toLowerCase(Locale.ROOT).endsWith(".json")) {
                 read.read(entry.getPath(), calendar);
             }
         }
@@ -95,8 +96,8 @@ final class OpenF1Folder implements Serializable {
                     + " sessions.json beside this file");
         }
         RaceId race = races.get(key(from));
-        boolean isOneOfTwo = race != null
-                && races.values().stream().filter(race::equals).count() > 1;
+        boolean isOneOfTwo =
+                race != null && races.values().stream().filter(race::equals).count() > 1;
         return isOneOfTwo
                 ? Optional.of(key + ", and this folder has laps of another session too; put sessions.json beside"
                         + " this file, so that it can be told which is the race")
@@ -173,9 +174,11 @@ final class OpenF1Folder implements Serializable {
             if (!"Sprint Qualifying".equals(session.name()) && !"Sprint Shootout".equals(session.name())) {
                 grid.putAll(session.grid());
             }
-            for (Map.Entry<Long, OpenF1Session.Driver> driver : session.drivers().entrySet()) {
+            for (Map.Entry<Long, OpenF1Session.Driver> driver :
+                    session.drivers().entrySet()) {
                 OpenF1Session.Driver before = drivers.put(driver.getKey(), driver.getValue());
-                if (before != null && !Objects.equals(before.code(), driver.getValue().code())) {
+                if (before != null
+                        && !Objects.equals(before.code(), driver.getValue().code())) {
                     disputed.add(driver.getKey());
                 }
             }

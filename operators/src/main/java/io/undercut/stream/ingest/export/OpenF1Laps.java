@@ -46,7 +46,9 @@ final class OpenF1Laps implements Serializable {
     private record Told(Long start, Long took, boolean isOut) implements Serializable {
         Told with(Told later) {
             return new Told(
-                    later.start == null ? start : later.start, later.took == null ? took : later.took, isOut || later.isOut);
+                    later.start == null ? start : later.start,
+                    later.took == null ? took : later.took,
+                    isOut || later.isOut);
         }
     }
 
@@ -57,11 +59,12 @@ final class OpenF1Laps implements Serializable {
 
     /** Ends the notes. */
     void settle() {
-        told.values().forEach(laps -> laps.values().forEach(lap -> {
-            if (lap.start() != null) {
-                starts.add(lap.start());
-            }
-        }));
+        told.values()
+                .forEach(laps -> laps.values().forEach(lap -> {
+                    if (lap.start() != null) {
+                        starts.add(lap.start());
+                    }
+                }));
         raceStart = told.values().stream()
                 .map(laps -> laps.get(1L))
                 .filter(lap -> lap != null && lap.start() != null)

@@ -20,9 +20,7 @@ record OpenF1Outcomes(OpenF1Folder folder, int season) {
                 .derive("grid", this::gridPlace)
                 .derive(
                         "grid_text",
-                        from -> gridPlace(from) == null
-                                ? null
-                                : gridPlace(from).toString())
+                        from -> gridPlace(from) == null ? null : gridPlace(from).toString())
                 .derive("race_time_ms", from -> OpenF1.millis(from, "duration"))
                 .derive("gap_text", OpenF1Outcomes::gap);
     }
@@ -54,7 +52,9 @@ record OpenF1Outcomes(OpenF1Folder folder, int season) {
     private RowTemplate driven(RowTemplate template) {
         return template.derive("driver", from -> folder.driver(from).code())
                 .derive("driver_id", from -> folder.driver(from).id())
-                .derive("constructor", from -> SharedIds.constructor(folder.driver(from).team(), season));
+                .derive(
+                        "constructor",
+                        from -> SharedIds.constructor(folder.driver(from).team(), season));
     }
 
     private RowTemplate classified(RowTemplate template) {

@@ -35,7 +35,8 @@ record OpenF1Place(RaceId race, String session, String event, String circuit) im
         FilePlace place = read(file, calendar);
         Optional<SeasonCalendar.Entry> onDay = begun == null || place.problem() != null
                 ? Optional.empty()
-                : calendar.around(Instant.ofEpochMilli(begun).atOffset(ZoneOffset.UTC).toLocalDate());
+                : calendar.around(
+                        Instant.ofEpochMilli(begun).atOffset(ZoneOffset.UTC).toLocalDate());
         RaceId found = onDay.map(SeasonCalendar.Entry::race).orElseGet(() -> place.known(file));
         return of(new FilePlace(found, place.session(), place.circuit(), null), calendar);
     }
@@ -47,13 +48,14 @@ record OpenF1Place(RaceId race, String session, String event, String circuit) im
     }
 
     private static OpenF1Place of(FilePlace place, SeasonCalendar calendar) {
-        Optional<SeasonCalendar.Entry> known =
-                place.race() == null ? Optional.empty() : calendar.race(place.race());
+        Optional<SeasonCalendar.Entry> known = place.race() == null ? Optional.empty() : calendar.race(place.race());
         return new OpenF1Place(
                 place.race(),
                 place.session() == null ? null : capitalised(place.session().word()),
                 known.map(SeasonCalendar.Entry::event).orElse(null),
-                place.circuit() == null ? known.map(SeasonCalendar.Entry::circuit).orElse(null) : place.circuit());
+                place.circuit() == null
+                        ? known.map(SeasonCalendar.Entry::circuit).orElse(null)
+                        : place.circuit());
     }
 
     private static String capitalised(String words) {

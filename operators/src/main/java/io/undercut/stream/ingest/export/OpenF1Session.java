@@ -74,7 +74,8 @@ final class OpenF1Session implements Serializable {
         switch (answer) {
             case DRIVERS -> drivers.merge(car(from), Driver.of(from), Driver::with);
             case LAPS -> addLap(from);
-            case STINTS -> told.computeIfAbsent(car(from), key -> new ArrayList<>()).add(stint(from));
+            case STINTS ->
+                told.computeIfAbsent(car(from), key -> new ArrayList<>()).add(stint(from));
             case PIT -> stops.computeIfAbsent(car(from), key -> new TreeSet<>()).add(lap(from));
             case RACE_CONTROL -> status.add(message(from));
             case STARTING_GRID -> grid.put(car(from), ErgastBook.number(from, "position"));
@@ -98,11 +99,13 @@ final class OpenF1Session implements Serializable {
     /** Ends the notes. */
     void settle() {
         laps.settle();
-        stops.forEach((car, ends) -> cameIn.computeIfAbsent(car, key -> new TreeSet<>()).addAll(ends));
-        laps.outLaps().forEach((car, out) -> out.forEach(
-                lap -> cameIn.computeIfAbsent(car, key -> new TreeSet<>()).add(lap - 1)));
-        told.forEach((car, records) ->
-                stints.put(car, OpenF1Stints.of(records, cameIn.getOrDefault(car, new TreeSet<>()))));
+        stops.forEach((car, ends) ->
+                cameIn.computeIfAbsent(car, key -> new TreeSet<>()).addAll(ends));
+        laps.outLaps()
+                .forEach((car, out) -> out.forEach(lap ->
+                        cameIn.computeIfAbsent(car, key -> new TreeSet<>()).add(lap - 1)));
+        told.forEach(
+                (car, records) -> stints.put(car, OpenF1Stints.of(records, cameIn.getOrDefault(car, new TreeSet<>()))));
         status.settle(laps);
         begun = begun == null ? laps.begun() : begun;
     }
@@ -167,11 +170,8 @@ final class OpenF1Session implements Serializable {
     /** A message of race control; a data fault where it has no date. */
     static OpenF1Status.Message message(Fields from) {
         return OpenF1Status.Message.of(
-                OpenF1.time(from),
-                from.text("message"),
-                from.text("flag"),
-                from.text("scope"),
-                (Long) WHOLE.of(from, "sector"));
+                OpenF1.time(from), from.text("message"), from.text("flag"), from.text("scope"), (Long)
+                        WHOLE.of(from, "sector"));
     }
 
     private static String key(OpenF1Answer answer, Fields from) {

@@ -257,7 +257,9 @@ final class OpenF1Stints implements Serializable {
         boolean isPlaced = false;
         long reach = 0;
         for (Draft draft : drafts) {
-            Change change = before == null ? beginning(draft) : change(before, draft, explained, isPlaced ? byFirstLap.lastKey() : 0);
+            Change change = before == null
+                    ? beginning(draft)
+                    : change(before, draft, explained, isPlaced ? byFirstLap.lastKey() : 0);
             if (isPlaced) {
                 end(change.last());
             }
@@ -325,9 +327,8 @@ final class OpenF1Stints implements Serializable {
             return isSaid ? afterAGap(before.last, draft) : new Change(before.last, draft.first, null);
         }
         boolean isOneLap = before.first.equals(before.last) && before.first.equals(draft.first);
-        boolean isStrange = shared > SHARED_AT_MOST
-                || before.first >= draft.first && !isOneLap
-                || before.last > draft.last;
+        boolean isStrange =
+                shared > SHARED_AT_MOST || before.first >= draft.first && !isOneLap || before.last > draft.last;
         if (isStrange) {
             return unknown;
         }

@@ -86,7 +86,9 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
         if (files.isEmpty()) {
             throw Fault.data("what is under " + String.join(", ", paths)
                     + " only explains other tables; give a table with laps, samples, results or the like"
-                    + (exports.leftOut().isEmpty() ? "" : " (" + exports.leftOut().get(0) + ")"));
+                    + (exports.leftOut().isEmpty()
+                            ? ""
+                            : " (" + exports.leftOut().get(0) + ")"));
         }
         return new ImportFiles(files, exports.leftOut());
     }

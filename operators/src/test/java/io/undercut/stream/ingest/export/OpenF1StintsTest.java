@@ -24,7 +24,8 @@ class OpenF1StintsTest {
     @Test
     void theSharedLapGoesToTheStintThatItOpensWhereTheCarCameInBeforeIt() {
         // Hungary 2024, car 16: stints 24 … 41 and 41 … 71, and the stop at the end of lap 40.
-        OpenF1Stints stints = of(stops(23, 40), told(1, 1, 23, SOFT, 0), told(2, 24, 41, HARD, 0), told(3, 41, 71, SOFT, 2));
+        OpenF1Stints stints =
+                of(stops(23, 40), told(1, 1, 23, SOFT, 0), told(2, 24, 41, HARD, 0), told(3, 41, 71, SOFT, 2));
 
         assertThat(words(stints, 42).subList(38, 42)).containsExactly("2H16", "2H17", "3S3", "3S4");
     }
@@ -80,8 +81,7 @@ class OpenF1StintsTest {
                 .containsExactly("1S1", "1S2", "-", "-", "3H1", "3H2");
         assertThat(words(of(stops(), told(1, 1, 2, SOFT, 0), told(3, 4, 6, HARD, 0)), 6))
                 .containsExactly("1S1", "1S2", "-", "-", "3H?", "3H?");
-        assertThat(words(of(stops(3), told(2, 4, 6, HARD, 0)), 6))
-                .containsExactly("-", "-", "-", "2H1", "2H2", "2H3");
+        assertThat(words(of(stops(3), told(2, 4, 6, HARD, 0)), 6)).containsExactly("-", "-", "-", "2H1", "2H2", "2H3");
     }
 
     @Test
@@ -163,7 +163,7 @@ class OpenF1StintsTest {
             int first = 1;
             for (int number = 1; first <= laps; number++) {
                 int last = Math.min(laps, first + random.nextInt(12));
-                                String compound = random.nextBoolean() ? SOFT : HARD;
+                String compound = random.nextBoolean() ? SOFT : HARD;
                 int age = random.nextInt(4);
                 for (int lap = first; lap <= last; lap++) {
                     truth.add((char) ('@' + number) + compound.substring(0, 1) + (age + lap - first + 1));
@@ -180,7 +180,9 @@ class OpenF1StintsTest {
             List<String> found = words(OpenF1Stints.of(spoilt, stops), laps);
             for (int lap = 0; lap < laps; lap++) {
                 assertThat(found.get(lap))
-                        .as("seed %d, race %d, lap %d: %s stops %s, truth %s", seed, race, lap + 1, spoilt, stops, truth)
+                        .as(
+                                "seed %d, race %d, lap %d: %s stops %s, truth %s",
+                                seed, race, lap + 1, spoilt, stops, truth)
                         .matches(agrees(truth.get(lap)));
             }
         }
@@ -205,7 +207,8 @@ class OpenF1StintsTest {
     }
 
     private static String agrees(String truth) {
-        return "-|\\?|(" + (truth.charAt(0) - '@') + "|\\?)(" + truth.charAt(1) + "|\\?)(" + truth.substring(2) + "|\\?)";
+        return "-|\\?|(" + (truth.charAt(0) - '@') + "|\\?)(" + truth.charAt(1) + "|\\?)(" + truth.substring(2)
+                + "|\\?)";
     }
 
     // Number, first letter of the compound and age of each lap; ? is unknown, a dash is no stint.

@@ -34,8 +34,8 @@ final class OpenF1Answers {
      * @param status rows of the table of track status
      */
     static void write(Path folder, List<Lap> laps, List<Map<String, Object>> status) {
-        Map<String, List<Lap>> races =
-                laps.stream().collect(Collectors.groupingBy(lap -> lap.race().toString(), TreeMap::new, Collectors.toList()));
+        Map<String, List<Lap>> races = laps.stream()
+                .collect(Collectors.groupingBy(lap -> lap.race().toString(), TreeMap::new, Collectors.toList()));
         int key = 9000;
         for (Map.Entry<String, List<Lap>> race : races.entrySet()) {
             key++;
@@ -59,16 +59,24 @@ final class OpenF1Answers {
         List<Map<String, Object>> pit = new ArrayList<>();
         List<Map<String, Object>> all = new ArrayList<>();
         cars.forEach((car, driven) -> {
-            drivers.add(of(car, "name_acronym", driven.get(0).car().driver(), "full_name", "Someone", "team_name",
+            drivers.add(of(
+                    car,
+                    "name_acronym",
+                    driven.get(0).car().driver(),
+                    "full_name",
+                    "Someone",
+                    "team_name",
                     driven.get(0).car().team()));
             for (int index = 0; index < driven.size(); index++) {
                 Lap lap = driven.get(index);
                 all.add(lap(car, lap));
                 if (lap.pit().in()) {
-                    pit.add(of(car, "lap_number", lap.lap(), "date", at(lap.times().endMs()), "pit_duration", 22.5));
+                    pit.add(of(
+                            car, "lap_number", lap.lap(), "date", at(lap.times().endMs()), "pit_duration", 22.5));
                 }
                 Lap before = index == 0 ? null : driven.get(index - 1);
-                boolean isFirst = before == null || !before.tire().stint().equals(lap.tire().stint());
+                boolean isFirst = before == null
+                        || !before.tire().stint().equals(lap.tire().stint());
                 if (isFirst) {
                     stints.add(of(
                             car,
@@ -79,7 +87,9 @@ final class OpenF1Answers {
                             "lap_end",
                             last(driven, index),
                             "compound",
-                            lap.tire().compound() == null ? null : lap.tire().compound().name(),
+                            lap.tire().compound() == null
+                                    ? null
+                                    : lap.tire().compound().name(),
                             "tyre_age_at_start",
                             lap.tire().age() == null ? null : lap.tire().age() - 1));
                 }

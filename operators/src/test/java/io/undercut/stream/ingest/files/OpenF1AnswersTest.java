@@ -69,7 +69,8 @@ class OpenF1AnswersTest {
 
         assertThat(ReadFiles.problems(folder)).isEmpty();
         assertThat(ReadFiles.rows(folder)).containsOnlyKeys("laps");
-        assertThat(ImportFiles.under(List.of(folder.toString()), ExportFormat.AUTO).leftOut())
+        assertThat(ImportFiles.under(List.of(folder.toString()), ExportFormat.AUTO)
+                        .leftOut())
                 .extracting(reason -> reason.substring(reason.lastIndexOf('/') + 1))
                 .contains(
                         "intervals.json is OpenF1's intervals, which the lake has no table for",
@@ -130,7 +131,8 @@ class OpenF1AnswersTest {
             assertThat(ReadFiles.problems(folder))
                     .containsExactly(
                             "2: the record is of a session '" + name
-                                    + "'; must be of the race: what is of another session never becomes a row of the race",
+                                    + "'; must be of the race: what is of another session never becomes a row of the"
+                                    + " race",
                             "3: session_key is 902, which sessions.json does not have; must be of the race: put the"
                                     + " session's sessions.json beside this file");
         }
@@ -149,7 +151,11 @@ class OpenF1AnswersTest {
             Path named = Files.createDirectories(folder.resolve("of").resolve(name));
             Files.copy(race().resolve("laps.json"), named.resolve("laps.json"));
             Files.copy(race().resolve("drivers.json"), named.resolve("drivers.json"));
-            assertThat(ReadFiles.problems(named)).as(name).singleElement().asString().contains("must be of the race");
+            assertThat(ReadFiles.problems(named))
+                    .as(name)
+                    .singleElement()
+                    .asString()
+                    .contains("must be of the race");
         }
     }
 
@@ -176,8 +182,9 @@ class OpenF1AnswersTest {
         List<Map<String, Object>> kept = ReadFiles.rows(folder).get("telemetry");
         assertThat(kept.stream().filter(sample -> sample.get("lap").equals(1))).hasSize(90);
         assertThat(kept.stream().filter(sample -> sample.get("lap").equals(3))).hasSize(90);
-        assertThat(kept).hasSize(180).allSatisfy(sample -> assertThat((Integer) sample.get("t_ms"))
-                .isLessThan(90_000));
+        assertThat(kept)
+                .hasSize(180)
+                .allSatisfy(sample -> assertThat((Integer) sample.get("t_ms")).isLessThan(90_000));
         assertThat(ReadFiles.problems(folder))
                 .hasSize(5 + 90 + 300)
                 .contains("96: date is 2024-03-01T13:01:30Z, outside the laps of car 1 in laps.json: lap 1 ended at"
@@ -186,16 +193,27 @@ class OpenF1AnswersTest {
 
     @Test
     void flagsOfRaceControlAreJoinedToTheLaps() throws IOException {
-        write("laps.json", lap(900, 1, 0, LAP), lap(900, 2, LAP, LAP), lap(900, 3, 2 * LAP, LAP), lap(900, 4, 3 * LAP, LAP));
+        write(
+                "laps.json",
+                lap(900, 1, 0, LAP),
+                lap(900, 2, LAP, LAP),
+                lap(900, 3, 2 * LAP, LAP),
+                lap(900, 4, 3 * LAP, LAP));
         write("drivers.json", driver(900, "AAA", "Team A"));
         write(
                 "race_control.json",
-                of(900, "'date': '2024-03-01T13:00:10Z', 'category': 'Drs', 'flag': null, 'scope': null,"
-                        + " 'sector': null, 'message': 'DRS ENABLED'"),
-                of(900, "'date': '2024-03-01T13:02:00Z', 'category': 'SafetyCar', 'flag': null, 'scope': null,"
-                        + " 'sector': null, 'message': 'SAFETY CAR DEPLOYED'"),
-                of(900, "'date': '2024-03-01T13:03:30Z', 'category': 'Flag', 'flag': 'CLEAR', 'scope': 'Track',"
-                        + " 'sector': null, 'message': 'TRACK CLEAR'"));
+                of(
+                        900,
+                        "'date': '2024-03-01T13:00:10Z', 'category': 'Drs', 'flag': null, 'scope': null,"
+                                + " 'sector': null, 'message': 'DRS ENABLED'"),
+                of(
+                        900,
+                        "'date': '2024-03-01T13:02:00Z', 'category': 'SafetyCar', 'flag': null, 'scope': null,"
+                                + " 'sector': null, 'message': 'SAFETY CAR DEPLOYED'"),
+                of(
+                        900,
+                        "'date': '2024-03-01T13:03:30Z', 'category': 'Flag', 'flag': 'CLEAR', 'scope': 'Track',"
+                                + " 'sector': null, 'message': 'TRACK CLEAR'"));
 
         Map<String, List<Map<String, Object>>> tables = ReadFiles.rows(folder);
         assertThat(tables.get("laps"))
@@ -222,8 +240,8 @@ class OpenF1AnswersTest {
         write("stints.json", stint(1, 2, "SOFT", 2), stint(1, null, null, null));
 
         assertThat(ReadFiles.rows(folder).get("laps"))
-                .extracting(lap -> lap.get("team") + " " + lap.get("compound") + " " + lap.get("tire_age")
-                        + " " + lap.get("lap_time_ms"))
+                .extracting(lap -> lap.get("team") + " " + lap.get("compound") + " " + lap.get("tire_age") + " "
+                        + lap.get("lap_time_ms"))
                 .containsExactly("Team A SOFT 3 90000", "Team A SOFT 4 90000", "Team A SOFT 4 90000");
     }
 

@@ -62,14 +62,14 @@ class OpenF1SeasonsTest {
             if (found.get("track_status") == null) {
                 unknown.add(key(told) + " " + told.get("lap_time_ms"));
             } else if (!told.get("track_status").equals(found.get("track_status"))) {
-                different.add(
-                        key(told) + " track_status: " + told.get("track_status") + " became " + found.get("track_status"));
+                different.add(key(told) + " track_status: " + told.get("track_status") + " became "
+                        + found.get("track_status"));
             }
             before = told;
         }
         assertThat(different).isEmpty();
-        // A car that stopped has no next lap and no lap time, so that nobody knows when its lap ended.
-        assertThat(unknown).hasSizeLessThan(70).allMatch(lap -> lap.endsWith(" null"));
+        // A car that stopped, or waited under a red flag, has no lap time, so that nobody knows when its lap ended.
+        assertThat(unknown).hasSizeLessThan(140).allMatch(lap -> lap.endsWith(" null"));
         assertThat(stuck).hasSizeLessThan(70);
     }
 
