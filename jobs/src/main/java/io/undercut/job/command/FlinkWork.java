@@ -15,8 +15,7 @@ final class FlinkWork {
     private FlinkWork() {}
 
     static <T> T run(Surroundings surroundings, CommonOptions options, Console console, Function<FlinkSite, T> work) {
-        return run(
-                surroundings, options, console, console.farewell(() -> {}, AGAIN), UnaryOperator.identity(), work);
+        return run(surroundings, options, console, console.farewell(() -> {}, AGAIN), UnaryOperator.identity(), work);
     }
 
     /** With words of its own for when a signal ends it, and somebody else who hears of its jobs. */

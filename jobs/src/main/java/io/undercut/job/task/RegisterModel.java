@@ -174,12 +174,7 @@ public final class RegisterModel {
     }
 
     private ModelResult result(
-            ModelVersion version,
-            Judged judged,
-            List<Gate> gates,
-            Scored champion,
-            boolean promoted,
-            String report) {
+            ModelVersion version, Judged judged, List<Gate> gates, Scored champion, boolean promoted, String report) {
         return new ModelResult(
                 TireDegradation.NAME,
                 version.version(),

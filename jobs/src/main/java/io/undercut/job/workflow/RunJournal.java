@@ -139,8 +139,7 @@ public final class RunJournal {
     }
 
     private Fault unwritable(String runId, IOException problem) {
-        return StorageFault.of(
-                "the journal of run " + runId + " cannot be written to " + runs.resolve(runId), problem);
+        return StorageFault.of("the journal of run " + runId + " cannot be written to " + runs.resolve(runId), problem);
     }
 
     /** What a file of a run holds; null and what lacks a part are no content. */

@@ -37,7 +37,8 @@ public record TaskRecord(
     /** The same task after its process is gone: what was under way is cancelled. */
     TaskRecord interrupted(String why) {
         return status == TaskState.RUNNING
-                ? new TaskRecord(taskId, TaskState.CANCELLED, attempts, why, durationSeconds, note, flinkJobId)
+                ? new TaskRecord(
+                        taskId, TaskState.CANCELLED, attempts, restarts, why, durationSeconds, note, flinkJobId)
                 : this;
     }
 }

@@ -54,7 +54,7 @@ class HalfOfARunTest {
                     }
                 }
                 assertThat(winners).hasSize(1);
-                journal.write(new RunRecord(name, "RUNNING", 0, List.of(), List.of()));
+                journal.write(new RunRecord(name, null, "RUNNING", 0, List.of(), List.of()));
                 assertThat(journal.order(name).seed()).isEqualTo(winners.get(0).longValue());
             } finally {
                 threads.shutdownNow();
@@ -68,7 +68,7 @@ class HalfOfARunTest {
         assertThat(journal.take(RUN, order(2))).isFalse();
         journal.withdraw(RUN);
         assertThat(journal.take(RUN, order(3))).isTrue();
-        journal.write(new RunRecord(RUN, "RUNNING", 0, List.of(), List.of()));
+        journal.write(new RunRecord(RUN, null, "RUNNING", 0, List.of(), List.of()));
         journal.withdraw(RUN);
 
         assertThat(journal.take(RUN, order(4))).isFalse();
@@ -122,11 +122,11 @@ class HalfOfARunTest {
                 "{\"source\": \"LAKE\", \"laps\": [], \"seasons\": [], \"test_seasons\": [], \"workers\": 0, \"step\":"
                         + " \"fused\", \"seed\": 1, \"settings\": {}, \"math\": {}, \"promotion\": \"NEVER\"}",
                 "{\"source\": \"LAKE\", \"laps\": [null], \"seasons\": [], \"test_seasons\": [], \"workers\": 1,"
-                    + " \"step\": \"fused\", \"seed\": 1, \"settings\": {}, \"math\": {}, \"promotion\": \"NEVER\"}",
+                        + " \"step\": \"fused\", \"seed\": 1, \"settings\": {}, \"math\": {}, \"promotion\": \"NEVER\"}",
                 "{\"source\": \"LAKE\", \"laps\": [], \"seasons\": [\"next\"], \"test_seasons\": [], \"workers\": 1}",
             })
     void anOrderThatIsNoneIsToldInOneLineWithItsFileAndARemedy(String content) throws IOException {
-        journal.write(new RunRecord(RUN, "FAILED", 0, List.of(), List.of()));
+        journal.write(new RunRecord(RUN, null, "FAILED", 0, List.of(), List.of()));
         Files.writeString(journal.orderOf(RUN), content);
 
         assertOneLine(() -> journal.order(RUN))

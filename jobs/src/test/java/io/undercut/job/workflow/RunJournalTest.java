@@ -26,7 +26,7 @@ class RunJournalTest {
     void keepsARun() {
         runs = folder.resolve("warehouse/runs");
         journal = new RunJournal(runs);
-        journal.write(new RunRecord("here", "FAILED", 1, List.of(), List.of()));
+        journal.write(new RunRecord("here", null, "FAILED", 1, List.of(), List.of()));
     }
 
     @ParameterizedTest

@@ -109,8 +109,8 @@ class RunProcessTest {
                 status,
                 2,
                 List.of(
-                        new TaskRecord("first", TaskState.SUCCEEDED, 1, null, 1, "done", null),
-                        new TaskRecord("second", TaskState.RUNNING, 1, null, 0, null, null),
+                        new TaskRecord("first", TaskState.SUCCEEDED, 1, 0, null, 1, "done", null),
+                        new TaskRecord("second", TaskState.RUNNING, 1, 0, null, 0, null, null),
                         TaskRecord.pending("third")),
                 List.of());
     }

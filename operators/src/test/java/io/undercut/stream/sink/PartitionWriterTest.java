@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
+import io.undercut.stream.ingest.files.ExportFormat;
+import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.LakeRows;
 import io.undercut.stream.ingest.parquet.LakeTables;
-import io.undercut.stream.ingest.parquet.LapFiles;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeFiles;
@@ -152,7 +153,7 @@ class PartitionWriterTest {
         org.apache.flink.core.fs.Path older = lake.files(SEASON).get(0);
         imported(LapFixtures.race(2024, 2, 3), ConflictPolicy.KEEP, new LakeRows(lake));
         org.apache.flink.core.fs.Path newer = lake.files(SEASON).get(0);
-        Path foreign = Path.of(newer.getPath()).resolveSibling("somebodys.parquet");
+        Path foreign = Path.of(newer.getPath()).resolveSibling("somebodys.txt");
         Path halfWritten = Path.of(newer.getPath()).resolveSibling("." + newer.getName() + ".inprogress.1");
         Files.writeString(foreign, "his");
         Files.writeString(halfWritten, "PAR1");
@@ -161,9 +162,10 @@ class PartitionWriterTest {
         new LakeSweep(lake, Clock.fixed(NOW, ZoneOffset.UTC)).run();
         assertThat(LakeFiles.exists(older)).isTrue();
         assertThat(halfWritten).exists();
-        assertThat(LapFiles.under(List.of(lake.root())).files())
+        assertThat(ImportFiles.under(List.of(lake.root().toString()), ExportFormat.AUTO)
+                        .paths())
                 .extracting(file -> new org.apache.flink.core.fs.Path(file).getName())
-                .containsExactly(newer.getName(), "somebodys.parquet");
+                .containsExactly(newer.getName());
 
         age(Duration.ofMinutes(61));
         new LakeSweep(lake, Clock.fixed(NOW, ZoneOffset.UTC)).run();

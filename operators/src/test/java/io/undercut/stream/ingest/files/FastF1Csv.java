@@ -13,9 +13,9 @@ import java.util.TreeMap;
 /** Writes laps of the lake as FastF1's CSV: its columns in its order, times and numbers as pandas writes them. */
 final class FastF1Csv {
     private static final String HEADER = ",Time,Driver,DriverNumber,LapTime,LapNumber,Stint,PitOutTime,PitInTime,"
-        + "Sector1Time,Sector2Time,Sector3Time,Sector1SessionTime,Sector2SessionTime,Sector3SessionTime,SpeedI1,SpeedI2,"
-        + "SpeedFL,SpeedST,IsPersonalBest,Compound,TyreLife,FreshTyre,Team,LapStartTime,LapStartDate,TrackStatus,Position,"
-        + "Deleted,DeletedReason,FastF1Generated,IsAccurate";
+            + "Sector1Time,Sector2Time,Sector3Time,Sector1SessionTime,Sector2SessionTime,Sector3SessionTime,SpeedI1,SpeedI2,"
+            + "SpeedFL,SpeedST,IsPersonalBest,Compound,TyreLife,FreshTyre,Team,LapStartTime,LapStartDate,TrackStatus,Position,"
+            + "Deleted,DeletedReason,FastF1Generated,IsAccurate";
 
     private FastF1Csv() {}
 

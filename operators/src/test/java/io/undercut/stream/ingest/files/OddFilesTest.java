@@ -197,7 +197,9 @@ class OddFilesTest {
         Path file = written(folder.resolve("csv"), "2024-01.csv");
         Files.copy(EXPORTS.resolve("fastf1/2024-01/weather.csv"), folder.resolve("csv/2024-01-weather.csv"));
 
-        assertThat(ImportFiles.ofLaps(List.of(folder.toString()), SeasonCalendar.shipped()).paths()).hasSize(2);
+        assertThat(ImportFiles.ofLaps(List.of(folder.toString()), SeasonCalendar.shipped())
+                        .paths())
+                .hasSize(2);
         Files.delete(file);
         assertThatThrownBy(() -> ImportFiles.ofLaps(List.of(folder.toString()), SeasonCalendar.shipped()))
                 .isInstanceOf(Fault.class)
