@@ -13,7 +13,7 @@ import org.apache.parquet.io.PositionOutputStream;
  *
  * @param path where
  */
-record LocalFile(Path path) implements OutputFile {
+public record LocalFile(Path path) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) throws IOException {
         OutputStream stream = new BufferedOutputStream(Files.newOutputStream(path));

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.flink.core.fs.Path;
 
 /** Recognises text exports by the names in them. One recogniser serves one import: what it has read of a folder it remembers. */
@@ -24,6 +26,10 @@ public final class Exports {
 
     private static final int NAMES_SHOWN = 8;
     private static final double LEAST_IN_COMMON = 0.5;
+    /** With more than this share of a table's columns a file is that table with something wrong, and none of somebody else's. */
+    private static final double SURELY_MEANT = 0.7;
+
+    private static final String SPRINT = "sprint";
 
     private final SeasonCalendar calendar;
     private final Map<Path, ErgastBook> books = new HashMap<>();
@@ -44,50 +50,70 @@ public final class Exports {
         this.calendar = calendar;
     }
 
-    /** A FastF1 table; a data fault where the columns are those of none. */
-    public ArrivalSource fastF1(Path file) {
-        return fastF1(file, names(file)).orElseThrow(() -> strange(file, "FastF1's laps, telemetry or weather"));
+    /**
+     * A FastF1 table; empty where its columns are those of none.
+     *
+     * @param isNamed whether a person named the file; one that is none of ours is a data fault then, in a folder it is left out
+     */
+    public Optional<ArrivalSource> fastF1(Path file, boolean isNamed) {
+        List<String> names = names(file);
+        Optional<ArrivalSource> found = fastF1(file, names);
+        return found.isPresent() ? found : foreign(file, names, "FastF1's laps, telemetry or weather", isNamed);
     }
 
-    /** An Ergast table; empty where it only explains others; a data fault where the columns are those of none. */
-    public Optional<ArrivalSource> ergast(Path file) {
+    /**
+     * An Ergast table; empty where it only explains others or its columns are those of none.
+     *
+     * @param isNamed as above
+     */
+    public Optional<ArrivalSource> ergast(Path file, boolean isNamed) {
         List<String> names = names(file);
+        if (isOfSprint(file, names)) {
+            return leaveOut(file, "of a sprint, which the lake has no such table for");
+        }
         Optional<ArrivalSource> found = ergast(file, names);
-        if (found.isEmpty() && !onlyHelps(names)) {
-            throw strange(file, "Ergast's tables");
-        }
-        return found;
+        return found.isPresent() || onlyHelps(names) ? found : foreign(file, names, "Ergast's tables", isNamed);
     }
 
-    /** A CSV file of whichever export; empty where it only explains others; a data fault where it is of none. */
-    public Optional<ArrivalSource> csv(Path file) {
+    /**
+     * A CSV file of whichever export; empty where it only explains others or is of none.
+     *
+     * @param isNamed as above
+     */
+    public Optional<ArrivalSource> csv(Path file, boolean isNamed) {
         List<String> names = names(file);
-        Optional<ArrivalSource> found = fastF1(file, names).or(() -> ergast(file, names));
-        if (found.isEmpty() && !onlyHelps(names)) {
-            throw strange(file, "FastF1's or Ergast's tables");
+        if (isOfSprint(file, names)) {
+            return leaveOut(file, "of a sprint, which the lake has no such table for");
         }
-        return found;
+        Optional<ArrivalSource> found = fastF1(file, names).or(() -> ergast(file, names));
+        return found.isPresent() || onlyHelps(names)
+                ? found
+                : foreign(file, names, "FastF1's or Ergast's tables", isNamed);
     }
 
-    /** An OpenF1 answer; empty where it only explains others or is not for us; a data fault where it is none. */
-    public Optional<ArrivalSource> openF1(Path file) {
+    /**
+     * An OpenF1 answer; empty where it only explains others, is not for us or is none.
+     *
+     * @param isNamed as above
+     */
+    public Optional<ArrivalSource> openF1(Path file, boolean isNamed) {
         try (JsonFile records = JsonFile.open(file)) {
             if (!records.advance()) {
                 return leaveOut(file, "an empty answer of OpenF1");
             }
             Fields first = first(file, records);
-            boolean isRefusal = records.has("detail") && !records.has("session_key");
-            OpenF1Answer answer = isRefusal
-                    ? OpenF1Answer.OTHER
-                    : OpenF1Answer.of(records::has)
-                            .orElseThrow(() -> strange(
-                                    file,
-                                    "OpenF1's laps, car_data, pit, weather, race_control, session_result or"
-                                            + " starting_grid"));
-            if (isRefusal) {
+            if (records.has("detail") && !records.has("session_key")) {
                 return leaveOut(file, "no answer of OpenF1 but '" + first.text("detail") + "'");
             }
-            return answer.onlyHelps() ? Optional.empty() : openF1(file, answer, first);
+            Optional<OpenF1Answer> answer = OpenF1Answer.of(records::has);
+            if (answer.isEmpty()) {
+                return foreign(
+                        file,
+                        List.of(),
+                        "OpenF1's laps, car_data, pit, weather, race_control, session_result or starting_grid",
+                        isNamed);
+            }
+            return answer.get().onlyHelps() ? Optional.empty() : openF1(file, answer.get(), first);
         }
     }
 
@@ -116,7 +142,17 @@ public final class Exports {
         return List.copyOf(leftOut);
     }
 
-    private Optional<ArrivalSource> leaveOut(Path file, String what) {
+    // Standings of another site, notes: what lies beside an export is no reason to import nothing.
+    private Optional<ArrivalSource> foreign(Path file, List<String> names, String expected, boolean isNamed) {
+        if (isNamed || !nearest(names, SURELY_MEANT).isEmpty()) {
+            throw Fault.data(file + " is none of " + expected + columns(names) + nearest(names, LEAST_IN_COMMON)
+                    + "; export it again, or leave it out");
+        }
+        return leaveOut(file, "none of " + expected + columns(names));
+    }
+
+    /** Leaves a file out. */
+    public Optional<ArrivalSource> leaveOut(Path file, String what) {
         leftOut.add(file + " is " + what);
         return Optional.empty();
     }
@@ -144,8 +180,19 @@ public final class Exports {
                 .map(kind -> new ExportArrivals(FastF1.of(kind, file, calendar)));
     }
 
+    // Laps, stops and qualifying of a sprint have the race's columns; read as the race's they would take its rows' place.
+    private static boolean isOfSprint(Path file, List<String> names) {
+        return isSprint(file)
+                && Stream.of(Ergast.Kind.LAPS, Ergast.Kind.PIT_STOPS, Ergast.Kind.QUALIFYING)
+                        .anyMatch(kind -> names.containsAll(kind.names()));
+    }
+
+    private static boolean isSprint(Path file) {
+        return file.getName().toLowerCase(Locale.ROOT).contains(SPRINT);
+    }
+
     private Optional<ArrivalSource> ergast(Path file, List<String> names) {
-        boolean sprint = file.getName().startsWith("sprint");
+        boolean sprint = isSprint(file);
         return Arrays.stream(Ergast.Kind.values())
                 .filter(kind -> names.containsAll(kind.names()) && (kind != Ergast.Kind.SPRINT_RESULTS || sprint))
                 .findFirst()
@@ -173,22 +220,20 @@ public final class Exports {
         }
     }
 
-    private static Fault strange(Path file, String expected) {
-        List<String> names = file.getName().endsWith(".csv") ? names(file) : List.of();
-        String found = names.isEmpty()
+    private static String columns(List<String> names) {
+        return names.isEmpty()
                 ? ""
                 : ": its columns are " + String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())))
-                        + (names.size() > NAMES_SHOWN ? ", …" : "") + nearest(names);
-        return Fault.data(file + " is none of " + expected + found + "; export it again, or leave it out");
+                        + (names.size() > NAMES_SHOWN ? ", …" : "");
     }
 
     // The table that a file shares most names with, and what it lacks to be one.
-    private static String nearest(List<String> names) {
+    private static String nearest(List<String> names, double least) {
         Map<String, List<String>> kinds = new LinkedHashMap<>();
         Arrays.stream(FastF1.Kind.values()).forEach(kind -> kinds.put("FastF1 " + kind.word(), kind.names()));
         Arrays.stream(Ergast.Kind.values()).forEach(kind -> kinds.put("Ergast " + kind.word(), kind.names()));
         String said = "";
-        double most = LEAST_IN_COMMON;
+        double most = least;
         for (Map.Entry<String, List<String>> kind : kinds.entrySet()) {
             List<String> missing = new ArrayList<>(kind.getValue());
             missing.removeAll(names);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.core.fs.Path;
 
@@ -56,18 +57,30 @@ public enum ExportFormat {
         return endings.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
     }
 
-    /** How to read a file; empty where it only explains others; a data fault where it is none of this format. */
-    Optional<ArrivalSource> recognise(Path file, Exports exports) {
+    /**
+     * How to read a file; empty where it only explains others, or lies in a folder and is none of this format.
+     *
+     * @param isNamed whether a person named the file; one that is none of this format is a data fault then
+     */
+    Optional<ArrivalSource> recognise(Path file, Exports exports, boolean isNamed) {
         String name = file.getName().toLowerCase(Locale.ROOT);
         return switch (this) {
             case AUTO ->
                 name.endsWith(".csv")
-                        ? exports.csv(file)
-                        : name.endsWith(".json") ? exports.openF1(file) : Optional.of(TableArrivals.of(file));
-            case F1DATA -> Optional.of(TableArrivals.of(file));
-            case FASTF1 -> Optional.of(exports.fastF1(file));
-            case ERGAST -> exports.ergast(file);
-            case OPENF1 -> exports.openF1(file);
+                        ? exports.csv(file, isNamed)
+                        : name.endsWith(".json") ? exports.openF1(file, isNamed) : parquet(file, exports, isNamed);
+            case F1DATA -> parquet(file, exports, isNamed);
+            case FASTF1 -> exports.fastF1(file, isNamed);
+            case ERGAST -> exports.ergast(file, isNamed);
+            case OPENF1 -> exports.openF1(file, isNamed);
         };
+    }
+
+    private static Optional<ArrivalSource> parquet(Path file, Exports exports, boolean isNamed) {
+        Optional<ArrivalSource> found = TableArrivals.find(file).map(Function.identity());
+        if (found.isEmpty() && !isNamed) {
+            return exports.leaveOut(file, TableArrivals.strange(file));
+        }
+        return found.isPresent() ? found : Optional.of(TableArrivals.of(file));
     }
 }

@@ -33,6 +33,7 @@ final class FoundFiles {
     private final ExportFormat format;
     private final Map<String, FileStatus> found = new LinkedHashMap<>();
     private final Set<Path> visited = new HashSet<>();
+    private final Set<String> named = new HashSet<>();
     private int seen;
 
     FoundFiles(ExportFormat format) {
@@ -51,11 +52,17 @@ final class FoundFiles {
         } else {
             Path path = local(named.startsWith(LOCAL) ? named.replaceFirst("file:(//)?", "") : named);
             Path inner = path.resolve(preferred);
+            this.named.add(path.toString());
             visit(Files.isDirectory(inner) ? inner : path, named);
         }
         if (seen == 0) {
             throw Fault.data(named + " has no " + format.files() + " file; give a file or a folder that has some");
         }
+    }
+
+    /** Whether a person named the file, and not only a folder that it lies in. */
+    boolean isNamed(FileStatus file) {
+        return named.contains(file.getPath().getPath()) || named.contains(file.getPath().toString());
     }
 
     /** The files in the order they were found. */
@@ -133,6 +140,7 @@ final class FoundFiles {
 
     private void remote(String named, String preferred) {
         org.apache.flink.core.fs.Path path = new org.apache.flink.core.fs.Path(named);
+        this.named.add(path.toString());
         if (!preferred.isEmpty()) {
             org.apache.flink.core.fs.Path inner = new org.apache.flink.core.fs.Path(path, preferred);
             path = LakeFiles.exists(inner) ? inner : path;

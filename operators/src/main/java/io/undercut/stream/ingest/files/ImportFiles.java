@@ -38,8 +38,8 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
     }
 
     /**
-     * Finds and recognises the files under files and folders, in the order given, a folder's by name. One that is damaged or unlike all
-     * that can be imported is a data fault, and so is a path that has none.
+     * Finds and recognises the files under files and folders, in the order given, a folder's by name. One that is damaged is a data fault,
+     * and so is a path that has none. One unlike all that can be imported is left out; it is a data fault where it was named itself.
      */
     public static ImportFiles under(List<String> paths, ExportFormat format) {
         return under(paths, format, SeasonCalendar.shipped());
@@ -80,7 +80,7 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
         List<ImportFile> files = new ArrayList<>();
         Exports exports = new Exports(calendar);
         for (FileStatus file : found.files()) {
-            format.recognise(file.getPath(), exports)
+            format.recognise(file.getPath(), exports, found.isNamed(file))
                     .ifPresent(source -> files.add(new ImportFile(file.getPath().toString(), file.getLen(), source)));
         }
         if (files.isEmpty()) {

@@ -7,6 +7,7 @@ import io.undercut.stream.ingest.RowScreen;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
+import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -18,8 +19,20 @@ import org.apache.flink.core.fs.Path;
 public record TableArrivals(String table, String naming) implements ArrivalSource {
     /** Recognises a file by its columns; one that is damaged, unlike every table or lacks columns is a data fault. */
     public static TableArrivals of(Path path) {
-        TableMatch match = TableFile.recognise(path);
-        return new TableArrivals(match.table().name(), match.naming().word());
+        return find(path)
+                .orElseThrow(
+                        () -> Fault.data(path + " is " + strange(path) + "; leave it out, or name its columns as f1data does"));
+    }
+
+    /** Recognises a file by its columns; empty where it is whole and unlike every table. */
+    public static Optional<TableArrivals> find(Path path) {
+        return TableFile.find(path)
+                .map(match -> new TableArrivals(match.table().name(), match.naming().word()));
+    }
+
+    /** What a file is that is unlike every table, with its columns. */
+    public static String strange(Path path) {
+        return TableFile.strange(path);
     }
 
     /** A file that must be of one table; one that is damaged or lacks columns is a data fault. */

@@ -43,9 +43,14 @@ final class TableFile implements Closeable {
         this.reader = reader;
     }
 
-    /** The table that a file is most like; a file that is whole but unlike all, or lacks columns, is a data fault. */
-    static TableMatch recognise(Path path) {
-        return TableMatch.recognise(path, ParquetFooter.read(path));
+    /** The table that a file is most like; empty where it is unlike all; a data fault where it lacks columns. */
+    static Optional<TableMatch> find(Path path) {
+        return TableMatch.find(path, ParquetFooter.read(path));
+    }
+
+    /** What a file is that is unlike all tables. */
+    static String strange(Path path) {
+        return TableMatch.strange(ParquetFooter.read(path));
     }
 
     /** Checks that the footer is whole and the schema fits, without reading a row. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.core.fs.Path;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -35,8 +36,8 @@ record TableMatch(
 
     private static final int NAMES_SHOWN = 8;
 
-    /** Finds the table that a file's schema is most like, and matches it. */
-    static TableMatch recognise(Path path, ParquetMetadata footer) {
+    /** Finds the table that a file's schema is most like, and matches it; empty where it is like none. */
+    static Optional<TableMatch> find(Path path, ParquetMetadata footer) {
         MessageType file = footer.getFileMetaData().getSchema();
         Set<String> found = names(path, file);
         TableSchema best = null;
@@ -49,13 +50,17 @@ record TableMatch(
                 }
             }
         }
-        if (best == null) {
-            List<String> names = file.getFields().stream().map(Type::getName).toList();
-            throw Fault.data(path + " is none of the lake's tables: its columns are "
-                    + String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())))
-                    + (names.size() > NAMES_SHOWN ? ", …" : "") + "; leave it out, or name its columns as f1data does");
-        }
-        return of(path, footer, best);
+        return best == null ? Optional.empty() : Optional.of(of(path, footer, best));
+    }
+
+    /** What a file is whose schema is like none. */
+    static String strange(ParquetMetadata footer) {
+        List<String> names = footer.getFileMetaData().getSchema().getFields().stream()
+                .map(Type::getName)
+                .toList();
+        return "none of the lake's tables: its columns are "
+                + String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())))
+                + (names.size() > NAMES_SHOWN ? ", …" : "");
     }
 
     /** Matches a file's schema to a table; what is missing or mistyped is a data fault that names file, column, expected and found. */

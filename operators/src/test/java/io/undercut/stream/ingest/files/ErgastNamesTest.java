@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,25 @@ class ErgastNamesTest {
 
         assertThat(ReadFiles.rows(folder).keySet())
                 .containsExactlyInAnyOrder("laps", "pit_stops", "qualifying", "races", "results", "sprint_results");
+    }
+
+    @Test
+    void lapsOfASprintAreNoneOfTheRace() throws IOException {
+        copy(CASES.resolve("two-drivers-one-code"));
+        String laps = Files.readString(folder.resolve("lap_times.csv"));
+        Files.writeString(folder.resolve("sprint_lap_times.csv"), laps.replace("90.001", "99.001"));
+        Files.writeString(
+                folder.resolve("Sprint-pit_stops.csv"),
+                "raceId,driverId,stop,lap,time,duration,milliseconds\n1,1,1,2,14:05:11,22.5,22500\n");
+
+        assertThat(ReadFiles.rows(folder).get("laps")).hasSize(2);
+        assertThat(ReadFiles.rows(folder)).doesNotContainKey("pit_stops");
+        assertThat(ImportFiles.under(List.of(folder.toString()), ExportFormat.ERGAST)
+                        .leftOut())
+                .extracting(reason -> reason.substring(reason.lastIndexOf('/') + 1))
+                .containsExactlyInAnyOrder(
+                        "sprint_lap_times.csv is of a sprint, which the lake has no such table for",
+                        "Sprint-pit_stops.csv is of a sprint, which the lake has no such table for");
     }
 
     private void copy(Path from) throws IOException {
