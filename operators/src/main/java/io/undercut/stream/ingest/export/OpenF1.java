@@ -129,7 +129,7 @@ record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dial
         return template.always("event", place.event())
                 .always("circuit", place.circuit())
                 .always("session", "R")
-                .derive("driver", from -> folder.driver(from).code())
+                .derive("driver", folder::car)
                 .take("driver_number", "driver_number", WHOLE)
                 .derive("team", from -> folder.driver(from).team())
                 .take("lap", "lap_number", WHOLE)
@@ -165,7 +165,7 @@ record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dial
     }
 
     private RowMaker carData(RowTemplate template) {
-        return template.derive("driver", from -> folder.driver(from).code())
+        return template.derive("driver", folder::car)
                 .derive("lap", from -> window(from).lap())
                 .derive("t_ms", from -> time(from) - window(from).start())
                 .take("speed_kph", "speed", NUMBER)
@@ -180,7 +180,7 @@ record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dial
     }
 
     private RowMaker pit(RowTemplate template) {
-        return template.derive("driver", from -> folder.driver(from).code())
+        return template.derive("driver", folder::car)
                 .derive("driver_id", from -> folder.driver(from).id())
                 .derive("stop", from -> session(from).stopNumber(car(from), lap(from)))
                 .take("lap", "lap_number", WHOLE)

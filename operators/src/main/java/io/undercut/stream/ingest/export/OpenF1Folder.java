@@ -28,6 +28,7 @@ final class OpenF1Folder implements Serializable {
     private final HashMap<Long, OpenF1Session.Driver> drivers = new HashMap<>();
     private final HashMap<Long, Long> grid = new HashMap<>();
     private final HashSet<Long> disputed = new HashSet<>();
+    private final HashSet<String> shared = new HashSet<>();
     private final HashMap<Long, RaceId> races = new HashMap<>();
     private final transient List<Runnable> keyless = new ArrayList<>();
     private boolean namesSessions;
@@ -40,6 +41,8 @@ final class OpenF1Folder implements Serializable {
         for (FileStatus entry : LakeFiles.list(folder)) {
             if (!entry.isDir()
                     && entry.getPath().getName().toLowerCase(Locale.ROOT).endsWith(".json")) {
+                // A pipe tells nothing and never ends; what cannot be read in another way only leaves something unknown.
+                LakeFiles.requireEnd(entry.getPath());
                 read.read(entry.getPath(), calendar);
             }
         }
@@ -64,6 +67,22 @@ final class OpenF1Folder implements Serializable {
                     + ", which drivers.json does not have; put the session's drivers.json beside this file");
         }
         return driver;
+    }
+
+    /**
+     * What tells a record's car from all others of its session: the driver's code; with the car's number where two have one code, as from
+     * FastF1; the driver's id where he has none.
+     */
+    String car(Fields from) {
+        OpenF1Session.Driver driver = driver(from);
+        String code = driver.code();
+        if (code == null) {
+            return driver.id();
+        }
+        long car = ErgastBook.number(from, "driver_number");
+        OpenF1Session own = session(from);
+        boolean isShared = own.driver(car) == null ? shared.contains(code) : own.shared().contains(code);
+        return isShared ? code + "-" + car : code;
     }
 
     /** A car's place on the grid, which the feed files under the qualifying that made it; or null. */
@@ -170,6 +189,7 @@ final class OpenF1Folder implements Serializable {
         keyless.clear();
         for (OpenF1Session session : sessions.values()) {
             session.settle();
+            shared.addAll(session.shared());
             namesSessions |= session.name() != null;
             if (!"Sprint Qualifying".equals(session.name()) && !"Sprint Shootout".equals(session.name())) {
                 grid.putAll(session.grid());

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,6 +38,7 @@ final class OpenF1Session implements Serializable {
     private final HashMap<Long, Long> grid = new HashMap<>();
     private final OpenF1Status status = new OpenF1Status();
     private final MergedRecords records = new MergedRecords();
+    private final HashSet<String> shared = new HashSet<>();
     private String name;
     private Long begun;
 
@@ -107,12 +109,22 @@ final class OpenF1Session implements Serializable {
         told.forEach(
                 (car, records) -> stints.put(car, OpenF1Stints.of(records, cameIn.getOrDefault(car, new TreeSet<>()))));
         status.settle(laps);
+        HashSet<String> codes = new HashSet<>();
+        drivers.values().stream()
+                .map(Driver::code)
+                .filter(code -> code != null && !codes.add(code))
+                .forEach(shared::add);
         begun = begun == null ? laps.begun() : begun;
     }
 
     /** A car's driver, or null. */
     Driver driver(long car) {
         return drivers.get(car);
+    }
+
+    /** Codes that more than one car of this session has. */
+    HashSet<String> shared() {
+        return shared;
     }
 
     /** All drivers by number. */

@@ -53,6 +53,28 @@ class OpenF1AnswersTest {
     }
 
     @Test
+    void twoDriversOfOneAcronymKeepTheirLaps() throws IOException {
+        write(
+                "laps.json",
+                lap(900, 1, 0, LAP),
+                lap(900, 1, 1, LAP).replace("'driver_number': 1", "'driver_number': 2"),
+                lap(900, 1, 2, LAP).replace("'driver_number': 1", "'driver_number': 3"),
+                lap(900, 1, 3, LAP).replace("'driver_number': 1", "'driver_number': 4"));
+        write(
+                "drivers.json",
+                driver(900, "SCH", "Team A"),
+                driver(900, "SCH", "Team B").replace("'driver_number': 1", "'driver_number': 2"),
+                driver(900, "BBB", "Team B").replace("'driver_number': 1", "'driver_number': 3"),
+                of(900, "'name_acronym': null, 'full_name': 'Ann EXAMPLE'")
+                        .replace("'driver_number': 1", "'driver_number': 4"));
+
+        assertThat(ReadFiles.problems(folder)).isEmpty();
+        assertThat(ReadFiles.rows(folder).get("laps"))
+                .extracting(lap -> lap.get("driver") + " " + lap.get("team"))
+                .containsExactly("SCH-1 Team A", "SCH-2 Team B", "BBB Team B", "ann-example null");
+    }
+
+    @Test
     void eachAnswerThatOpenF1KnowsMayLieInTheFolder() throws IOException {
         write("laps.json", lap(900, 1, 0, LAP), lap(900, 2, LAP, LAP));
         write("drivers.json", driver(900, "AAA", "Team A"));
@@ -82,9 +104,15 @@ class OpenF1AnswersTest {
     @Test
     void whatIsNoAnswerOfOpenF1IsToldWithItsFile() throws IOException {
         write("laps.json", lap(900, 1, 0, LAP));
-        Files.writeString(race().resolve("package.json"), "{\"name\": \"x\", \"version\": \"1\"}");
+        Path other = race().resolve("package.json");
+        Files.writeString(other, "{\"name\": \"x\", \"version\": \"1\"}");
 
-        assertThatThrownBy(() -> ReadFiles.problems(folder))
+        assertThat(ImportFiles.under(List.of(folder.toString()), ExportFormat.AUTO)
+                        .leftOut())
+                .singleElement()
+                .asString()
+                .contains("package.json is none of OpenF1's laps");
+        assertThatThrownBy(() -> ReadFiles.problems(other))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("package.json is none of OpenF1's laps");
     }
