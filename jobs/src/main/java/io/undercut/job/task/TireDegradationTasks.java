@@ -193,8 +193,10 @@ public final class TireDegradationTasks {
                                 .formatted(lacking, slots.size()));
     }
 
-    private Fitted train(Prepared prepared, StartingPoint start, TrainingRecipe recipe, String attempt) {
+    private Fitted train(Prepared prepared, StartingPoint start, TrainingRecipe asked, String attempt) {
         ExampleTable training = training(prepared);
+        boolean chosen = asked.localSteps() > TireDegradation.RECIPE.localSteps();
+        TrainingRecipe recipe = chosen ? asked : asked.shortened(training.rows(), settings.workers());
         int rounds = recipe.rounds(training.rows(), settings.workers());
         RunFolder folder = folder(attempt);
         NetworkSpec network =

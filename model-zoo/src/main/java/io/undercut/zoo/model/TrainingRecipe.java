@@ -61,6 +61,14 @@ public record TrainingRecipe(int batchRows, int localSteps, int epochs, double l
         return Math.toIntExact(rounds);
     }
 
+    /** The same with no more local steps than a run so short has: few rows are no reason to refuse what nobody chose. */
+    public TrainingRecipe shortened(int rows, int replicas) {
+        long steps = Math.max(1, Math.round((double) epochs * rows / ((double) batchRows * replicas)));
+        return 2 * steps >= localSteps
+                ? this
+                : new TrainingRecipe(batchRows, Math.toIntExact(steps), epochs, learningRate);
+    }
+
     /** The same with half as many rows in a mini-batch, for machines whose memory the whole did not fit. */
     public TrainingRecipe atHalfTheBatch() {
         return new TrainingRecipe(batchRows / 2, localSteps, epochs, learningRate);

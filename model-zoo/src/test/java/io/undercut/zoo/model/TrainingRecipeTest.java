@@ -53,6 +53,15 @@ class TrainingRecipeTest {
                                 + " must be at most 15");
     }
 
+    @ParameterizedTest
+    @CsvSource({"525, 4, 4, 4", "1100, 2, 2, 9", "1, 1, 10, 1", "5120, 1, 4, 20", "60000, 20, 4, 20"})
+    void aRunOfFewRowsTakesNoMoreLocalStepsThanItHas(int rows, int epochs, int replicas, int localSteps) {
+        TrainingRecipe recipe = new TrainingRecipe(128, 20, epochs, 0.002).shortened(rows, replicas);
+
+        assertThat(recipe.localSteps()).isEqualTo(localSteps);
+        assertThat(recipe.epochs()).isEqualTo(epochs);
+    }
+
     @Test
     void whatIsNotRefusedMakesTheEpochsToHalfARound() {
         long seed = 20_260_214;
