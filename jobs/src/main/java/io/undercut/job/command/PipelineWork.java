@@ -112,14 +112,20 @@ final class PipelineWork {
         }
         StepJobs jobs = new StepJobs();
         UnaryOperator<JobWatch> noting = watch -> new NotedJobs(watch, jobs);
-        Farewell farewell = console.farewell(journal::close, "interrupted; " + goOn(request.runId()));
-        Finished finished = FlinkWork.run(surroundings, options, console, farewell, noting, site -> {
-            journal.begin(request.runId(), RunProcess.here());
-            beforeFirstStep.run();
-            TrainingPipeline pipeline = new TrainingPipeline(site, request, surroundings.clock(), promotion);
-            return new WorkflowRunner(journal, surroundings.clock(), console::task, jobs)
-                    .run(request.runId(), pipeline.steps(), pipeline::models);
-        });
+        RunProcess here = RunProcess.here();
+        journal.begin(request.runId(), here);
+        Finished finished;
+        try {
+            Farewell farewell = console.farewell(journal::close, "interrupted; " + goOn(request.runId()));
+            finished = FlinkWork.run(surroundings, options, console, farewell, noting, site -> {
+                beforeFirstStep.run();
+                TrainingPipeline pipeline = new TrainingPipeline(site, request, surroundings.clock(), promotion);
+                return new WorkflowRunner(journal, surroundings.clock(), console::task, jobs)
+                        .run(request.runId(), pipeline.steps(), pipeline::models);
+            });
+        } finally {
+            journal.end(request.runId(), here);
+        }
         if (finished.failure() != null) {
             if (options.json()) {
                 console.result(finished.run(), "", finished.failure());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
 import io.undercut.fault.StorageFault;
+import io.undercut.zoo.registry.StoreLock;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -84,9 +85,41 @@ public final class RunJournal {
         write(runId, ORDER, order);
     }
 
-    /** Notes which process works on a run from now on, so that others can tell a run that goes on from one that was killed. */
+    /**
+     * Takes a run for a process, so that others can tell a run that goes on from one that was killed. A configuration fault, and nothing is
+     * written, while another process of this machine is at work on it.
+     */
     public void begin(String runId, RunProcess process) {
-        write(runId, PROCESS, process);
+        Path folder = runs.resolve(runId);
+        try {
+            Files.createDirectories(folder);
+            new StoreLock(folder.resolve(PROCESS + ".lock")).holding(() -> {
+                process(runId)
+                        .filter(other -> other.isAlive() && !other.equals(process))
+                        .ifPresent(other -> {
+                            throw Fault.configuration("run '" + runId + "' is under way in " + other
+                                    + "; wait for its end, or stop that process and resume the run then");
+                        });
+                write(runId, PROCESS, process);
+                return true;
+            });
+        } catch (IOException e) {
+            throw unwritable(runId, e);
+        }
+    }
+
+    /** Gives back a run that a process is done with. */
+    public synchronized void end(String runId, RunProcess process) {
+        // What a signal ends stays as it stands.
+        if (closed || !process(runId).filter(process::equals).isPresent()) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(runs.resolve(runId).resolve(PROCESS));
+        } catch (IOException left) {
+            // The process ends soon, and then the file says nothing any more.
+            return;
+        }
     }
 
     /** The process that works on a run, or did; empty if nobody noted it. */

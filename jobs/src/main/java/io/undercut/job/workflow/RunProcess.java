@@ -24,10 +24,20 @@ public record RunProcess(long pid, long startedMillis, String host) {
     /** Whether it is certain that the process has ended: of another machine's nobody can tell from here. */
     @JsonIgnore
     public boolean isGone() {
-        return hostName().equals(host) && !isAlive();
+        return isOfThisMachine() && !isFound();
     }
 
-    private boolean isAlive() {
+    /** Whether it is certain that the process is there: of another machine's nobody can tell from here. */
+    @JsonIgnore
+    boolean isAlive() {
+        return isOfThisMachine() && isFound();
+    }
+
+    private boolean isOfThisMachine() {
+        return hostName().equals(host);
+    }
+
+    private boolean isFound() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 // The system works the moment out from its clock, which may be set in between.

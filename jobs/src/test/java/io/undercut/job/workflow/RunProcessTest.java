@@ -1,6 +1,7 @@
 package io.undercut.job.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,37 @@ class RunProcessTest {
         journal.write(run("FAILED"));
 
         assertThat(journal.read("one").status()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void aRunThatALivingProcessIsAtWorkOnIsNotTakenByAnother() {
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+        RunProcess other = new RunProcess(
+                parent.pid(), parent.info().startInstant().orElseThrow().toEpochMilli(), HERE.host());
+        journal.begin("one", other);
+
+        assertThatThrownBy(() -> journal.begin("one", HERE))
+                .hasMessageContaining("run 'one' is under way in process " + parent.pid() + " on " + HERE.host());
+        assertThat(journal.process("one")).contains(other);
+
+        journal.end("one", HERE);
+        assertThat(journal.process("one")).contains(other);
+        journal.end("one", other);
+        journal.begin("one", HERE);
+        assertThat(journal.process("one")).contains(HERE);
+    }
+
+    @Test
+    void whoseProcessIsGoneOrElsewhereMayBeTaken() {
+        for (RunProcess earlier : List.of(ENDED, new RunProcess(HERE.pid(), HERE.startedMillis(), "elsewhere"))) {
+            journal.begin("one", earlier);
+
+            journal.begin("one", HERE);
+
+            assertThat(journal.process("one")).contains(HERE);
+            journal.end("one", HERE);
+        }
+        assertThat(runs.resolve("one")).isDirectoryNotContaining("glob:**.lock");
     }
 
     @Test

@@ -120,7 +120,7 @@ class EvaluationTest {
                 .hasMessageContaining("no baseline");
         assertThatThrownBy(() -> Evaluation.compare(TWO_RACES, List.of(new FlatBaseline(), new FlatBaseline()), 1))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("[flat, flat]");
+                .hasMessageContaining("flat, flat;");
         assertThatThrownBy(() -> scored("2024-01", 4, Double.NaN, 1))
                 .isInstanceOf(Fault.class)
                 .hasMessage(
