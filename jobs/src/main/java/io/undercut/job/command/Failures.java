@@ -51,9 +51,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         String remedy = nearest.isEmpty()
                 ? "; see " + help
                 : "; did you mean " + String.join(" or ", nearest) + "? See " + help;
-        List<String> unknown =
-                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched() : List.of();
-        String message = OptionScope.foreign(unknown)
+        String message = OptionScope.foreign(failure.getCommandLine().getCommandSpec(), arguments)
                 .map(option -> option + " changes nothing in '"
                         + failure.getCommandLine().getCommandSpec().qualifiedName() + "'; leave it out; see " + help)
                 .orElse(oneLine(failure.getMessage()) + remedy);

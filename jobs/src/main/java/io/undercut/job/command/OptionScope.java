@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,11 +50,12 @@ final class OptionScope {
         }
     }
 
-    /** A common option among the words that a command did not know. */
-    static Optional<String> foreign(List<String> unmatched) {
-        return unmatched.stream()
+    /** A common option among the words given to a command that does not take it. */
+    static Optional<String> foreign(CommandSpec command, String... words) {
+        return Stream.of(words)
                 .map(word -> word.contains("=") ? word.substring(0, word.indexOf('=')) : word)
                 .filter(SOMEWHERE::contains)
+                .filter(option -> !command.optionsMap().containsKey(option))
                 .findFirst();
     }
 

@@ -175,7 +175,7 @@ class BadInputXIT {
     }
 
     @Test
-    void testSeasonsThatCannotJudgeAreRefusedBeforeAnythingIsTrained() throws IOException {
+    void seasonsThatCannotJudgeAreRefusedBeforeAnythingIsTrained() throws IOException {
         season(2022);
         season(2023);
         season(

@@ -30,6 +30,7 @@ class WorkflowRunnerTest {
 
     @Test
     void theJobAtWorkStandsInTheJournalWhileItRuns() {
+        journal.begin(RUN, RunProcess.here());
         TaskRecord[] seen = new TaskRecord[1];
         run(() -> {
             jobs.begun("train m", "a1");

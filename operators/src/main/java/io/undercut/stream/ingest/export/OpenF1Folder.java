@@ -31,7 +31,6 @@ final class OpenF1Folder implements Serializable {
     private final HashSet<String> shared = new HashSet<>();
     private final HashMap<Long, RaceId> races = new HashMap<>();
     private final transient List<Runnable> keyless = new ArrayList<>();
-    private boolean namesSessions;
 
     private OpenF1Folder() {}
 
@@ -110,7 +109,7 @@ final class OpenF1Folder implements Serializable {
                             + "'; must be of the race: what is of another session never becomes a row of the race");
         }
         String key = "session_key is " + from.text("session_key");
-        if (namesSessions) {
+        if (sessions.values().stream().anyMatch(session -> session.name() != null)) {
             return Optional.of(key + ", which sessions.json does not have; must be of the race: put the session's"
                     + " sessions.json beside this file");
         }
@@ -190,7 +189,6 @@ final class OpenF1Folder implements Serializable {
         for (OpenF1Session session : sessions.values()) {
             session.settle();
             shared.addAll(session.shared());
-            namesSessions |= session.name() != null;
             if (!"Sprint Qualifying".equals(session.name()) && !"Sprint Shootout".equals(session.name())) {
                 grid.putAll(session.grid());
             }

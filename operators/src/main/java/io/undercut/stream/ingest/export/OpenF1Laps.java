@@ -20,7 +20,6 @@ final class OpenF1Laps implements Serializable {
     private final HashMap<Long, TreeMap<Long, Told>> told = new HashMap<>();
     private final HashMap<Long, TreeMap<Long, Window>> byStart = new HashMap<>();
     private final TreeSet<Long> starts = new TreeSet<>();
-    private Long raceStart;
 
     /**
      * A lap's time, ms since 1970.
@@ -65,12 +64,6 @@ final class OpenF1Laps implements Serializable {
                         starts.add(lap.start());
                     }
                 }));
-        raceStart = told.values().stream()
-                .map(laps -> laps.get(1L))
-                .filter(lap -> lap != null && lap.start() != null)
-                .map(Told::start)
-                .min(Long::compare)
-                .orElse(null);
         told.forEach((car, laps) -> laps.keySet().forEach(lap -> {
             Window window = window(laps, lap);
             if (window != null) {
@@ -132,7 +125,17 @@ final class OpenF1Laps implements Serializable {
         if (before != null && before.start() != null && before.took() != null) {
             return before.start() + before.took();
         }
-        return lap == 1 ? raceStart : null;
+        return lap == 1 ? raceStart() : null;
+    }
+
+    // When the first car began its first lap, or null.
+    private Long raceStart() {
+        return told.values().stream()
+                .map(laps -> laps.get(1L))
+                .filter(lap -> lap != null && lap.start() != null)
+                .map(Told::start)
+                .min(Long::compare)
+                .orElse(null);
     }
 
     private static Long end(TreeMap<Long, Told> laps, long lap, long start) {

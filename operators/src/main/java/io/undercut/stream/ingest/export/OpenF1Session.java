@@ -39,8 +39,8 @@ final class OpenF1Session implements Serializable {
     private final OpenF1Status status = new OpenF1Status();
     private final MergedRecords records = new MergedRecords();
     private final HashSet<String> shared = new HashSet<>();
-    private String name;
-    private Long begun;
+    private final ArrayList<String> names = new ArrayList<>();
+    private final ArrayList<Long> beginnings = new ArrayList<>();
 
     /**
      * A driver.
@@ -85,9 +85,13 @@ final class OpenF1Session implements Serializable {
                 String told = from.first("session_name", "session_type");
                 // A sprint is of type Race too.
                 boolean isOpen = from.text("session_name") == null && "Race".equalsIgnoreCase(told);
-                name = told == null || isOpen ? name : told;
+                if (told != null && !isOpen) {
+                    names.add(told);
+                }
                 Object start = INSTANT.of(from, "date_start");
-                begun = start == null ? begun : (Long) start;
+                if (start != null) {
+                    beginnings.add((Long) start);
+                }
             }
             default -> {}
         }
@@ -114,7 +118,6 @@ final class OpenF1Session implements Serializable {
                 .map(Driver::code)
                 .filter(code -> code != null && !codes.add(code))
                 .forEach(shared::add);
-        begun = begun == null ? laps.begun() : begun;
     }
 
     /** A car's driver, or null. */
@@ -134,7 +137,7 @@ final class OpenF1Session implements Serializable {
 
     /** The session's name, {@code Race}, or null. */
     String name() {
-        return name;
+        return names.isEmpty() ? null : names.get(names.size() - 1);
     }
 
     /** A car's place on the grid, or null. */
@@ -176,7 +179,7 @@ final class OpenF1Session implements Serializable {
 
     /** When the session began, ms since 1970, or null. */
     Long begun() {
-        return begun;
+        return beginnings.isEmpty() ? laps.begun() : beginnings.get(beginnings.size() - 1);
     }
 
     /** A message of race control; a data fault where it has no date. */

@@ -28,8 +28,8 @@ final class OpenF1Stints implements Serializable {
     private final TreeSet<Long> stops;
     /** Numbers of stints of no lap. */
     private final TreeSet<Long> empty = new TreeSet<>();
-    /** Whether there is a stint of which no place is known. */
-    private boolean isIncomplete;
+    /** Numbers of stints of which no place is known; null of one without. */
+    private final ArrayList<Long> lost = new ArrayList<>();
 
     private OpenF1Stints(TreeSet<Long> stops) {
         this.stops = stops;
@@ -151,7 +151,6 @@ final class OpenF1Stints implements Serializable {
         OpenF1Stints stints = new OpenF1Stints(new TreeSet<>(stops));
         List<Draft> drafts = drafts(told);
         List<Draft> placed = stints.placed(drafts);
-        stints.isIncomplete = drafts.stream().anyMatch(draft -> draft.first == null);
         stints.bound(placed);
         stints.settle(placed);
         return stints;
@@ -184,6 +183,9 @@ final class OpenF1Stints implements Serializable {
             boolean isEmpty = draft.last != null && draft.first != null && draft.last == draft.first - 1;
             if (isEmpty && draft.number != null) {
                 empty.add(draft.number);
+            }
+            if (draft.first == null) {
+                lost.add(draft.number);
             }
             if (draft.first == null || isEmpty) {
                 continue;
@@ -240,7 +242,7 @@ final class OpenF1Stints implements Serializable {
             } else if (stop != null) {
                 draft.last = stop;
             } else {
-                draft.last = next == null && !isIncomplete ? (Long) OPEN : draft.first;
+                draft.last = next == null && lost.isEmpty() ? (Long) OPEN : draft.first;
             }
         }
     }
@@ -350,7 +352,7 @@ final class OpenF1Stints implements Serializable {
 
     private boolean isMissingBetween(Draft before, Draft draft) {
         if (before.number == null || draft.number == null) {
-            return isIncomplete;
+            return !lost.isEmpty();
         }
         return !isEmptyUpTo(draft.number, before.number + 1);
     }

@@ -14,6 +14,7 @@ import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.flatbuf.TimeUnit;
 import org.apache.arrow.flatbuf.Type;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,8 @@ final class DurationNotes {
     private DurationNotes() {}
 
     /** Columns that hold durations, with the nanoseconds of their unit. A note that cannot be read tells nothing. */
-    static Map<String, Long> of(Map<String, String> notes) {
+    static Map<String, Long> of(FileMetaData file) {
+        Map<String, String> notes = file.getKeyValueMetaData();
         Map<String, Long> units = new HashMap<>();
         try {
             if (notes.containsKey(PANDAS)) {

@@ -147,7 +147,7 @@ record TableMatch(
             this.footer = footer;
             this.file = footer.getFileMetaData().getSchema();
             this.folders = FolderColumns.above(path, columns(file));
-            this.durations = DurationNotes.of(footer.getFileMetaData().getKeyValueMetaData());
+            this.durations = DurationNotes.of(footer.getFileMetaData());
         }
 
         boolean has(String name) {

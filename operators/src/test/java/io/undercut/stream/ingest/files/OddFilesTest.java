@@ -131,7 +131,8 @@ class OddFilesTest {
         Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
         Assumptions.assumeThat(made.waitFor()).as("mkfifo").isZero();
 
-        refused(weather, pipe + " is a pipe, a socket or a device");
+        assertThat(ReadFiles.arrivals(weather)).isNotEmpty();
+        refused(folder, pipe + " is a pipe, a socket or a device");
     }
 
     @Test
