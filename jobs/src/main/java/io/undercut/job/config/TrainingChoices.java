@@ -23,6 +23,7 @@ import org.apache.flink.util.TimeUtils;
  * @param checkpointIterations iterations after which a checkpoint is taken whatever the time
  * @param backend what it should compute on; the CPU does it where that is not there
  * @param deadline how long the training may take from its first start, pauses counted; zero is as long as it takes
+ * @param typedDeadline the deadline as somebody typed it, {@code 60min}, for messages; empty where there is none
  */
 public record TrainingChoices(
         TrainingRecipe recipe,
@@ -30,7 +31,8 @@ public record TrainingChoices(
         Duration checkpointEvery,
         int checkpointIterations,
         ComputeBackend backend,
-        Duration deadline) {
+        Duration deadline,
+        String typedDeadline) {
     /** Settings that do not decide a model: a run taken up again may have others. */
     public static final Set<String> CHANGEABLE =
             Set.of("training.checkpoint-interval", "training.checkpoint-iterations", "training.deadline");
@@ -41,7 +43,7 @@ public record TrainingChoices(
 
     /** The defaults: a model's recipe, no early end, a checkpoint every 10 minutes or 1000 iterations. */
     public static TrainingChoices of(TrainingRecipe recipe) {
-        return new TrainingChoices(recipe, 0, TEN_MINUTES, THOUSAND, ComputeBackend.CPU, Duration.ZERO);
+        return new TrainingChoices(recipe, 0, TEN_MINUTES, THOUSAND, ComputeBackend.CPU, Duration.ZERO, "");
     }
 
     /** Reads {@code key=value} settings; all that is wrong is said at once. */
@@ -52,13 +54,15 @@ public record TrainingChoices(
                 reader.whole("training.local-steps", recipe.localSteps(), 1, TrainingRecipe.MOST),
                 reader.whole("training.epochs", recipe.epochs(), 1, TrainingRecipe.MOST),
                 reader.rate("training.learning-rate", recipe.learningRate()));
+        Duration limit = reader.limit("training.deadline", deadline);
         TrainingChoices choices = new TrainingChoices(
                 chosen,
                 reader.whole("training.patience", patience, 0, Integer.MAX_VALUE),
                 reader.duration("training.checkpoint-interval", checkpointEvery),
                 reader.whole("training.checkpoint-iterations", checkpointIterations, 1, Integer.MAX_VALUE),
                 reader.backend("training.backend", backend),
-                reader.limit("training.deadline", deadline));
+                limit,
+                limit.isZero() ? "" : settings.getOrDefault("training.deadline", typedDeadline));
         reader.finish();
         return choices;
     }

@@ -41,7 +41,6 @@ import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +55,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.apache.flink.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -247,14 +245,9 @@ public final class TireDegradationTasks {
             throw new Fault(
                     FaultReason.TIMEOUT_EXCEEDED,
                     "the training of run '%s' began at %s and its training.deadline, %s, is over; go on with: undercut pipeline resume %s --set training.deadline=LONGER"
-                            .formatted(runId, began, typed(settings.training().deadline()), runId));
+                            .formatted(runId, began, settings.training().typedDeadline(), runId));
         }
         return deadline;
-    }
-
-    /** A duration as settings are written, {@code 90min}. */
-    private static String typed(Duration duration) {
-        return TimeUtils.formatWithHighestUnit(duration).replace(" ", "");
     }
 
     /** A run taken up again must be the same run: checkpoints of another plan would give a model of neither. */

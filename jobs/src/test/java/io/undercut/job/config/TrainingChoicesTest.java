@@ -26,6 +26,17 @@ class TrainingChoicesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"60min", "1h", "90 s", "3600000", "1500ms", "60 MIN"})
+    void keepsADeadlineAsItWasTyped(String text) {
+        TrainingChoices choices = DEFAULTS.with(Map.of("training.deadline", text));
+        assertThat(choices.typedDeadline()).isEqualTo(text);
+        assertThat(choices.with(Map.of("training.patience", "3")).typedDeadline())
+                .isEqualTo(text);
+        assertThat(choices.with(Map.of("training.deadline", "0ms")).typedDeadline())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-1s", "soon", "99999999999999999999d", "9999999999999d", ""})
     void refusesWhatIsNoDeadline(String text) {
         assertThatThrownBy(() -> DEFAULTS.with(Map.of("training.deadline", text)))

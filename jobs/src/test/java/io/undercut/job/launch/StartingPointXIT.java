@@ -82,6 +82,19 @@ class StartingPointXIT {
     }
 
     @Test
+    void aDeadlineThatIsOverBeforeItGoesOnIsToldAsItWasTyped() throws IOException {
+        Path copy = copyOfTheWarehouse("over");
+        Files.writeString(
+                copy.resolve("training/pipeline-runs/late/tire_degradation/began"), "2026-02-14T00:59:59.999Z");
+        Ended ended = Terminal.withFlink(copy).run("pipeline resume late --set training.deadline=60min");
+        assertThat(ended.code()).as(ended.err()).isEqualTo(6);
+        assertThat(ended.err())
+                .contains("undercut: the training of run 'late' began at 2026-02-14T00:59:59.999Z and its"
+                        + " training.deadline, 60min, is over; go on with: undercut pipeline resume late --set"
+                        + " training.deadline=LONGER");
+    }
+
+    @Test
     void aTrainingGoesOnFromACheckpointOfAnotherRunToTheSameModel() throws IOException {
         String checkpoint = checkpoint();
         for (int parallelism : new int[] {1, 3}) {
