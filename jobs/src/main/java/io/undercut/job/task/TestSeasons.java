@@ -5,6 +5,7 @@ import io.undercut.race.Lap;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /**
  * The seasons that a model is judged by. Where nobody names any it is the newest with enough races: a season that has only begun judges
@@ -26,15 +27,26 @@ public record TestSeasons(List<Integer> seasons, String remark) {
         if (!asked.isEmpty()) {
             return new TestSeasons(tables.seasons(asked), "");
         }
-        List<Integer> present = tables.seasons(List.of());
+        return newestOf(
+                tables.seasons(List.of()),
+                season -> tables.laps(season).stream().map(Lap::race).distinct().count());
+    }
+
+    /**
+     * The default.
+     *
+     * @param present seasons, ascending, at least one
+     * @param races counts a season's races
+     */
+    static TestSeasons newestOf(List<Integer> present, IntToLongFunction races) {
         List<String> passedOver = new ArrayList<>();
         // The first season cannot be one: there must be an earlier one to learn from.
         for (int at = present.size() - 1; at > 0; at--) {
-            long races = races(tables, present.get(at));
-            if (races >= FEWEST_RACES) {
+            long held = races.applyAsLong(present.get(at));
+            if (held >= FEWEST_RACES) {
                 return new TestSeasons(List.of(present.get(at)), remark(present.get(at), passedOver));
             }
-            passedOver.add(present.get(at) + " has " + Phrase.count(races, "race"));
+            passedOver.add(present.get(at) + " has " + Phrase.count(held, "race"));
         }
         return new TestSeasons(present.subList(present.size() - 1, present.size()), "");
     }
@@ -44,9 +56,5 @@ public record TestSeasons(List<Integer> seasons, String remark) {
                 ? ""
                 : "judged by " + chosen + ", the newest season with at least " + FEWEST_RACES + " races ("
                         + Phrase.list(passedOver) + "; --test-seasons names others)";
-    }
-
-    private static long races(LakeTables tables, int season) {
-        return tables.laps(season).stream().map(Lap::race).distinct().count();
     }
 }
