@@ -86,8 +86,9 @@ final class DataCommand {
                 paramLabel = "WORD",
                 defaultValue = "keep",
                 description =
-                        "of two rows with one key that differ: keep what the lake holds or read first, replace it by"
-                                + " the newest, or fail and import nothing (default: ${DEFAULT-VALUE})")
+                        "of rows with one key that contradict each other: keep what the lake holds, else what was"
+                                + " read first, and fill in what it does not know; replace it by the newest, unknowns"
+                                + " too; or fail and import nothing (default: ${DEFAULT-VALUE})")
         private String onConflict;
 
         private Import(Surroundings surroundings) {

@@ -46,7 +46,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--laps",
             paramLabel = "PATH",
             split = ",",
-            description = "import this first, as data import does: a file or folder with laps (default: none)")
+            description = "import this first, as data import --on-conflict replace does: a file or folder with laps"
+                    + " (default: none)")
     private List<String> laps = List.of();
 
     @Option(

@@ -12,7 +12,8 @@ final class SeasonsOptions {
             names = "--laps",
             paramLabel = "PATH",
             split = ",",
-            description = "import this first, as data import does: a file or folder with laps (default: none)")
+            description = "import this first, as data import --on-conflict replace does: a file or folder with laps"
+                    + " (default: none)")
     private List<String> laps = List.of();
 
     @Option(

@@ -139,7 +139,7 @@ final class PartitionMerge {
             } else {
                 String reason = order.text(winner) + " is there already: " + contest.difference(winner, entry.values());
                 conflict(reason);
-                lost.accept(entry.row(), reason + "; --on-conflict says which of them shall stand");
+                lost.accept(entry.row(), reason + "; data import --on-conflict says which of them shall stand");
             }
         }
         kept += same;
