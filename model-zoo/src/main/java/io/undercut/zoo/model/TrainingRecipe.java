@@ -43,7 +43,7 @@ public record TrainingRecipe(int batchRows, int localSteps, int epochs, double l
      * would not be of these epochs, and one whose iterations cannot be counted.
      */
     public int rounds(int rows, int replicas) {
-        double stepsPerReplica = (double) epochs * rows / ((double) batchRows * replicas);
+        double stepsPerReplica = stepsPerReplica(rows, replicas);
         long rounds = Math.round(stepsPerReplica / localSteps);
         String run = "training.epochs=%d over %d rows, training.batch-rows=%d, --workers %d"
                 .formatted(epochs, rows, batchRows, replicas);
@@ -63,14 +63,18 @@ public record TrainingRecipe(int batchRows, int localSteps, int epochs, double l
 
     /** The same with no more local steps than a run so short has: few rows are no reason to refuse what nobody chose. */
     public TrainingRecipe shortened(int rows, int replicas) {
-        long steps = Math.max(1, Math.round((double) epochs * rows / ((double) batchRows * replicas)));
-        return 2 * steps >= localSteps
+        double steps = stepsPerReplica(rows, replicas);
+        return Math.round(steps / localSteps) >= 1
                 ? this
-                : new TrainingRecipe(batchRows, Math.toIntExact(steps), epochs, learningRate);
+                : new TrainingRecipe(batchRows, Math.toIntExact(Math.max(1, Math.round(steps))), epochs, learningRate);
     }
 
     /** The same with half as many rows in a mini-batch, for machines whose memory the whole did not fit. */
     public TrainingRecipe atHalfTheBatch() {
         return new TrainingRecipe(batchRows / 2, localSteps, epochs, learningRate);
+    }
+
+    private double stepsPerReplica(int rows, int replicas) {
+        return (double) epochs * rows / ((double) batchRows * replicas);
     }
 }

@@ -54,7 +54,7 @@ class TrainingRecipeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"525, 4, 4, 4", "1100, 2, 2, 9", "1, 1, 10, 1", "5120, 1, 4, 20", "60000, 20, 4, 20"})
+    @CsvSource({"525, 4, 4, 4", "1100, 2, 2, 9", "1221, 2, 2, 10", "1, 1, 10, 1", "5120, 1, 4, 20", "60000, 20, 4, 20"})
     void aRunOfFewRowsTakesNoMoreLocalStepsThanItHas(int rows, int epochs, int replicas, int localSteps) {
         TrainingRecipe recipe = new TrainingRecipe(128, 20, epochs, 0.002).shortened(rows, replicas);
 
