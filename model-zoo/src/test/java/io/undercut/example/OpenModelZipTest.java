@@ -51,10 +51,7 @@ class OpenModelZipTest {
     private static byte[] archive(LocalSteps steps) {
         NetworkSpec network = TireDegradation.network(0.002, 100);
         Standardisation scales = new Standardisation(
-                IntStream.range(0, WIDTH)
-                        .mapToObj(at -> new Scale(100 + at, 5))
-                        .toList(),
-                new Scale(40, 3));
+                IntStream.range(0, WIDTH).mapToObj(at -> new Scale(100 + at, 5)).toList(), new Scale(40, 3));
         try (LocalStep step = steps.open(network, 42, ROWS)) {
             return NetworkArchive.write(steps, network, 42, step.state(), scales);
         }

@@ -85,10 +85,9 @@ final class DataCommand {
                 names = "--on-conflict",
                 paramLabel = "WORD",
                 defaultValue = "keep",
-                description =
-                        "of rows with one key that contradict each other: keep what the lake holds, else what was"
-                                + " read first, and fill in what it does not know; replace it by the newest, unknowns"
-                                + " too; or fail and import nothing (default: ${DEFAULT-VALUE})")
+                description = "of rows with one key that contradict each other: keep what the lake holds, else what was"
+                        + " read first, and fill in what it does not know; replace it by the newest, unknowns"
+                        + " too; or fail and import nothing (default: ${DEFAULT-VALUE})")
         private String onConflict;
 
         private Import(Surroundings surroundings) {

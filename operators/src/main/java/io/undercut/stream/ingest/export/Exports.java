@@ -180,7 +180,8 @@ public final class Exports {
                 .map(kind -> new ExportArrivals(FastF1.of(kind, file, calendar)));
     }
 
-    // Laps, stops and qualifying of a sprint have the race's columns; read as the race's they would take its rows' place.
+    // Laps, stops and qualifying of a sprint have the race's columns; read as the race's they would take its rows'
+    // place.
     private static boolean isOfSprint(Path file, List<String> names) {
         return isSprint(file)
                 && Stream.of(Ergast.Kind.LAPS, Ergast.Kind.PIT_STOPS, Ergast.Kind.QUALIFYING)

@@ -40,7 +40,8 @@ final class OpenF1Folder implements Serializable {
         for (FileStatus entry : LakeFiles.list(folder)) {
             if (!entry.isDir()
                     && entry.getPath().getName().toLowerCase(Locale.ROOT).endsWith(".json")) {
-                // A pipe tells nothing and never ends; what cannot be read in another way only leaves something unknown.
+                // A pipe tells nothing and never ends; what cannot be read in another way only leaves something
+                // unknown.
                 LakeFiles.requireEnd(entry.getPath());
                 read.read(entry.getPath(), calendar);
             }
@@ -80,7 +81,8 @@ final class OpenF1Folder implements Serializable {
         }
         long car = ErgastBook.number(from, "driver_number");
         OpenF1Session own = session(from);
-        boolean isShared = own.driver(car) == null ? shared.contains(code) : own.shared().contains(code);
+        boolean isShared =
+                own.driver(car) == null ? shared.contains(code) : own.shared().contains(code);
         return isShared ? code + "-" + car : code;
     }
 

@@ -62,7 +62,8 @@ final class FoundFiles {
 
     /** Whether a person named the file, and not only a folder that it lies in. */
     boolean isNamed(FileStatus file) {
-        return named.contains(file.getPath().getPath()) || named.contains(file.getPath().toString());
+        return named.contains(file.getPath().getPath())
+                || named.contains(file.getPath().toString());
     }
 
     /** The files in the order they were found. */

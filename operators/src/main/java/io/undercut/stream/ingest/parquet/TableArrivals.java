@@ -20,14 +20,15 @@ public record TableArrivals(String table, String naming) implements ArrivalSourc
     /** Recognises a file by its columns; one that is damaged, unlike every table or lacks columns is a data fault. */
     public static TableArrivals of(Path path) {
         return find(path)
-                .orElseThrow(
-                        () -> Fault.data(path + " is " + strange(path) + "; leave it out, or name its columns as f1data does"));
+                .orElseThrow(() -> Fault.data(
+                        path + " is " + strange(path) + "; leave it out, or name its columns as f1data does"));
     }
 
     /** Recognises a file by its columns; empty where it is whole and unlike every table. */
     public static Optional<TableArrivals> find(Path path) {
         return TableFile.find(path)
-                .map(match -> new TableArrivals(match.table().name(), match.naming().word()));
+                .map(match ->
+                        new TableArrivals(match.table().name(), match.naming().word()));
     }
 
     /** What a file is that is unlike every table, with its columns. */

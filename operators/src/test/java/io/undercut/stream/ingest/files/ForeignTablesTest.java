@@ -76,13 +76,19 @@ class ForeignTablesTest {
     void aParquetFileOfSomebodyElseIsLeftOutToo() throws IOException {
         copyExport();
         Path other = folder.resolve("other.parquet");
-        Schema schema = SchemaBuilder.record("row").fields().requiredInt("apples").requiredInt("pears").endRecord();
+        Schema schema = SchemaBuilder.record("row")
+                .fields()
+                .requiredInt("apples")
+                .requiredInt("pears")
+                .endRecord();
         try (ParquetWriter<GenericRecord> writer = AvroParquetWriter.<GenericRecord>builder(new LocalFile(other))
                 .withSchema(schema)
                 .withConf(new Configuration(false))
                 .build()) {
-            writer.write(
-                    new GenericRecordBuilder(schema).set("apples", 1).set("pears", 2).build());
+            writer.write(new GenericRecordBuilder(schema)
+                    .set("apples", 1)
+                    .set("pears", 2)
+                    .build());
         }
 
         assertThat(ImportFiles.under(List.of(folder.toString()), ExportFormat.AUTO)
