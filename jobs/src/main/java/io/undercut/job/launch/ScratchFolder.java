@@ -92,7 +92,10 @@ final class ScratchFolder implements AutoCloseable {
         try (DirectoryStream<Path> candidates = Files.newDirectoryStream(all, "undercut-*")) {
             for (Path candidate : candidates) {
                 Matcher name = NAME.matcher(candidate.getFileName().toString());
+                // Looking into one's own would give up its lock: the system takes all of a process's locks on a file when
+                // the process closes it once.
                 if (name.matches()
+                        && !candidate.getFileName().equals(folder.getFileName())
                         && Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)
                         && Files.getOwner(candidate, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(folder))) {
                     sweepOne(candidate, Long.parseLong(name.group(1)), now);
@@ -106,7 +109,10 @@ final class ScratchFolder implements AutoCloseable {
     private static void sweepOne(Path folder, long pid, Instant now) {
         try {
             Path held = folder.resolve(HELD);
-            if (Files.exists(held)) {
+            if (ProcessHandle.of(pid).isPresent()) {
+                // Its process may be about to lock it. Should the number be another's by now, a later command sweeps it.
+                LOG.debug("{} is left to process {}", folder, pid);
+            } else if (Files.exists(held)) {
                 // The system gives up a process's locks when it ends, however it ends.
                 try (FileChannel channel = FileChannel.open(held, StandardOpenOption.WRITE);
                         FileLock lock = channel.tryLock()) {
@@ -114,8 +120,7 @@ final class ScratchFolder implements AutoCloseable {
                         MoreFiles.deleteRecursively(folder);
                     }
                 }
-            } else if (ProcessHandle.of(pid).isEmpty()
-                    && Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(START))) {
+            } else if (Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(START))) {
                 MoreFiles.deleteRecursively(folder);
             }
         } catch (IOException | OverlappingFileLockException notOurs) {

@@ -75,6 +75,9 @@ class ScratchFolderTest {
             Path starting = Files.createDirectory(
                     all.resolve("undercut-" + ProcessHandle.current().pid() + "-new"));
             Files.setLastModifiedTime(starting, FileTime.from(NOW.minusSeconds(3_600)));
+            Path aboutToLock = Files.createDirectory(
+                    all.resolve("undercut-" + ProcessHandle.current().pid() + "-made"));
+            Files.createFile(aboutToLock.resolve(".held"));
             Path justMade = Files.createDirectory(all.resolve("undercut-" + endedPid() + "-new"));
             Files.setLastModifiedTime(justMade, FileTime.from(NOW.minusSeconds(5)));
             Path somebodys = Files.createDirectory(all.resolve("undercut-warehouse"));
@@ -85,6 +88,7 @@ class ScratchFolderTest {
 
             assertThat(living.path()).exists();
             assertThat(starting).exists();
+            assertThat(aboutToLock).exists();
             assertThat(justMade).exists();
             assertThat(somebodys).exists();
             assertThat(link).isSymbolicLink();
