@@ -92,7 +92,8 @@ final class ScratchFolder implements AutoCloseable {
         try (DirectoryStream<Path> candidates = Files.newDirectoryStream(all, "undercut-*")) {
             for (Path candidate : candidates) {
                 Matcher name = NAME.matcher(candidate.getFileName().toString());
-                // Looking into one's own would give up its lock: the system takes all of a process's locks on a file when
+                // Looking into one's own would give up its lock: the system takes all of a process's locks on a file
+                // when
                 // the process closes it once.
                 if (name.matches()
                         && !candidate.getFileName().equals(folder.getFileName())
@@ -110,7 +111,8 @@ final class ScratchFolder implements AutoCloseable {
         try {
             Path held = folder.resolve(HELD);
             if (ProcessHandle.of(pid).isPresent()) {
-                // Its process may be about to lock it. Should the number be another's by now, a later command sweeps it.
+                // Its process may be about to lock it. Should the number be another's by now, a later command sweeps
+                // it.
                 LOG.debug("{} is left to process {}", folder, pid);
             } else if (Files.exists(held)) {
                 // The system gives up a process's locks when it ends, however it ends.
