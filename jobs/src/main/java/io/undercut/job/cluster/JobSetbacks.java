@@ -29,6 +29,9 @@ public final class JobSetbacks {
             Pattern.compile("no longer running on task executor ([^\\s,]+?)\\.?(?:\\s|$)"),
             Pattern.compile("TaskManager \\(([^\\s@]+) @ [^)]*\\) not responding"));
 
+    /** Restarts that a full disk is given, each after a longer pause. */
+    private static final int FULL_AT_MOST = 3;
+
     private final FlinkRest rest;
     private final String name;
     private final String id;
@@ -90,10 +93,12 @@ public final class JobSetbacks {
 
     /**
      * What our own code says of a failure is believed at once, memory that ran out as well. What only Flink's words say may pass, and
-     * counts when it comes again before a checkpoint has been completed.
+     * counts when it comes again before a checkpoint has been completed; so may a full disk, which others may empty, for a few restarts.
      */
     private boolean isCertain(Fault fault, String trace) throws IOException {
-        if (trace.contains(Fault.class.getName() + ": ") || fault.reason() == FaultReason.OUT_OF_MEMORY) {
+        boolean isDiskFull = fault.reason() == FaultReason.DISK_FULL;
+        boolean isOurs = trace.contains(Fault.class.getName() + ": ");
+        if (isOurs && !isDiskFull || fault.reason() == FaultReason.OUT_OF_MEMORY) {
             return true;
         }
         long checkpoint = rest.newestCheckpoint(id);
@@ -101,7 +106,7 @@ public final class JobSetbacks {
             newestCheckpoint = checkpoint;
             unhealed.clear();
         }
-        return unhealed.merge(fault.reason().word(), 1, Integer::sum) > 1;
+        return unhealed.merge(fault.reason().word(), 1, Integer::sum) > (isDiskFull ? FULL_AT_MOST : 1);
     }
 
     private Optional<Recovery> recovered() throws IOException {

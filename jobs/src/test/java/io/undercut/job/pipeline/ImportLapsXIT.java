@@ -138,7 +138,8 @@ class ImportLapsXIT {
         // The older one stays for a while, for jobs that read it.
         assertThat(LakeLayout.parquetFiles(lake.partition("laps", 2024)))
                 .hasSize(2)
-                .containsAll(lake.files("laps", 2024));
+                .extracting(Path::getName)
+                .contains(lake.files("laps", 2024).get(0).getName());
     }
 
     @Test

@@ -73,7 +73,7 @@ final class FoundFiles {
 
     private static Path local(String named) {
         try {
-            return Path.of(named).toAbsolutePath();
+            return Path.of(named).toAbsolutePath().normalize();
         } catch (InvalidPathException noName) {
             throw Fault.data("'" + named + "' is no path that this locale can spell (" + noName.getReason()
                     + "); rename it, or set LC_ALL=C.UTF-8");
