@@ -138,7 +138,7 @@ class ImportLapsXIT {
         // The older one stays for a while, for jobs that read it.
         assertThat(LakeLayout.parquetFiles(lake.partition("laps", 2024)))
                 .hasSize(2)
-                .extracting(Path::getName)
+                .extracting(file -> file.getName())
                 .contains(lake.files("laps", 2024).get(0).getName());
     }
 
