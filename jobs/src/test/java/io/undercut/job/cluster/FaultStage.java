@@ -175,7 +175,9 @@ final class FaultStage implements AutoCloseable {
                 note = task.path("note").asText();
             }
         }
-        int rounds = note.isEmpty() ? 0 : Integer.parseInt(note.substring(0, note.indexOf(' ')).replace(",", ""));
+        int rounds = note.isEmpty()
+                ? 0
+                : Integer.parseInt(note.substring(0, note.indexOf(' ')).replace(",", ""));
         return new Model(trained.path("sha256").asText(), rounds);
     }
 

@@ -12,10 +12,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A TaskManager killed under the shipped flink-conf, its heartbeat and its restart strategy included. */
 @ExtendWith(OnTheFaultStage.class)
+@EnabledIfSystemProperty(named = "undercut.chaos", matches = "all", disabledReason = "slow; run with -Pchaos")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShippedClusterIT {
     private static final ObjectMapper JSON = new ObjectMapper();
