@@ -100,7 +100,7 @@ final class DataCommand {
             ConflictPolicy policy = ConflictPolicy.of(onConflict);
             Instant begun = surroundings.clock().instant();
             ImportReport report = withLaps(surroundings, options, tables -> {
-                ImportFiles files = ImportFiles.under(from, export, LakeCalendar.of(tables.lake()));
+                ImportFiles files = ImportFiles.under(from, export, LakeCalendar.of(tables.lake(), policy));
                 ImportResult result = tables.importFiles(files, policy);
                 Duration took = Duration.between(begun, surroundings.clock().instant());
                 return ImportReport.of(files, result, took);

@@ -25,7 +25,7 @@ public final class ImportLaps {
      */
     public static ImportResult fromFiles(
             StreamExecutionEnvironment environment, List<String> paths, LakeLayout lake, FlinkRun run) {
-        ImportFiles files = ImportFiles.ofLaps(paths, LakeCalendar.of(lake));
+        ImportFiles files = ImportFiles.ofLaps(paths, LakeCalendar.of(lake, ConflictPolicy.REPLACE));
         return ImportTables.fromFiles(environment, JOB, files, lake, ConflictPolicy.REPLACE, run);
     }
 

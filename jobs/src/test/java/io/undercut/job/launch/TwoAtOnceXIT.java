@@ -261,12 +261,12 @@ class TwoAtOnceXIT {
     }
 
     private static void publishAndVerify(Pair pair, Terminal terminal) throws Exception {
-        ModelPackage model = ModelPackages.of(TIRE, "model of pair " + pair.number());
+        ModelPackage model = ModelPackages.ofNetwork(TIRE, pair.number());
         String reference = TIRE + "@" + model.version();
         ModelRegistry registry = registry(terminal);
         if (pair.random().nextBoolean()) {
             registry.promote(
-                    TIRE, registry.publish(ModelPackages.of(TIRE, "older")).version(), "first");
+                    TIRE, registry.publish(ModelPackages.ofNetwork(TIRE, 0)).version(), "first");
         }
         int publishers = 1 + pair.random().nextInt(3);
         Callable<ModelVersion> publish = () -> {

@@ -4,6 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.RowCodec;
+import io.undercut.stream.lake.RowContest;
 import io.undercut.stream.lake.RowCursor;
 import io.undercut.stream.lake.RowOrder;
 import io.undercut.stream.lake.TableSchema;
@@ -27,7 +28,7 @@ final class PartitionMerge {
     private final RowCursor held;
     private final Consumer<Object[]> out;
     private final BiConsumer<ArrivedRow, String> lost;
-    private final TreeMap<Object[], Contest> pending;
+    private final TreeMap<Object[], RowContest> pending;
     private final ArrayList<String> examples = new ArrayList<>();
     private Object[] nextHeld;
     private long prefix = Long.MIN_VALUE;
@@ -70,7 +71,7 @@ final class PartitionMerge {
             prefix = row.order();
         }
         Object[] values = codec.decode(row.values());
-        pending.computeIfAbsent(values, key -> new Contest(table)).add(row, values);
+        pending.computeIfAbsent(values, key -> new RowContest(table)).add(row, values);
     }
 
     /** Settles what is left after the last arrival. */
@@ -103,7 +104,7 @@ final class PartitionMerge {
     }
 
     private void settle() {
-        for (Map.Entry<Object[], Contest> entry : pending.entrySet()) {
+        for (Map.Entry<Object[], RowContest> entry : pending.entrySet()) {
             while (nextHeld != null && order.compare(nextHeld, entry.getKey()) < 0) {
                 passHeld();
             }
@@ -131,9 +132,9 @@ final class PartitionMerge {
         nextHeld = next;
     }
 
-    private void judge(Contest contest, Object[] winner, Object[] before) {
+    private void judge(RowContest contest, Object[] winner, Object[] before) {
         long same = 0;
-        for (Contest.Entry entry : contest.entries()) {
+        for (RowContest.Entry entry : contest.entries()) {
             if (contest.stands(winner, entry.values(), policy)) {
                 same++;
             } else {

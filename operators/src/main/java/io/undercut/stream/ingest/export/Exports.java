@@ -137,6 +137,15 @@ public final class Exports {
                         + ", which the lake has no table for");
     }
 
+    /** Ergast's table of races; empty where a CSV file is another. */
+    public static Optional<ArrivalSource> races(Path file) {
+        List<String> names = names(file);
+        boolean isOther = Arrays.stream(FastF1.Kind.values()).anyMatch(kind -> names.containsAll(kind.names()));
+        return !isOther && names.containsAll(Ergast.Kind.RACES.names())
+                ? Optional.of(new ExportArrivals(new Ergast(Ergast.Kind.RACES, ErgastBook.beside(file.getParent()))))
+                : Optional.empty();
+    }
+
     /** Files that were left out, each with the reason. */
     public List<String> leftOut() {
         return List.copyOf(leftOut);

@@ -4,6 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.ArrivalSource;
 import io.undercut.stream.ingest.export.Exports;
 import io.undercut.stream.ingest.parquet.TableArrivals;
+import io.undercut.stream.lake.Tables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,19 @@ public enum ExportFormat {
             case ERGAST -> exports.ergast(file, isNamed);
             case OPENF1 -> exports.openF1(file, isNamed);
         };
+    }
+
+    /** How to read a file if it is a table of races, which the other files of its import may be read by. */
+    Optional<ArrivalSource> races(Path file) {
+        String name = file.getName().toLowerCase(Locale.ROOT);
+        Optional<? extends ArrivalSource> found = Optional.empty();
+        if (this == F1DATA || this == AUTO && !name.endsWith(".csv") && !name.endsWith(".json")) {
+            found = TableArrivals.find(file);
+        } else if (this == ERGAST || this == AUTO && name.endsWith(".csv")) {
+            found = Exports.races(file);
+        }
+        return found.filter(source -> source.table().equals(Tables.RACES.name()))
+                .map(Function.identity());
     }
 
     private static Optional<ArrivalSource> parquet(Path file, Exports exports, boolean isNamed) {

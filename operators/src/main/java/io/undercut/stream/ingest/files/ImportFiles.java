@@ -1,9 +1,9 @@
 package io.undercut.stream.ingest.files;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.ingest.ArrivalSource;
 import io.undercut.stream.ingest.WholeFileFormat;
 import io.undercut.stream.ingest.export.Exports;
-import io.undercut.stream.ingest.export.SeasonCalendar;
 import io.undercut.stream.ingest.parquet.TableArrivals;
 import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.LakeFiles;
@@ -42,26 +42,26 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
      * and so is a path that has none. One unlike all that can be imported is left out; it is a data fault where it was named itself.
      */
     public static ImportFiles under(List<String> paths, ExportFormat format) {
-        return under(paths, format, SeasonCalendar.shipped());
+        return under(paths, format, LakeCalendar.none());
     }
 
     /**
      * The same.
      *
-     * @param calendar looks up races and circuits that a file does not tell
+     * @param lake with the import's own races it looks up races and circuits that a file does not tell
      */
-    public static ImportFiles under(List<String> paths, ExportFormat format, SeasonCalendar calendar) {
-        return under(paths, format, calendar, "");
+    public static ImportFiles under(List<String> paths, ExportFormat format, LakeCalendar lake) {
+        return under(paths, format, lake, "");
     }
 
     /**
      * Finds what {@link #under} finds; a folder that has a {@code laps} folder stands for that one. Files of which none has laps are a data
      * fault.
      *
-     * @param calendar looks up races and circuits that a file does not tell
+     * @param lake as above
      */
-    public static ImportFiles ofLaps(List<String> paths, SeasonCalendar calendar) {
-        ImportFiles found = under(paths, ExportFormat.AUTO, calendar, LapTable.NAME);
+    public static ImportFiles ofLaps(List<String> paths, LakeCalendar lake) {
+        ImportFiles found = under(paths, ExportFormat.AUTO, lake, LapTable.NAME);
         if (found.files().stream().noneMatch(file -> file.source().table().equals(LapTable.NAME))) {
             ImportFile first = found.files().get(0);
             throw Fault.data(String.join(", ", paths) + " has no laps: " + first.path() + " is "
@@ -70,18 +70,21 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
         return found;
     }
 
-    private static ImportFiles under(
-            List<String> paths, ExportFormat format, SeasonCalendar calendar, String preferred) {
+    private static ImportFiles under(List<String> paths, ExportFormat format, LakeCalendar lake, String preferred) {
         if (paths.isEmpty()) {
             throw Fault.configuration("no path is given; name at least one file or folder");
         }
         FoundFiles found = new FoundFiles(format);
         paths.forEach(path -> found.add(path, preferred));
+        List<ImportFile> races = new ArrayList<>();
+        for (FileStatus file : found.files()) {
+            format.races(file.getPath()).ifPresent(source -> races.add(of(file, source)));
+        }
         List<ImportFile> files = new ArrayList<>();
-        Exports exports = new Exports(calendar);
+        Exports exports = new Exports(lake.with(races));
         for (FileStatus file : found.files()) {
             format.recognise(file.getPath(), exports, found.isNamed(file))
-                    .ifPresent(source -> files.add(new ImportFile(file.getPath().toString(), file.getLen(), source)));
+                    .ifPresent(source -> files.add(of(file, source)));
         }
         if (files.isEmpty()) {
             throw Fault.data("what is under " + String.join(", ", paths)
@@ -91,6 +94,10 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
                             : " (" + exports.leftOut().get(0) + ")"));
         }
         return new ImportFiles(files, exports.leftOut());
+    }
+
+    private static ImportFile of(FileStatus file, ArrivalSource source) {
+        return new ImportFile(file.getPath().toString(), file.getLen(), source);
     }
 
     /** Parquet files that must be of one table; the first that is not is a data fault. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.stream.ingest.export.SeasonCalendar;
 import io.undercut.stream.sink.LapParquet;
 import io.undercut.testing.LapFixtures;
 import java.io.IOException;
@@ -185,7 +184,7 @@ class OddFilesTest {
         Files.createDirectories(folder.resolve("data/results"));
         Files.copy(EXPORTS.resolve("fastf1/2024-01/laps.csv"), folder.resolve("data/results/2024-01.csv"));
 
-        assertThat(ImportFiles.ofLaps(List.of(folder.resolve("data").toString()), SeasonCalendar.shipped())
+        assertThat(ImportFiles.ofLaps(List.of(folder.resolve("data").toString()), LakeCalendar.none())
                         .paths())
                 .singleElement()
                 .asString()
@@ -197,11 +196,11 @@ class OddFilesTest {
         Path file = written(folder.resolve("csv"), "2024-01.csv");
         Files.copy(EXPORTS.resolve("fastf1/2024-01/weather.csv"), folder.resolve("csv/2024-01-weather.csv"));
 
-        assertThat(ImportFiles.ofLaps(List.of(folder.toString()), SeasonCalendar.shipped())
+        assertThat(ImportFiles.ofLaps(List.of(folder.toString()), LakeCalendar.none())
                         .paths())
                 .hasSize(2);
         Files.delete(file);
-        assertThatThrownBy(() -> ImportFiles.ofLaps(List.of(folder.toString()), SeasonCalendar.shipped()))
+        assertThatThrownBy(() -> ImportFiles.ofLaps(List.of(folder.toString()), LakeCalendar.none()))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining(folder + " has no laps: ")
                 .hasMessageContaining("weather.csv is FastF1 weather");

@@ -3,8 +3,10 @@ package io.undercut.stream.ingest.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.undercut.stream.lake.Tables;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;
+import io.undercut.testing.PublicTableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +57,38 @@ class UntoldFactsTest {
     @Test
     void aCircuitThatNothingTellsIsUnknown() throws IOException {
         assertThat(only(lap("2024-30.csv", "X", "x"))).doesNotContainKeys("circuit", "event");
+    }
+
+    @Test
+    void racesOfTheSameImportTellTheCircuitAndTheRaceWhateverTheirPlaceInIt() throws IOException {
+        Object[] race = new Object[Tables.RACES.columns().size()];
+        Map.of(
+                        "race_id",
+                        "2024-30",
+                        "season",
+                        2024,
+                        "round",
+                        30,
+                        "date",
+                        "2024-12-20",
+                        "event",
+                        "night",
+                        "circuit",
+                        "my-own-ring")
+                .forEach((column, value) -> race[Tables.RACES.index(column)] = value);
+        Path races = PublicTableFile.of(folder.resolve("z/races.parquet"), Tables.RACES, List.<Object[]>of(race));
+        Path byRound = lap("2024-30.csv", "X", "x");
+        Path byDate = lap("2024-12-20_R.csv", "X", "x");
+
+        assertThat(ReadFiles.problems(races)).isEmpty();
+        for (List<Path> order : List.of(List.of(byRound, byDate, races), List.of(races, byRound, byDate))) {
+            assertThat(ReadFiles.rows(order.toArray(Path[]::new)).get("laps"))
+                    .hasSize(2)
+                    .allSatisfy(read -> assertThat(read)
+                            .containsEntry("race_id", "2024-30")
+                            .containsEntry("event", "night")
+                            .containsEntry("circuit", "my-own-ring"));
+        }
     }
 
     @Test

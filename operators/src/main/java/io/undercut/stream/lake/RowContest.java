@@ -1,18 +1,14 @@
-package io.undercut.stream.sink;
+package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.lake.ArrivedRow;
-import io.undercut.stream.lake.ConflictPolicy;
-import io.undercut.stream.lake.RowOrder;
-import io.undercut.stream.lake.TableSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** The rows of one import that have one key. */
-final class Contest {
+/** The rows of one import that have one key, and which of them stands. */
+public final class RowContest {
     /** More rows with one key are no slip: what should tell them apart is missing, and they would fill the memory. */
     private static final int MOST = 10_000;
     /** The later file is newer, in a file the later row; equal places are told apart by content, so that arrival order never counts. */
@@ -24,7 +20,8 @@ final class Contest {
     private final int origin;
     private final List<Entry> entries = new ArrayList<>(1);
 
-    Contest(TableSchema table) {
+    /** A contest of no rows yet. */
+    public RowContest(TableSchema table) {
         this.table = table;
         this.origin = table.has("source") ? table.index("source") : -1;
     }
@@ -35,9 +32,10 @@ final class Contest {
      * @param row where it came from
      * @param values its values
      */
-    record Entry(ArrivedRow row, Object[] values) {}
+    public record Entry(ArrivedRow row, Object[] values) {}
 
-    void add(ArrivedRow row, Object[] values) {
+    /** Adds an arrival; 10,000 with one key are a data fault. */
+    public void add(ArrivedRow row, Object[] values) {
         entries.add(new Entry(row, values));
         if (entries.size() > MOST) {
             throw Fault.data("this import has more than " + MOST + " rows of table " + table.name() + " with key "
@@ -49,8 +47,10 @@ final class Contest {
     /**
      * The row that shall stand. Where nothing is replaced, what it does not know is filled in from arrivals that do not contradict it,
      * oldest first.
+     *
+     * @param held the row that the lake holds, or null
      */
-    Object[] winner(Object[] held, ConflictPolicy policy) {
+    public Object[] winner(Object[] held, ConflictPolicy policy) {
         entries.sort(AGE);
         if (policy == ConflictPolicy.REPLACE) {
             Object[] newest = entries.get(entries.size() - 1).values();
@@ -68,12 +68,12 @@ final class Contest {
     }
 
     /** Whether an arrival stands: it is the winner's content, or with nothing replaced a part of it. */
-    boolean stands(Object[] winner, Object[] arrival, ConflictPolicy policy) {
+    public boolean stands(Object[] winner, Object[] arrival, ConflictPolicy policy) {
         return policy == ConflictPolicy.REPLACE ? same(winner, arrival) : agree(winner, arrival);
     }
 
     /** The arrivals, oldest first; after {@link #winner}. */
-    List<Entry> entries() {
+    public List<Entry> entries() {
         return entries;
     }
 
@@ -89,7 +89,7 @@ final class Contest {
     }
 
     /** Whether two rows say the same; who says it does not count. */
-    boolean same(Object[] one, Object[] other) {
+    public boolean same(Object[] one, Object[] other) {
         for (int index = 0; index < one.length; index++) {
             if (!Objects.equals(one[index], other[index]) && !isOrigin(index)) {
                 return false;
@@ -99,7 +99,7 @@ final class Contest {
     }
 
     /** Where two rows differ first: {@code lap_time_ms is 88000 there and 99000 here}. */
-    String difference(Object[] standing, Object[] other) {
+    public String difference(Object[] standing, Object[] other) {
         for (int index = 0; index < standing.length; index++) {
             boolean bothKnown = standing[index] != null && other[index] != null;
             if (bothKnown && !standing[index].equals(other[index]) && !isOrigin(index)) {
