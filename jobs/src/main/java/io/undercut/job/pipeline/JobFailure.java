@@ -115,7 +115,8 @@ public final class JobFailure {
 
     private static Optional<Fault> category(String job, String name, String message, Throwable failure) {
         String said = "job '" + job + "': " + name + ": " + message;
-        if (name.equals("OutOfMemoryError")) {
+        // A class that could not be initialised for it hands on its text only.
+        if (name.equals("OutOfMemoryError") || said.contains("java.lang.OutOfMemoryError: ")) {
             Fault memory = MemoryFault.of(new OutOfMemoryError(message));
             String instead = memory.reason() == FaultReason.OUT_OF_MEMORY && isTraining(job)
                     ? "; on a cluster give the TaskManagers more; or use a smaller batch"

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeTelemetryIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MEGABYTE = 1_000_000;
-    private static final long MEGABYTES = Long.getLong("undercut.telemetry.megabytes", 200);
-    private static final String HEAP = System.getProperty("undercut.telemetry.heap", "128m");
+    private static final long MEGABYTES = Long.getLong("undercut.telemetry.megabytes", 220);
+    private static final String HEAP = System.getProperty("undercut.telemetry.heap", "210m");
 
     @TempDir
     private Path folder;

@@ -436,7 +436,7 @@ class BadInputXIT {
                 .contains(said);
         assertThat(ended.code()).isEqualTo(code);
         assertThat(ended.err() + ended.out()).doesNotContain("\tat ", "Exception", "Caused by");
-        assertThat(ended.err().lines().filter(line -> !isProgress(line) && !isRestart(line)))
+        assertThat(ended.err().lines().filter(line -> !isProgress(line) && !isOfTraining(line)))
                 .isEmpty();
     }
 
@@ -447,8 +447,9 @@ class BadInputXIT {
                 || line.matches("[▸✓✗–] .*");
     }
 
-    private static boolean isRestart(String line) {
-        return line.startsWith("  the job failed (") && line.contains("; training goes on from ");
+    private static boolean isOfTraining(String line) {
+        return line.startsWith("  round ")
+                || line.startsWith("  the job failed (") && line.contains("; training goes on from ");
     }
 
     /** Journals of failed runs may stand; tables, features and models may not. */

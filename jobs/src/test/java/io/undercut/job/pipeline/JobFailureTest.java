@@ -53,6 +53,15 @@ class JobFailureTest {
     }
 
     @Test
+    void memoryThatRanOutWhileAClassWasInitialisedKeepsItsNameToo() {
+        Fault fault = fault(
+                new ExceptionInInitializerError(
+                        "Exception java.lang.OutOfMemoryError: Physical memory usage is too high [in thread \"Writer (1/1)#0\"]"));
+        assertThat(fault.reason()).isEqualTo(FaultReason.OUT_OF_MEMORY);
+        assertThat(fault).hasMessageContaining("Physical memory usage is too high");
+    }
+
+    @Test
     void ourOwnFaultIsFoundBelowFlinksWrappers() {
         Fault own = new Fault(FaultReason.TIMEOUT_EXCEEDED, "the time was over");
         Fault fault = fault(new SuppressRestartsException(own));
