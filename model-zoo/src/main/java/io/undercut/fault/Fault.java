@@ -37,6 +37,11 @@ public class Fault extends RuntimeException {
         return new Fault(FaultReason.INTERNAL_ERROR, message, cause);
     }
 
+    /** The same with something that only the one who asked for the work knows, such as how to go on. */
+    public Fault adding(String words) {
+        return new Fault(reason, getMessage() + "; " + words, this);
+    }
+
     /** The category. */
     public FaultReason reason() {
         return reason;

@@ -1,5 +1,7 @@
 package io.undercut.job.command;
 
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.RunSettings;
@@ -10,12 +12,17 @@ import java.util.function.UnaryOperator;
 
 /** Opens a Flink for as long as some work needs it. */
 final class FlinkWork {
-    private static final String AGAIN = "interrupted; nothing half-written counts: run the same command again";
+    private static final String AGAIN = "nothing half-written counts: run the same command again";
 
     private FlinkWork() {}
 
     static <T> T run(Surroundings surroundings, CommonOptions options, Console console, Function<FlinkSite, T> work) {
-        return run(surroundings, options, console, console.farewell(() -> {}, AGAIN), UnaryOperator.identity(), work);
+        Farewell farewell = console.farewell(() -> {}, "interrupted; " + AGAIN);
+        try {
+            return run(surroundings, options, console, farewell, UnaryOperator.identity(), work);
+        } catch (Fault fault) {
+            throw fault.reason() == FaultReason.CANCELLED ? fault.adding(AGAIN) : fault;
+        }
     }
 
     /** With words of its own for when a signal ends it, and somebody else who hears of its jobs. */

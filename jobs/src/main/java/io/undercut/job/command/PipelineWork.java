@@ -127,10 +127,11 @@ final class PipelineWork {
             journal.end(request.runId(), here);
         }
         if (finished.failure() != null) {
+            Fault failure = withRemedy(finished.failure(), request.runId());
             if (options.json()) {
-                console.result(finished.run(), "", finished.failure());
+                console.result(finished.run(), "", failure);
             }
-            throw finished.failure();
+            throw failure;
         }
         return finished.run();
     }
@@ -138,6 +139,16 @@ final class PipelineWork {
     private static String idle(RunSettings settings) {
         int slots = settings.parallelism() - settings.workers();
         return Phrase.count(slots, "slot has", "slots have");
+    }
+
+    /** A failure of what stands around the run, after which it can go on. */
+    private Fault withRemedy(Fault failure, String runId) {
+        return switch (failure.reason()) {
+            case CANCELLED, DISK_FULL, WORKER_PREEMPTED, WORKER_CRASH, NETWORK_TIMEOUT, RESOURCE_EXHAUSTION ->
+                failure.adding(goOn(runId));
+            case TIMEOUT_EXCEEDED -> failure.adding(goOn(runId) + " --set training.deadline=LONGER");
+            default -> failure;
+        };
     }
 
     /** How a run is taken up, as it can be typed here. */

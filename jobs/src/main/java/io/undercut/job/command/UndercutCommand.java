@@ -60,9 +60,14 @@ public final class UndercutCommand implements Runnable {
         try {
             return new RunLast().execute(parsed);
         } catch (OutOfMemoryError starved) {
-            Fault fault = MemoryFault.of(starved);
-            throw new ExecutionException(parsed.commandSpec().commandLine(), fault.getMessage(), fault);
+            throw ended(parsed, MemoryFault.of(starved));
+        } catch (LinkageError | VirtualMachineError | AssertionError broken) {
+            throw ended(parsed, Fault.defect(broken.getClass().getSimpleName() + ": " + broken.getMessage(), broken));
         }
+    }
+
+    private static ExecutionException ended(ParseResult parsed, Fault fault) {
+        return new ExecutionException(parsed.commandSpec().commandLine(), fault.getMessage(), fault);
     }
 
     @Override

@@ -154,13 +154,7 @@ public final class JobFailure {
                         "job '" + job + "' found too few slots; start more TaskManagers or lower --parallelism",
                         failure));
             case "JobCancellationException" ->
-                Optional.of(new Fault(
-                        FaultReason.CANCELLED,
-                        "job '" + job + "' was cancelled; "
-                                + (isTraining(job)
-                                        ? "'undercut pipeline resume RUN_ID' goes on"
-                                        : "run the command again; of a run, 'undercut pipeline resume RUN_ID' goes on"),
-                        failure));
+                Optional.of(new Fault(FaultReason.CANCELLED, "job '" + job + "' was cancelled", failure));
             case "RemoteTransportException",
                     "LocalTransportException",
                     "TaskManagerException",

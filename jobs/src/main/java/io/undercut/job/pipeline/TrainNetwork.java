@@ -176,7 +176,7 @@ public final class TrainNetwork {
     private Fault stopped() {
         return new Fault(
                 FaultReason.CANCELLED,
-                "job '%s' was stopped before it had a model; 'undercut train --from-savepoint URI' goes on from its savepoint, 'undercut pipeline resume RUN_ID' from what the run has"
+                "job '%s' was stopped before it had a model; --from-savepoint of 'undercut train' begins with its savepoint"
                         .formatted(name()));
     }
 

@@ -176,7 +176,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     private SuppressRestartsException timeIsOver() {
         return new SuppressRestartsException(new Fault(
                 FaultReason.TIMEOUT_EXCEEDED,
-                "the run's time, training.deadline, was over after round %d of %d; the best model so far is %s/%s: resume the run with a longer training.deadline to go on"
+                "the run's time, training.deadline, was over after round %d of %d; the best model so far is %s/%s"
                         .formatted(last().round() + 1, plan.rounds(), folder.uri(), RunFolder.BEST)));
     }
 
