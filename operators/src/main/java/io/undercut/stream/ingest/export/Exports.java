@@ -137,6 +137,11 @@ public final class Exports {
                         + ", which the lake has no table for");
     }
 
+    /** Whether a file's name is one that an OpenF1 answer may have. */
+    public static boolean isJson(String name) {
+        return JsonFile.isNamed(name);
+    }
+
     /** Ergast's table of races; empty where a CSV file is another. */
     public static Optional<ArrivalSource> races(Path file) {
         List<String> names = names(file);

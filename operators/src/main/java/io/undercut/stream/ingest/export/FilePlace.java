@@ -117,7 +117,7 @@ record FilePlace(RaceId race, SessionName session, String circuit, String proble
 
     private static List<String> names(Path file) {
         List<String> names = new ArrayList<>();
-        names.add(file.getName().replaceAll("(?i)\\.(?:csv|json|txt|tsv|gz|parquet)", ""));
+        names.add(file.getName().replaceAll("(?i)\\.(?:csv|jsonl|ndjson|json|txt|tsv|gz|parquet)", ""));
         for (Path folder = file.getParent();
                 folder != null && !folder.getName().isEmpty() && names.size() < LEVELS;
                 folder = folder.getParent()) {

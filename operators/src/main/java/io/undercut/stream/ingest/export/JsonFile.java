@@ -13,11 +13,15 @@ import io.undercut.stream.lake.LakeFiles;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
 import org.apache.flink.core.fs.Path;
 
 /** A JSON array of flat objects, or objects one after the other, open for reading one by one; the memory is that of one object. */
 final class JsonFile implements RecordFile {
     private static final JsonFactory FACTORY = new ObjectMapper().getFactory();
+    /** Endings of files with an object a line. */
+    private static final List<String> LINES = List.of(".jsonl", ".ndjson");
 
     private final Path path;
     private final JsonParser parser;
@@ -30,6 +34,15 @@ final class JsonFile implements RecordFile {
     private JsonFile(Path path, JsonParser parser) {
         this.path = path;
         this.parser = parser;
+    }
+
+    /** Whether a file is one by its name. */
+    static boolean isNamed(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".json") || isOfLines(name);
+    }
+
+    private static boolean isOfLines(String name) {
+        return LINES.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
     }
 
     /** Opens a file; one that begins with neither an array nor an object is a data fault. */
@@ -50,7 +63,9 @@ final class JsonFile implements RecordFile {
         try {
             JsonToken first = parser.nextToken();
             isList = first == JsonToken.START_ARRAY;
-            if (isList || first == JsonToken.START_OBJECT) {
+            // An answer of no lines is a file of no bytes.
+            ended = first == null && isOfLines(path.getName());
+            if (ended || isList || first == JsonToken.START_OBJECT) {
                 return;
             }
         } catch (JsonProcessingException noJson) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,8 +37,7 @@ final class OpenF1Folder implements Serializable {
     static OpenF1Folder of(Path folder, SeasonCalendar calendar) {
         OpenF1Folder read = new OpenF1Folder();
         for (FileStatus entry : LakeFiles.list(folder)) {
-            if (!entry.isDir()
-                    && entry.getPath().getName().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            if (!entry.isDir() && JsonFile.isNamed(entry.getPath().getName())) {
                 // A pipe tells nothing and never ends; what cannot be read in another way only leaves something
                 // unknown.
                 LakeFiles.requireEnd(entry.getPath());

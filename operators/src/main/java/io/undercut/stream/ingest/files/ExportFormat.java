@@ -16,7 +16,7 @@ import org.apache.flink.core.fs.Path;
 /** Kinds of public exports, as {@code data import --format} names them. */
 public enum ExportFormat {
     /** Every file as what it looks like. */
-    AUTO("Parquet, CSV or JSON", ".parquet", ".csv", ".json"),
+    AUTO("Parquet, CSV or JSON", ".parquet", ".csv"),
     /** The public Parquet files, and the lake's own. */
     F1DATA("Parquet", ".parquet"),
     /** FastF1's tables as CSV. */
@@ -24,7 +24,7 @@ public enum ExportFormat {
     /** Ergast's tables as CSV, or Jolpica's. */
     ERGAST("CSV", ".csv"),
     /** OpenF1's answers. */
-    OPENF1("JSON", ".json");
+    OPENF1("JSON");
 
     private final String files;
     private final List<String> endings;
@@ -55,7 +55,8 @@ public enum ExportFormat {
 
     /** Whether a folder's file of this name belongs to such an export. */
     boolean takes(String name) {
-        return endings.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+        return endings.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)
+                || (this == AUTO || this == OPENF1) && Exports.isJson(name);
     }
 
     /**
@@ -69,7 +70,7 @@ public enum ExportFormat {
             case AUTO ->
                 name.endsWith(".csv")
                         ? exports.csv(file, isNamed)
-                        : name.endsWith(".json") ? exports.openF1(file, isNamed) : parquet(file, exports, isNamed);
+                        : Exports.isJson(name) ? exports.openF1(file, isNamed) : parquet(file, exports, isNamed);
             case F1DATA -> parquet(file, exports, isNamed);
             case FASTF1 -> exports.fastF1(file, isNamed);
             case ERGAST -> exports.ergast(file, isNamed);
@@ -81,7 +82,7 @@ public enum ExportFormat {
     Optional<ArrivalSource> races(Path file) {
         String name = file.getName().toLowerCase(Locale.ROOT);
         Optional<? extends ArrivalSource> found = Optional.empty();
-        if (this == F1DATA || this == AUTO && !name.endsWith(".csv") && !name.endsWith(".json")) {
+        if (this == F1DATA || this == AUTO && !name.endsWith(".csv") && !Exports.isJson(name)) {
             found = TableArrivals.find(file);
         } else if (this == ERGAST || this == AUTO && name.endsWith(".csv")) {
             found = Exports.races(file);

@@ -1,5 +1,13 @@
 package io.undercut.stream.ingest.files;
 
+import static io.undercut.stream.ingest.files.OpenF1Records.LAP;
+import static io.undercut.stream.ingest.files.OpenF1Records.driver;
+import static io.undercut.stream.ingest.files.OpenF1Records.json;
+import static io.undercut.stream.ingest.files.OpenF1Records.lap;
+import static io.undercut.stream.ingest.files.OpenF1Records.of;
+import static io.undercut.stream.ingest.files.OpenF1Records.sample;
+import static io.undercut.stream.ingest.files.OpenF1Records.session;
+import static io.undercut.stream.ingest.files.OpenF1Records.stint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
@@ -8,7 +16,6 @@ import io.undercut.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpenF1AnswersTest {
     private static final Path CASES = Path.of("src/test/resources/cases");
-    private static final Instant START = Instant.parse("2024-03-01T13:00:00Z");
-    private static final long LAP = 90;
 
     @TempDir
     private Path folder;
@@ -78,8 +83,8 @@ class OpenF1AnswersTest {
     void eachAnswerThatOpenF1KnowsMayLieInTheFolder() throws IOException {
         write("laps.json", lap(900, 1, 0, LAP), lap(900, 2, LAP, LAP));
         write("drivers.json", driver(900, "AAA", "Team A"));
-        write("intervals.json", of(900, "'date': '2024-03-01T13:00:00Z', 'gap_to_leader': 1.2, 'interval': 0.3"));
-        write("location.json", of(900, "'date': '2024-03-01T13:00:00Z', 'x': 1, 'y': 2, 'z': 3"));
+        write("intervals.json", of(900, "'date': '2024-03-02T13:00:00Z', 'gap_to_leader': 1.2, 'interval': 0.3"));
+        write("location.json", of(900, "'date': '2024-03-02T13:00:00Z', 'x': 1, 'y': 2, 'z': 3"));
         write("overtakes.json", of(900, "'overtaking_driver_number': 1, 'overtaken_driver_number': 2, 'position': 1"));
         write("championship_drivers.json", of(900, "'points_current': 1, 'position_start': 3"));
         write("radio.json", of(900, "'recording_url': 'x.mp3'"));
@@ -138,7 +143,7 @@ class OpenF1AnswersTest {
         Files.writeString(race().resolve("driver.json"), json(driver(900, "AAA", "Team A")));
         Files.writeString(
                 race().resolve("session.json"),
-                json("{'session_key': 900, 'session_name': 'Race', 'date_start': '2024-03-01T12:00:00Z'}"));
+                json("{'session_key': 900, 'session_name': 'Race', 'date_start': '2024-03-02T12:00:00Z'}"));
 
         assertThat(ReadFiles.rows(folder).get("laps"))
                 .extracting(lap -> lap.get("lap_start_ms"))
@@ -215,8 +220,8 @@ class OpenF1AnswersTest {
                 .allSatisfy(sample -> assertThat((Integer) sample.get("t_ms")).isLessThan(90_000));
         assertThat(ReadFiles.problems(folder))
                 .hasSize(5 + 90 + 300)
-                .contains("96: date is 2024-03-01T13:01:30Z, outside the laps of car 1 in laps.json: lap 1 ended at"
-                        + " 2024-03-01T13:01:30Z and the next one is not there yet; leave out what is of no lap");
+                .contains("96: date is 2024-03-02T13:01:30Z, outside the laps of car 1 in laps.json: lap 1 ended at"
+                        + " 2024-03-02T13:01:30Z and the next one is not there yet; leave out what is of no lap");
     }
 
     @Test
@@ -232,15 +237,15 @@ class OpenF1AnswersTest {
                 "race_control.json",
                 of(
                         900,
-                        "'date': '2024-03-01T13:00:10Z', 'category': 'Drs', 'flag': null, 'scope': null,"
+                        "'date': '2024-03-02T13:00:10Z', 'category': 'Drs', 'flag': null, 'scope': null,"
                                 + " 'sector': null, 'message': 'DRS ENABLED'"),
                 of(
                         900,
-                        "'date': '2024-03-01T13:02:00Z', 'category': 'SafetyCar', 'flag': null, 'scope': null,"
+                        "'date': '2024-03-02T13:02:00Z', 'category': 'SafetyCar', 'flag': null, 'scope': null,"
                                 + " 'sector': null, 'message': 'SAFETY CAR DEPLOYED'"),
                 of(
                         900,
-                        "'date': '2024-03-01T13:03:30Z', 'category': 'Flag', 'flag': 'CLEAR', 'scope': 'Track',"
+                        "'date': '2024-03-02T13:03:30Z', 'category': 'Flag', 'flag': 'CLEAR', 'scope': 'Track',"
                                 + " 'sector': null, 'message': 'TRACK CLEAR'"));
 
         Map<String, List<Map<String, Object>>> tables = ReadFiles.rows(folder);
@@ -279,47 +284,5 @@ class OpenF1AnswersTest {
 
     private void write(String name, String... records) throws IOException {
         Files.writeString(race().resolve(name), json("[" + String.join(",\n", records) + "]"));
-    }
-
-    private static String json(String text) {
-        return text.replace('\'', '"');
-    }
-
-    private static String of(int session, String fields) {
-        return "{'meeting_key': 1, 'session_key': " + session + ", 'driver_number': 1, " + fields + "}";
-    }
-
-    private static String lap(int session, int lap, long second, long took) {
-        return of(
-                session,
-                "'lap_number': " + lap + ", 'date_start': '" + START.plusSeconds(second) + "', 'lap_duration': " + took
-                        + ", 'duration_sector_1': 30, 'duration_sector_2': 30, 'duration_sector_3': 30,"
-                        + " 'is_pit_out_lap': false");
-    }
-
-    private static String sample(int session, long second) {
-        return of(
-                session,
-                "'date': '" + START.plusSeconds(second) + "', 'rpm': 11000, 'speed': 200, 'n_gear': 7, 'throttle': 100,"
-                        + " 'brake': 0, 'drs': 0");
-    }
-
-    private static String driver(int session, String code, String team) {
-        return of(
-                session,
-                "'full_name': 'Anna AAA', 'name_acronym': '" + code + "', 'team_name': "
-                        + (team == null ? "null" : "'" + team + "'"));
-    }
-
-    private static String session(int key, String name, String type) {
-        return "{'meeting_key': 1, 'session_key': " + key + ", 'session_name': '" + name + "', 'session_type': '" + type
-                + "', 'date_start': '2024-03-01T12:00:00Z'}";
-    }
-
-    private static String stint(Integer first, Integer last, String compound, Integer age) {
-        return of(
-                900,
-                "'stint_number': 1, 'lap_start': " + first + ", 'lap_end': " + last + ", 'compound': "
-                        + (compound == null ? "null" : "'" + compound + "'") + ", 'tyre_age_at_start': " + age);
     }
 }
