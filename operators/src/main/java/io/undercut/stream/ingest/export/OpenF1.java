@@ -118,8 +118,9 @@ record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dial
         return from -> {
             String key = from.text("session_key") + " " + from.text("session_name");
             Optional<String> strange = known.computeIfAbsent(key, of -> folder.strange(from, place));
-            if (strange.isPresent()) {
-                throw Fault.data(strange.get());
+            String why = folder.strangeDay(from, place).or(() -> strange).orElse(null);
+            if (why != null) {
+                throw Fault.data(why);
             }
             return rows.row(from);
         };

@@ -1,5 +1,6 @@
 package io.undercut.stream.ingest.export;
 
+import static io.undercut.stream.ingest.export.FieldKind.INSTANT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
 import io.undercut.fault.Fault;
@@ -114,12 +115,31 @@ final class OpenF1Folder implements Serializable {
                     + " sessions.json beside this file");
         }
         RaceId race = races.get(key(from));
-        boolean isOneOfTwo =
-                race != null && races.values().stream().filter(race::equals).count() > 1;
+        boolean isOneOfTwo = race != null
+                && races.keySet().stream()
+                                .filter(other -> mayBe(other, race, place))
+                                .count()
+                        > 1;
         return isOneOfTwo
                 ? Optional.of(key + ", and this folder has laps of another session too; put sessions.json beside"
                         + " this file, so that it can be told which is the race")
                 : Optional.empty();
+    }
+
+    /** Why the day of a record says that it is not of the race; empty where it does not, or its session has a name. */
+    Optional<String> strangeDay(Fields from, OpenF1Place place) {
+        if (told(from).isPresent() || place.session() != null) {
+            return Optional.empty();
+        }
+        String field = from.named("date", "date_start");
+        Long time = field == null ? session(from).begun() : (Long) INSTANT.of(from, field);
+        return time == null ? Optional.empty() : place.strange(OpenF1Place.dayOf(time));
+    }
+
+    private boolean mayBe(Long key, RaceId race, OpenF1Place place) {
+        Long begun = sessions.get(key).begun();
+        return race.equals(races.get(key))
+                && (begun == null || place.strange(OpenF1Place.dayOf(begun)).isEmpty());
     }
 
     private Optional<String> told(Fields from) {

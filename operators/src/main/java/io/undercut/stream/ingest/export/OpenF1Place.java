@@ -3,6 +3,7 @@ package io.undercut.stream.ingest.export;
 import io.undercut.race.RaceId;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import org.apache.flink.core.fs.Path;
  * @param session the session in OpenF1's words, {@code Sprint}; null where the path tells none
  * @param event the event's name; null where it is unknown
  * @param circuit the circuit's id; null where it is unknown
+ * @param day the day the race began, UTC; null where it is unknown
  */
-record OpenF1Place(RaceId race, String session, String event, String circuit) implements Serializable {
+record OpenF1Place(RaceId race, String session, String event, String circuit, LocalDate day) implements Serializable {
     /** Reads a path. */
     static OpenF1Place of(Path file, SeasonCalendar calendar) {
         return of(read(file, calendar), calendar);
@@ -33,12 +35,30 @@ record OpenF1Place(RaceId race, String session, String event, String circuit) im
             return this;
         }
         FilePlace place = read(file, calendar);
-        Optional<SeasonCalendar.Entry> onDay = begun == null || place.problem() != null
-                ? Optional.empty()
-                : calendar.around(
-                        Instant.ofEpochMilli(begun).atOffset(ZoneOffset.UTC).toLocalDate());
+        LocalDate began = begun == null || place.problem() != null ? null : dayOf(begun);
+        Optional<SeasonCalendar.Entry> onDay = Optional.ofNullable(began)
+                .flatMap(calendar::around)
+                // A table of races may have the day it was at the circuit, and by UTC it was the next one already.
+                .or(() -> Optional.ofNullable(began)
+                        .map(known -> known.minusDays(1))
+                        .flatMap(before -> calendar.around(before).filter(entry -> before.equals(entry.date()))));
         RaceId found = onDay.map(SeasonCalendar.Entry::race).orElseGet(() -> place.known(file));
         return of(new FilePlace(found, place.session(), place.circuit(), null), calendar);
+    }
+
+    /** Why something of a day is not of the race; empty where it may be, or nobody knows when the race was. */
+    Optional<String> strange(LocalDate of) {
+        // A race that began late went on after midnight.
+        return day == null || of == null || of.equals(day) || of.equals(day.plusDays(1))
+                ? Optional.empty()
+                : Optional.of("the record is of " + of + " and the race was on " + day
+                        + "; must be of the race: leave other sessions out, or put the session's sessions.json beside"
+                        + " this file");
+    }
+
+    /** The day of a time in UTC. */
+    static LocalDate dayOf(long time) {
+        return Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     // That race control is in its name does not make an answer the race's.
@@ -55,7 +75,8 @@ record OpenF1Place(RaceId race, String session, String event, String circuit) im
                 known.map(SeasonCalendar.Entry::event).orElse(null),
                 place.circuit() == null
                         ? known.map(SeasonCalendar.Entry::circuit).orElse(null)
-                        : place.circuit());
+                        : place.circuit(),
+                place.race() == null ? null : calendar.begun(place.race()).orElse(null));
     }
 
     private static String capitalised(String words) {

@@ -73,6 +73,14 @@ public final class SeasonCalendar implements Serializable {
         return Optional.ofNullable(own.getOrDefault(race, SHIPPED.get(race)));
     }
 
+    /** The day a race began, UTC. A table of races may have the day it was at the circuit, which may be the one before. */
+    Optional<LocalDate> begun(RaceId race) {
+        LocalDate told = race(race).map(Entry::date).orElse(null);
+        Entry shipped = SHIPPED.get(race);
+        return Optional.ofNullable(
+                told == null || shipped == null || !told.plusDays(1).equals(shipped.date()) ? told : shipped.date());
+    }
+
     /** The race whose weekend a day belongs to. */
     Optional<Entry> around(LocalDate day) {
         return season(day.getYear()).stream()
