@@ -180,6 +180,27 @@ class ImportTablesXIT {
     }
 
     @Test
+    void recordsOfOneAnswerThatContradictEachOtherAreCountedAndTheFirstStands() throws IOException {
+        Path race = Files.createDirectories(folder.resolve("in/2024-01"));
+        String lap =
+                "{\"driver_number\": 1, \"lap_number\": 1, \"date_start\": \"2024-03-02T15:00:00Z\", \"lap_duration\": %s}\n";
+        Files.writeString(race.resolve("laps.jsonl"), lap.formatted("90.0") + lap.formatted("95.0"));
+        Files.writeString(race.resolve("drivers.jsonl"), "{\"driver_number\": 1, \"name_acronym\": \"AAA\"}");
+
+        ImportResult first = imported(ConflictPolicy.KEEP, race);
+        Map<String, String> before = content();
+        ImportResult again = imported(ConflictPolicy.KEEP, race);
+
+        assertThat(List.of(first.conflicts(), first.rejected(), again.conflicts()))
+                .containsOnly(1L);
+        assertThat(again.changed()).isFalse();
+        assertThat(content()).isEqualTo(before);
+        Object[] row = rows(new Partition("laps", 2024, null)).get(0);
+        assertThat(row[Tables.LAPS.index("lap_time_ms")]).isEqualTo(90_000);
+        assertThat(row[Tables.LAPS.index("lap_end_ms")]).isEqualTo(90_000L);
+    }
+
+    @Test
     void aWholeLakeIsValidatedTableByTable() throws IOException {
         imported(ConflictPolicy.KEEP, EXPORTS.resolve("ergast"));
         PublicLapFile.of(LapFixtures.race(2023, 1, 20)).to(folder.resolve("in/laps.parquet"));

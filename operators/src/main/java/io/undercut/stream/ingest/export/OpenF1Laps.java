@@ -45,13 +45,13 @@ final class OpenF1Laps implements Serializable {
     private record Told(Long start, Long took, boolean isOut) implements Serializable {
         Told with(Told later) {
             return new Told(
-                    later.start == null ? start : later.start,
-                    later.took == null ? took : later.took,
+                    start == null ? later.start : start,
+                    took == null ? later.took : took,
                     isOut || later.isOut);
         }
     }
 
-    /** Notes a lap; what a later record does not know stays as it was. */
+    /** Notes a lap; a later record only adds what is not known yet. */
     void add(long car, long lap, Long start, Long took, boolean isOut) {
         told.computeIfAbsent(car, key -> new TreeMap<>()).merge(lap, new Told(start, took, isOut), Told::with);
     }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * What else is known of one OpenF1 session, from the answers about it: who has which number, when laps began and ended, what was fitted, who
- * came in, what race control said. A later record that does not know a thing takes nothing away from an earlier one that does.
+ * came in, what race control said. What an earlier record knows a later one neither takes away nor changes.
  */
 final class OpenF1Session implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -57,9 +57,7 @@ final class OpenF1Session implements Serializable {
 
         Driver with(Driver later) {
             return new Driver(
-                    later.code == null ? code : later.code,
-                    later.id == null ? id : later.id,
-                    later.team == null ? team : later.team);
+                    code == null ? later.code : code, id == null ? later.id : id, team == null ? later.team : team);
         }
     }
 
@@ -70,8 +68,10 @@ final class OpenF1Session implements Serializable {
 
     /** Notes a record of an answer; a data fault where it is wrong. */
     void add(OpenF1Answer answer, Fields from) {
-        if (answer == OpenF1Answer.LAPS || answer == OpenF1Answer.PIT) {
-            records.add(key(answer, from), from);
+        boolean isKeyed = answer == OpenF1Answer.LAPS || answer == OpenF1Answer.PIT;
+        if (isKeyed && !records.add(key(answer, from), from)) {
+            // The import keeps what was read first, and so do those that are joined to it.
+            return;
         }
         switch (answer) {
             case DRIVERS -> drivers.merge(car(from), Driver.of(from), Driver::with);
@@ -80,7 +80,7 @@ final class OpenF1Session implements Serializable {
                 told.computeIfAbsent(car(from), key -> new ArrayList<>()).add(stint(from));
             case PIT -> stops.computeIfAbsent(car(from), key -> new TreeSet<>()).add(lap(from));
             case RACE_CONTROL -> status.add(message(from));
-            case STARTING_GRID -> grid.put(car(from), ErgastBook.number(from, "position"));
+            case STARTING_GRID -> grid.putIfAbsent(car(from), ErgastBook.number(from, "position"));
             case SESSIONS -> {
                 String told = from.first("session_name", "session_type");
                 // A sprint is of type Race too.

@@ -278,6 +278,41 @@ class OpenF1AnswersTest {
                 .containsExactly("Team A SOFT 3 90000", "Team A SOFT 4 90000", "Team A SOFT 4 90000");
     }
 
+    @Test
+    void recordsThatContradictEachOtherAreBothHandedOn() throws IOException {
+        String pit = of(900, "'lap_number': 1, 'pit_duration': 22.0, 'date': '2024-03-02T13:01:30Z'");
+        String start = "'date_start': '2024-03-02T13:01:30Z'";
+        write(
+                "laps.json",
+                lap(900, 1, 0, LAP),
+                lap(900, 1, 0, LAP + 5),
+                of(900, "'lap_number': 1, 'lap_duration': 90.0, 'st_speed': 300"),
+                of(900, "'lap_number': 2, 'lap_duration': 'x'"),
+                of(900, "'lap_number': 2, 'lap_duration': 91.0"),
+                of(900, "'lap_number': 2, 'lap_duration': null, " + start));
+        write("drivers.json", driver(900, "AAA", "Team A"), driver(900, "BBB", "Team A"));
+        write("pit.json", pit, pit.replace("22.0", "25.0"), pit.replace("22.0", "22"));
+        write("car_data.json", sample(900, 89), sample(900, 91));
+
+        Map<String, List<Map<String, Object>>> tables = ReadFiles.rows(folder);
+        assertThat(tables.get("laps"))
+                .extracting(lap -> lap.get("driver") + " " + lap.get("lap_time_ms") + " " + lap.get("lap_start_ms")
+                        + " " + lap.get("speed_st_kph"))
+                .containsExactly(
+                        "AAA 90000 0 300.0",
+                        "AAA 95000 0 null",
+                        "AAA 90000 0 300.0",
+                        "AAA 91000 90000 null",
+                        "AAA 91000 90000 null");
+        assertThat(ReadFiles.problems(folder)).singleElement().asString().startsWith("4: lap_duration is 'x'");
+        assertThat(tables.get("pit_stops"))
+                .extracting(stop -> stop.get("stop") + " " + stop.get("pit_lane_ms"))
+                .containsExactly("1 22000", "1 25000", "1 22000");
+        assertThat(tables.get("telemetry"))
+                .extracting(sample -> sample.get("lap") + " " + sample.get("t_ms"))
+                .containsExactly("1 89000", "2 1000");
+    }
+
     private Path race() throws IOException {
         return Files.createDirectories(folder.resolve("2024-01"));
     }
