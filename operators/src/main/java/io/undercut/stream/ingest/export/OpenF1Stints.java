@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,9 +22,13 @@ final class OpenF1Stints implements Serializable {
 
     /** Stints that share more laps than this contradict each other, wherever the car came in. */
     private static final long SHARED_AT_MOST = 2;
+    /** A stop and a change of tires more laps apart than this are two events, of each of which the feed lost a half. */
+    private static final long APART_AT_MOST = 5;
 
     private final TreeMap<Long, Stint> byFirstLap = new TreeMap<>();
     private final TreeSet<Long> stops;
+    /** The stops that the feed's changes of tires may be about. */
+    private final TreeSet<Long> near = new TreeSet<>();
     /** Numbers of stints of no lap. */
     private final TreeSet<Long> empty = new TreeSet<>();
     /** Numbers of stints of which no place is known; null of one without. */
@@ -73,61 +76,6 @@ final class OpenF1Stints implements Serializable {
         }
     }
 
-    /** One stint, of however many records. Records that contradict each other leave the part unknown. */
-    private static final class Draft {
-        private Long number;
-        private Long first;
-        private Long last;
-        private final TreeSet<String> compounds = new TreeSet<>();
-        private final TreeSet<Long> ages = new TreeSet<>();
-        private boolean isBackwards;
-
-        private Draft(Told told) {
-            number = told.number();
-            add(told);
-        }
-
-        private boolean isOf(Told told) {
-            return Objects.equals(number, told.number())
-                    && (number == null
-                            ? Objects.equals(first, told.first()) && Objects.equals(last, told.last())
-                            : first == null || told.first() == null || first.equals(told.first()));
-        }
-
-        private void add(Told told) {
-            first = told.first() == null ? first : told.first();
-            // A later record is of a later moment: the stint has gone on.
-            last = told.last() == null ? last : (Long) (last == null ? told.last() : Math.max(last, told.last()));
-            if (told.compound() != null) {
-                compounds.add(told.compound());
-            }
-            if (told.age() != null) {
-                ages.add(told.age());
-            }
-        }
-
-        // Which laps it is about can be told, but not what it says of them.
-        private void turn() {
-            isBackwards = true;
-            Long end = first;
-            first = Math.max(1, last);
-            last = end;
-        }
-
-        private Stint from(long firstLap, Long begun) {
-            if (isBackwards) {
-                return new Stint(null, firstLap, last, null, null, null);
-            }
-            return new Stint(
-                    number,
-                    firstLap,
-                    last,
-                    compounds.size() == 1 ? compounds.first() : null,
-                    ages.size() == 1 && ages.first() >= 0 ? ages.first() : null,
-                    begun);
-        }
-    }
-
     /**
      * Where one stint ends and the next begins.
      *
@@ -149,8 +97,8 @@ final class OpenF1Stints implements Serializable {
      */
     static OpenF1Stints of(List<Told> told, SortedSet<Long> stops) {
         OpenF1Stints stints = new OpenF1Stints(new TreeSet<>(stops));
-        List<Draft> drafts = drafts(told);
-        List<Draft> placed = stints.placed(drafts);
+        List<OpenF1StintDraft> drafts = OpenF1StintDraft.of(told);
+        List<OpenF1StintDraft> placed = stints.placed(drafts);
         stints.bound(placed);
         stints.settle(placed);
         return stints;
@@ -162,21 +110,10 @@ final class OpenF1Stints implements Serializable {
         return stint == null || stint.getValue().lastLap() < lap ? null : stint.getValue();
     }
 
-    private static List<Draft> drafts(List<Told> told) {
-        List<Draft> drafts = new ArrayList<>();
-        for (Told record : told) {
-            drafts.stream()
-                    .filter(draft -> draft.isOf(record))
-                    .findFirst()
-                    .ifPresentOrElse(draft -> draft.add(record), () -> drafts.add(new Draft(record)));
-        }
-        return drafts;
-    }
-
     // Sorted; those of which no place is known are left out.
-    private List<Draft> placed(List<Draft> drafts) {
-        List<Draft> placed = new ArrayList<>();
-        for (Draft draft : drafts) {
+    private List<OpenF1StintDraft> placed(List<OpenF1StintDraft> drafts) {
+        List<OpenF1StintDraft> placed = new ArrayList<>();
+        for (OpenF1StintDraft draft : drafts) {
             if (draft.first == null) {
                 draft.first = first(draft, drafts);
             }
@@ -195,14 +132,14 @@ final class OpenF1Stints implements Serializable {
             }
             placed.add(draft);
         }
-        placed.sort(Comparator.comparing((Draft draft) -> draft.first)
+        placed.sort(Comparator.comparing((OpenF1StintDraft draft) -> draft.first)
                 .thenComparing(draft -> draft.number, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(draft -> draft.last, Comparator.nullsLast(Comparator.naturalOrder())));
         forgetNumbersThatDoNotRise(placed);
         return placed;
     }
 
-    private Long first(Draft draft, List<Draft> drafts) {
+    private Long first(OpenF1StintDraft draft, List<OpenF1StintDraft> drafts) {
         if (Long.valueOf(1).equals(draft.number)) {
             return 1L;
         }
@@ -215,10 +152,10 @@ final class OpenF1Stints implements Serializable {
                 .orElse(null);
     }
 
-    private static void forgetNumbersThatDoNotRise(List<Draft> placed) {
+    private static void forgetNumbersThatDoNotRise(List<OpenF1StintDraft> placed) {
         boolean rises = true;
         Long before = null;
-        for (Draft draft : placed) {
+        for (OpenF1StintDraft draft : placed) {
             rises &= before == null || draft.number == null || draft.number > before;
             before = draft.number == null ? before : draft.number;
         }
@@ -228,10 +165,10 @@ final class OpenF1Stints implements Serializable {
     }
 
     // One that nobody tells the end of goes on until the next, or until the car came in.
-    private void bound(List<Draft> placed) {
+    private void bound(List<OpenF1StintDraft> placed) {
         for (int index = 0; index < placed.size(); index++) {
-            Draft draft = placed.get(index);
-            Draft next = index + 1 < placed.size() ? placed.get(index + 1) : null;
+            OpenF1StintDraft draft = placed.get(index);
+            OpenF1StintDraft next = index + 1 < placed.size() ? placed.get(index + 1) : null;
             if (draft.last != null) {
                 continue;
             }
@@ -247,18 +184,21 @@ final class OpenF1Stints implements Serializable {
         }
     }
 
-    private void settle(List<Draft> drafts) {
+    private void settle(List<OpenF1StintDraft> drafts) {
         TreeSet<Long> explained = new TreeSet<>();
         for (int index = 1; index < drafts.size(); index++) {
             long last = drafts.get(index - 1).last;
-            if (last == drafts.get(index).first - 1 && stops.contains(last)) {
-                explained.add(last);
-            }
+            long before = drafts.get(index).first - 1;
+            long least = Math.min(last, before);
+            long most = Math.max(last, before);
+            SortedSet<Long> inside = stops.subSet(least, true, most, true);
+            explained.addAll(only(inside));
+            near.addAll(only(inside.isEmpty() ? stops.subSet(least - 1, true, most + 1, true) : inside));
         }
-        Draft before = null;
+        OpenF1StintDraft before = null;
         boolean isPlaced = false;
         long reach = 0;
-        for (Draft draft : drafts) {
+        for (OpenF1StintDraft draft : drafts) {
             Change change = before == null
                     ? beginning(draft)
                     : change(before, draft, explained, isPlaced ? byFirstLap.lastKey() : 0);
@@ -278,6 +218,11 @@ final class OpenF1Stints implements Serializable {
         }
     }
 
+    // Of two stops either may be another change's.
+    private static SortedSet<Long> only(SortedSet<Long> found) {
+        return found.size() == 1 ? found : new TreeSet<>();
+    }
+
     private void end(long last) {
         Stint stint = byFirstLap.pollLastEntry().getValue();
         if (last >= stint.firstLap()) {
@@ -285,13 +230,13 @@ final class OpenF1Stints implements Serializable {
         }
     }
 
-    private Change beginning(Draft draft) {
+    private Change beginning(OpenF1StintDraft draft) {
         boolean isFirst = draft.number == null || isEmptyUpTo(draft.number, 1);
         return draft.first == 1 && isFirst ? new Change(0, 1, 1L) : afterAGap(0, draft);
     }
 
     // What came before is missing, and the first lap may be the one that ended it.
-    private Change afterAGap(long last, Draft draft) {
+    private Change afterAGap(long last, OpenF1StintDraft draft) {
         boolean isIn = stops.contains(draft.first);
         boolean isOut = stops.contains(draft.first - 1);
         if (isOut && !isIn) {
@@ -300,7 +245,7 @@ final class OpenF1Stints implements Serializable {
         return new Change(last, draft.first + 1, isIn && !isOut ? (Long) (draft.first + 1) : null);
     }
 
-    private Change change(Draft before, Draft draft, TreeSet<Long> explained, long begun) {
+    private Change change(OpenF1StintDraft before, OpenF1StintDraft draft, TreeSet<Long> explained, long begun) {
         long least = Math.min(before.last, draft.first - 1);
         long most = Math.max(before.last, draft.first - 1);
         long shared = before.last - draft.first + 1;
@@ -317,6 +262,11 @@ final class OpenF1Stints implements Serializable {
         boolean isLost = begun == 0;
         if (shared <= 0 && (isDoubtful || isLost || isMissingBetween(before, draft))) {
             return afterAGap(before.last, draft);
+        }
+        TreeSet<Long> apart = inside.isEmpty() ? apart(before, draft, least, most) : new TreeSet<>();
+        if (!apart.isEmpty()) {
+            apart.addAll(beside);
+            return new Change(Math.min(least, apart.first()), Math.max(most, apart.last()) + 1, null);
         }
         if (shared == 0) {
             return besideTheStop(least, inside, beside);
@@ -342,6 +292,19 @@ final class OpenF1Stints implements Serializable {
         return isHabit ? Change.after(before.last) : unknown;
     }
 
+    // A change of tires without a stop and a stop without a change are one event of which the feed has two laps: which
+    // of them is right nothing tells.
+    private TreeSet<Long> apart(OpenF1StintDraft before, OpenF1StintDraft draft, long least, long most) {
+        Stint known = byFirstLap.isEmpty() ? null : byFirstLap.lastEntry().getValue();
+        long begun = known == null || known.begun() == null ? before.first : Math.max(before.first, known.begun());
+        TreeSet<Long> apart = new TreeSet<>(stops);
+        apart.removeAll(near);
+        apart.removeIf(stop -> stop < Math.max(begun, least - APART_AT_MOST)
+                || stop > Math.min(draft.last - 1, most + APART_AT_MOST)
+                || stop >= least - 1 && stop <= most + 1);
+        return apart;
+    }
+
     // Stints that meet may meet a lap beside the one at whose end the car came in.
     private static Change besideTheStop(long lap, List<Long> inside, List<Long> beside) {
         if (!inside.isEmpty() || beside.isEmpty()) {
@@ -350,7 +313,7 @@ final class OpenF1Stints implements Serializable {
         return beside.size() == 1 ? Change.after(beside.get(0)) : new Change(lap - 1, lap + 2, null);
     }
 
-    private boolean isMissingBetween(Draft before, Draft draft) {
+    private boolean isMissingBetween(OpenF1StintDraft before, OpenF1StintDraft draft) {
         if (before.number == null || draft.number == null) {
             return !lost.isEmpty();
         }

@@ -51,6 +51,46 @@ class OpenF1StintsTest {
     }
 
     @Test
+    void betweenAStopAndNewTiresThatAreApartTheTiresAreUnknown() {
+        assertThat(words(of(stops(6), told(1, 1, 4, SOFT, 0), told(2, 5, 8, HARD, 0)), 8))
+                .containsExactly("1S1", "1S2", "1S3", "1S4", "-", "-", "2H?", "2H?");
+        assertThat(words(of(stops(2), told(1, 1, 4, SOFT, 0), told(2, 5, 8, HARD, 0)), 8))
+                .containsExactly("1S1", "1S2", "-", "-", "2H?", "2H?", "2H?", "2H?");
+        assertThat(words(of(stops(2, 7), told(1, 1, 4, SOFT, 0), told(2, 5, 8, HARD, 0)), 8))
+                .containsExactly("1S1", "1S2", "-", "-", "-", "-", "-", "2H?");
+        // With the feed's habit, with a lap between, and with more shared than that.
+        assertThat(words(of(stops(6), told(1, 1, 4, SOFT, 0), told(2, 4, 8, HARD, 0)), 8))
+                .containsExactly("1S1", "1S2", "1S3", "-", "-", "-", "2H?", "2H?");
+        assertThat(words(of(stops(7), told(1, 1, 3, SOFT, 0), told(2, 5, 8, HARD, 0)), 8))
+                .containsExactly("1S1", "1S2", "1S3", "-", "-", "-", "-", "2H?");
+        assertThat(words(of(stops(7), told(1, 1, 4, SOFT, 0), told(2, 3, 8, HARD, 0)), 8))
+                .containsExactly("1S1", "1S2", "-", "-", "-", "-", "-", "2H?");
+    }
+
+    @Test
+    void aStopFarFromNewTiresIsAnotherEvent() {
+        // Monaco 2023, car 22: new tires after lap 2 without a stop, and a stop on lap 34 without new tires.
+        assertThat(words(of(stops(8), told(1, 1, 2, SOFT, 0), told(2, 3, 9, HARD, 0)), 9))
+                .containsExactly("1S1", "1S2", "2H1", "2H2", "2H3", "2H4", "2H5", "2H6", "2H7");
+    }
+
+    @Test
+    void aStopThatExplainsOneChangeOfTiresContradictsNoOther() {
+        assertThat(words(of(stops(4), told(1, 1, 2, SOFT, 0), told(2, 3, 4, HARD, 0), told(3, 5, 6, SOFT, 0)), 6))
+                .containsExactly("1S1", "1S2", "2H1", "2H2", "3S1", "3S2");
+        assertThat(words(of(stops(2), told(1, 1, 2, SOFT, 0), told(2, 2, 6, HARD, 0), told(3, 7, 8, SOFT, 0)), 8))
+                .containsExactly("1S1", "1S2", "2H1", "2H2", "2H3", "2H4", "3S1", "3S2");
+        assertThat(words(of(stops(7), told(1, 1, 2, SOFT, 0), told(2, 3, 8, HARD, 0), told(3, 9, 9, SOFT, 0)), 9))
+                .containsExactly("1S1", "1S2", "2H1", "2H2", "2H3", "2H4", "2H5", "3S1", "3S2");
+    }
+
+    @Test
+    void aStopBetweenTwoChangesOfTiresMayBeEither() {
+        assertThat(words(of(stops(4), told(1, 1, 2, SOFT, 0), told(2, 3, 6, HARD, 0), told(3, 7, 9, SOFT, 0)), 9))
+                .containsExactly("1S1", "1S2", "-", "-", "-", "-", "3S?", "3S?", "3S?");
+    }
+
+    @Test
     void aStopWithoutNewTiresChangesNothing() {
         assertThat(words(of(stops(2, 5), told(1, 1, 5, SOFT, 0), told(2, 6, 7, HARD, 0)), 7))
                 .containsExactly("1S1", "1S2", "1S3", "1S4", "1S5", "2H1", "2H2");
@@ -193,7 +233,7 @@ class OpenF1StintsTest {
         List<Told> spoilt = new ArrayList<>(told);
         int at = random.nextInt(told.size());
         Told of = told.get(at);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> spoilt.set(at, new Told(of.number(), null, of.last(), of.compound(), of.age()));
             case 1 -> spoilt.set(at, new Told(of.number(), of.first(), null, of.compound(), of.age()));
             case 2 -> spoilt.add(of);
@@ -201,6 +241,15 @@ class OpenF1StintsTest {
             case 4 -> spoilt.set(at, new Told(of.number(), of.last(), of.first(), of.compound(), of.age()));
             case 5 -> spoilt.remove(at);
             case 6 -> spoilt.set(at, new Told(of.number(), of.first(), of.last() + 1, of.compound(), of.age()));
+            // The boundary to the next stint lies some laps too early or too late.
+            case 7 -> {
+                Told next = at + 1 < told.size() ? told.get(at + 1) : null;
+                long moved = of.last() + random.nextInt(9) - 4;
+                if (next != null && moved > of.first() && moved < next.last()) {
+                    spoilt.set(at, new Told(of.number(), of.first(), moved, of.compound(), of.age()));
+                    spoilt.set(at + 1, new Told(next.number(), moved + 1, next.last(), next.compound(), next.age()));
+                }
+            }
             default -> {}
         }
         return spoilt;
