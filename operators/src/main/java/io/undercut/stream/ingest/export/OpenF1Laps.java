@@ -45,9 +45,7 @@ final class OpenF1Laps implements Serializable {
     private record Told(Long start, Long took, boolean isOut) implements Serializable {
         Told with(Told later) {
             return new Told(
-                    start == null ? later.start : start,
-                    took == null ? later.took : took,
-                    isOut || later.isOut);
+                    start == null ? later.start : start, took == null ? later.took : took, isOut || later.isOut);
         }
     }
 

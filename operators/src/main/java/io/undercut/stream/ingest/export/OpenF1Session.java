@@ -183,10 +183,9 @@ final class OpenF1Session implements Serializable {
     }
 
     /** A message of race control; a data fault where it has no date. */
-    static OpenF1Status.Message message(Fields from) {
-        return OpenF1Status.Message.of(
-                OpenF1.time(from), from.text("message"), from.text("flag"), from.text("scope"), (Long)
-                        WHOLE.of(from, "sector"));
+    static OpenF1Message message(Fields from) {
+        return OpenF1Message.of(OpenF1.time(from), from.text("message"), from.text("flag"), from.text("scope"), (Long)
+                WHOLE.of(from, "sector"));
     }
 
     private static String key(OpenF1Answer answer, Fields from) {
