@@ -31,38 +31,60 @@ final class MergedRecords implements Serializable {
             Map.entry("lane_duration", NUMBER),
             Map.entry("stop_duration", NUMBER));
 
-    private final transient Map<String, HashMap<String, String>> once = new HashMap<>();
-    private final HashMap<String, HashMap<String, String>> twice = new HashMap<>();
+    private final transient Map<String, Known> once = new HashMap<>();
+    private final HashMap<String, Known> twice = new HashMap<>();
+
+    /**
+     * What is known of one key.
+     *
+     * @param fields texts by name
+     */
+    private record Known(HashMap<String, String> fields) implements Serializable {
+        private boolean agrees(Fields from) {
+            return FIELDS.entrySet().stream().allMatch(field -> {
+                String known = fields.get(field.getKey());
+                String told = from.text(field.getKey());
+                // 90 and 90.0 are one number.
+                return known == null
+                        || told == null
+                        || field.getValue().parse(known).equals(field.getValue().parse(told));
+            });
+        }
+
+        private void fill(Fields from) {
+            FIELDS.keySet().stream()
+                    .filter(field -> from.text(field) != null)
+                    .forEach(field -> fields.putIfAbsent(field, from.text(field)));
+        }
+
+        private Fields over(Fields from) {
+            return name -> fields.containsKey(name) ? fields.get(name) : from.raw(name);
+        }
+    }
 
     /** Notes a record; false where it contradicts what was noted before. */
     boolean add(String key, Fields from) {
         if (!isSound(from)) {
             return true;
         }
-        HashMap<String, String> fields = once.get(key);
-        if (fields == null) {
-            fields = new HashMap<>();
-            once.put(key, fields);
+        Known known = once.get(key);
+        if (known == null) {
+            known = new Known(new HashMap<>());
+            once.put(key, known);
         } else {
-            twice.put(key, fields);
-            if (!agrees(fields, from)) {
-                return false;
-            }
+            twice.put(key, known);
         }
-        for (String field : FIELDS.keySet()) {
-            if (from.text(field) != null) {
-                fields.putIfAbsent(field, from.text(field));
-            }
+        boolean agrees = known.agrees(from);
+        if (agrees) {
+            known.fill(from);
         }
-        return true;
+        return agrees;
     }
 
     /** A record with what the others of its key know, or as it is where it contradicts them. */
     Fields merged(String key, Fields from) {
-        Map<String, String> fields = twice.get(key);
-        return fields == null || !isSound(from) || !agrees(fields, from)
-                ? from
-                : name -> fields.containsKey(name) ? fields.get(name) : from.raw(name);
+        Known known = twice.get(key);
+        return known == null || !isSound(from) || !known.agrees(from) ? from : known.over(from);
     }
 
     // What is wrong is told where its row is made, and says nothing of others.
@@ -73,16 +95,5 @@ final class MergedRecords implements Serializable {
         } catch (Fault wrong) {
             return false;
         }
-    }
-
-    private static boolean agrees(Map<String, String> fields, Fields from) {
-        return FIELDS.entrySet().stream().allMatch(field -> {
-            String known = fields.get(field.getKey());
-            String told = from.text(field.getKey());
-            // 90 and 90.0 are one number.
-            return known == null
-                    || told == null
-                    || field.getValue().parse(known).equals(field.getValue().parse(told));
-        });
     }
 }

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 
 /** One stint, of however many records. Records that contradict each other leave the part unknown. */
 final class OpenF1StintDraft {
-    Long number;
-    Long first;
-    Long last;
+    private Long number;
+    private Long first;
+    private Long last;
     private final TreeSet<String> compounds = new TreeSet<>();
     private final TreeSet<Long> ages = new TreeSet<>();
     private boolean isBackwards;
@@ -50,6 +50,33 @@ final class OpenF1StintDraft {
         if (told.age() != null) {
             ages.add(told.age());
         }
+    }
+
+    /** From 1, or null. */
+    Long number() {
+        return number;
+    }
+
+    /** Its first lap, or null where none is told. */
+    Long first() {
+        return first;
+    }
+
+    /** Its last lap, or null where none is told. */
+    Long last() {
+        return last;
+    }
+
+    void forgetNumber() {
+        number = null;
+    }
+
+    void beginWith(Long lap) {
+        first = lap;
+    }
+
+    void endWith(Long lap) {
+        last = lap;
     }
 
     /** Turns round one that runs backwards: which laps it is about can be told, but not what it says of them. */

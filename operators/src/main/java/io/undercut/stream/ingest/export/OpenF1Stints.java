@@ -114,40 +114,40 @@ final class OpenF1Stints implements Serializable {
     private List<OpenF1StintDraft> placed(List<OpenF1StintDraft> drafts) {
         List<OpenF1StintDraft> placed = new ArrayList<>();
         for (OpenF1StintDraft draft : drafts) {
-            if (draft.first == null) {
-                draft.first = first(draft, drafts);
+            if (draft.first() == null) {
+                draft.beginWith(first(draft, drafts));
             }
-            boolean isEmpty = draft.last != null && draft.first != null && draft.last == draft.first - 1;
-            if (isEmpty && draft.number != null) {
-                empty.add(draft.number);
+            boolean isEmpty = draft.last() != null && draft.first() != null && draft.last() == draft.first() - 1;
+            if (isEmpty && draft.number() != null) {
+                empty.add(draft.number());
             }
-            if (draft.first == null) {
-                lost.add(draft.number);
+            if (draft.first() == null) {
+                lost.add(draft.number());
             }
-            if (draft.first == null || isEmpty) {
+            if (draft.first() == null || isEmpty) {
                 continue;
             }
-            if (draft.last != null && draft.last < draft.first) {
+            if (draft.last() != null && draft.last() < draft.first()) {
                 draft.turn();
             }
             placed.add(draft);
         }
-        placed.sort(Comparator.comparing((OpenF1StintDraft draft) -> draft.first)
-                .thenComparing(draft -> draft.number, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(draft -> draft.last, Comparator.nullsLast(Comparator.naturalOrder())));
+        placed.sort(Comparator.comparing(OpenF1StintDraft::first)
+                .thenComparing(OpenF1StintDraft::number, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(OpenF1StintDraft::last, Comparator.nullsLast(Comparator.naturalOrder())));
         forgetNumbersThatDoNotRise(placed);
         return placed;
     }
 
     private Long first(OpenF1StintDraft draft, List<OpenF1StintDraft> drafts) {
-        if (Long.valueOf(1).equals(draft.number)) {
+        if (Long.valueOf(1).equals(draft.number())) {
             return 1L;
         }
         return drafts.stream()
-                .filter(before -> before.number != null && draft.number != null)
-                .filter(before -> before.number == draft.number - 1 && before.last != null)
-                .filter(before -> stops.contains(before.last))
-                .map(before -> before.last + 1)
+                .filter(before -> before.number() != null && draft.number() != null)
+                .filter(before -> before.number() == draft.number() - 1 && before.last() != null)
+                .filter(before -> stops.contains(before.last()))
+                .map(before -> before.last() + 1)
                 .findFirst()
                 .orElse(null);
     }
@@ -156,11 +156,11 @@ final class OpenF1Stints implements Serializable {
         boolean rises = true;
         Long before = null;
         for (OpenF1StintDraft draft : placed) {
-            rises &= before == null || draft.number == null || draft.number > before;
-            before = draft.number == null ? before : draft.number;
+            rises &= before == null || draft.number() == null || draft.number() > before;
+            before = draft.number() == null ? before : draft.number();
         }
         if (!rises) {
-            placed.forEach(draft -> draft.number = null);
+            placed.forEach(OpenF1StintDraft::forgetNumber);
         }
     }
 
@@ -169,17 +169,17 @@ final class OpenF1Stints implements Serializable {
         for (int index = 0; index < placed.size(); index++) {
             OpenF1StintDraft draft = placed.get(index);
             OpenF1StintDraft next = index + 1 < placed.size() ? placed.get(index + 1) : null;
-            if (draft.last != null) {
+            if (draft.last() != null) {
                 continue;
             }
-            Long stop = stops.ceiling(draft.first);
-            if (next != null && !isMissingBetween(draft, next) && next.first > draft.first) {
+            Long stop = stops.ceiling(draft.first());
+            if (next != null && !isMissingBetween(draft, next) && next.first() > draft.first()) {
                 // The next one's first lap may be this one's last, by the feed's habit.
-                draft.last = stops.contains(next.first) ? next.first : (Long) (next.first - 1);
+                draft.endWith(stops.contains(next.first()) ? next.first() : (Long) (next.first() - 1));
             } else if (stop != null) {
-                draft.last = stop;
+                draft.endWith(stop);
             } else {
-                draft.last = next == null && lost.isEmpty() ? (Long) OPEN : draft.first;
+                draft.endWith(next == null && lost.isEmpty() ? (Long) OPEN : draft.first());
             }
         }
     }
@@ -187,8 +187,8 @@ final class OpenF1Stints implements Serializable {
     private void settle(List<OpenF1StintDraft> drafts) {
         TreeSet<Long> explained = new TreeSet<>();
         for (int index = 1; index < drafts.size(); index++) {
-            long last = drafts.get(index - 1).last;
-            long before = drafts.get(index).first - 1;
+            long last = drafts.get(index - 1).last();
+            long before = drafts.get(index).first() - 1;
             long least = Math.min(last, before);
             long most = Math.max(last, before);
             SortedSet<Long> inside = stops.subSet(least, true, most, true);
@@ -206,14 +206,14 @@ final class OpenF1Stints implements Serializable {
                 end(change.last());
             }
             // One before the last may reach over both.
-            if (before != null && reach > before.last && reach >= change.first()) {
+            if (before != null && reach > before.last() && reach >= change.first()) {
                 change = new Change(change.last(), reach + 1, null);
             }
-            isPlaced = change.first() <= draft.last;
+            isPlaced = change.first() <= draft.last();
             if (isPlaced) {
                 byFirstLap.put(change.first(), draft.from(change.first(), change.begun()));
             }
-            reach = Math.max(reach, draft.last);
+            reach = Math.max(reach, draft.last());
             before = draft;
         }
     }
@@ -231,37 +231,38 @@ final class OpenF1Stints implements Serializable {
     }
 
     private Change beginning(OpenF1StintDraft draft) {
-        boolean isFirst = draft.number == null || isEmptyUpTo(draft.number, 1);
-        return draft.first == 1 && isFirst ? new Change(0, 1, 1L) : afterAGap(0, draft);
+        boolean isFirst = draft.number() == null || isEmptyUpTo(draft.number(), 1);
+        return draft.first() == 1 && isFirst ? new Change(0, 1, 1L) : afterAGap(0, draft);
     }
 
     // What came before is missing, and the first lap may be the one that ended it.
     private Change afterAGap(long last, OpenF1StintDraft draft) {
-        boolean isIn = stops.contains(draft.first);
-        boolean isOut = stops.contains(draft.first - 1);
+        boolean isIn = stops.contains(draft.first());
+        boolean isOut = stops.contains(draft.first() - 1);
         if (isOut && !isIn) {
-            return new Change(last, draft.first, draft.first);
+            return new Change(last, draft.first(), draft.first());
         }
-        return new Change(last, draft.first + 1, isIn && !isOut ? (Long) (draft.first + 1) : null);
+        return new Change(last, draft.first() + 1, isIn && !isOut ? (Long) (draft.first() + 1) : null);
     }
 
     private Change change(OpenF1StintDraft before, OpenF1StintDraft draft, TreeSet<Long> explained, long begun) {
-        long least = Math.min(before.last, draft.first - 1);
-        long most = Math.max(before.last, draft.first - 1);
-        long shared = before.last - draft.first + 1;
+        long least = Math.min(before.last(), draft.first() - 1);
+        long most = Math.max(before.last(), draft.first() - 1);
+        long shared = before.last() - draft.first() + 1;
         List<Long> inside = new ArrayList<>(stops.subSet(Math.min(most, Math.max(begun, least)), true, most, true));
         List<Long> beside = new ArrayList<>();
         for (long stop : new long[] {least - 1, most + 1}) {
-            if (stops.contains(stop) && !explained.contains(stop) && stop >= before.first && stop < draft.last) {
+            if (stops.contains(stop) && !explained.contains(stop) && stop >= before.first() && stop < draft.last()) {
                 beside.add(stop);
             }
         }
         Change unknown = new Change(least, most + 1, null);
-        boolean isEmptyBetween = before.number != null && draft.number != null && draft.number > before.number + 1;
-        boolean isDoubtful = isEmptyBetween && (shared < 0 || stops.contains(draft.first));
+        boolean isEmptyBetween =
+                before.number() != null && draft.number() != null && draft.number() > before.number() + 1;
+        boolean isDoubtful = isEmptyBetween && (shared < 0 || stops.contains(draft.first()));
         boolean isLost = begun == 0;
         if (shared <= 0 && (isDoubtful || isLost || isMissingBetween(before, draft))) {
-            return afterAGap(before.last, draft);
+            return afterAGap(before.last(), draft);
         }
         TreeSet<Long> apart = inside.isEmpty() ? apart(before, draft, least, most) : new TreeSet<>();
         if (!apart.isEmpty()) {
@@ -275,12 +276,13 @@ final class OpenF1Stints implements Serializable {
             if (inside.size() == 1) {
                 return Change.after(inside.get(0));
             }
-            boolean isSaid = stops.contains(draft.first) || stops.contains(draft.first - 1);
-            return isSaid ? afterAGap(before.last, draft) : new Change(before.last, draft.first, null);
+            boolean isSaid = stops.contains(draft.first()) || stops.contains(draft.first() - 1);
+            return isSaid ? afterAGap(before.last(), draft) : new Change(before.last(), draft.first(), null);
         }
-        boolean isOneLap = before.first.equals(before.last) && before.first.equals(draft.first);
+        boolean isOneLap =
+                before.first().equals(before.last()) && before.first().equals(draft.first());
         boolean isStrange =
-                shared > SHARED_AT_MOST || before.first >= draft.first && !isOneLap || before.last > draft.last;
+                shared > SHARED_AT_MOST || before.first() >= draft.first() && !isOneLap || before.last() > draft.last();
         if (isStrange) {
             return unknown;
         }
@@ -289,18 +291,18 @@ final class OpenF1Stints implements Serializable {
         }
         // The feed's habit: the lap into the pits is the last of the one and the first of the other.
         boolean isHabit = shared == 1 && inside.isEmpty() && beside.isEmpty() && !isMissingBetween(before, draft);
-        return isHabit ? Change.after(before.last) : unknown;
+        return isHabit ? Change.after(before.last()) : unknown;
     }
 
     // A change of tires without a stop and a stop without a change are one event of which the feed has two laps: which
     // of them is right nothing tells.
     private TreeSet<Long> apart(OpenF1StintDraft before, OpenF1StintDraft draft, long least, long most) {
         Stint known = byFirstLap.isEmpty() ? null : byFirstLap.lastEntry().getValue();
-        long begun = known == null || known.begun() == null ? before.first : Math.max(before.first, known.begun());
+        long begun = known == null || known.begun() == null ? before.first() : Math.max(before.first(), known.begun());
         TreeSet<Long> apart = new TreeSet<>(stops);
         apart.removeAll(near);
         apart.removeIf(stop -> stop < Math.max(begun, least - APART_AT_MOST)
-                || stop > Math.min(draft.last - 1, most + APART_AT_MOST)
+                || stop > Math.min(draft.last() - 1, most + APART_AT_MOST)
                 || stop >= least - 1 && stop <= most + 1);
         return apart;
     }
@@ -314,10 +316,10 @@ final class OpenF1Stints implements Serializable {
     }
 
     private boolean isMissingBetween(OpenF1StintDraft before, OpenF1StintDraft draft) {
-        if (before.number == null || draft.number == null) {
+        if (before.number() == null || draft.number() == null) {
             return !lost.isEmpty();
         }
-        return !isEmptyUpTo(draft.number, before.number + 1);
+        return !isEmptyUpTo(draft.number(), before.number() + 1);
     }
 
     private boolean isEmptyUpTo(long number, long from) {
