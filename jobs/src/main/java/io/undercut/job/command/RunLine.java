@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  *
  * @param dagRunId the run
  * @param status as in its record; UNREADABLE if that cannot be read
- * @param began when it was started or last taken up, ISO 8601; null if nobody knows
- * @param durationSeconds from there to its end or to the last task begun
+ * @param began its first start, ISO 8601; null if nobody knows
+ * @param durationSeconds at work, in all its attempts
  * @param models what it trained
  * @param reason why its record cannot be read; null if it can
  */

@@ -8,9 +8,9 @@ import java.util.List;
  * One run of a DAG, as it stands in its journal and is printed.
  *
  * @param dagRunId the run
- * @param began when it was started or last taken up, ISO 8601; null in older records
+ * @param began its first start, whoever has taken it up since, ISO 8601; null in older records
  * @param status SUCCEEDED, PARTIAL or FAILED; RUNNING meanwhile; INTERRUPTED if its process is gone before that
- * @param durationSeconds since its start
+ * @param durationSeconds at work, from each start or taking up to that one's end or last transition
  * @param tasks in the order of the DAG
  * @param models what it trained
  */
