@@ -166,8 +166,8 @@ class JsonXIT {
     @Test
     void anUnknownRunIsAnsweredWithTheNearest() {
         assertThat(terminal.run("pipeline status onee").err())
-                .isEqualTo("undercut: run 'onee' is not in the journal; did you mean one? 'undercut pipeline status'"
-                        + " lists all" + System.lineSeparator());
+                .isEqualTo("undercut: run 'onee' is not in the journal; did you mean one? 'undercut pipeline status"
+                        + " --warehouse " + terminal.warehouse() + "' lists all" + System.lineSeparator());
     }
 
     private static String filled(String command) throws IOException {
