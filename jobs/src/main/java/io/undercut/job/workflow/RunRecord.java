@@ -3,6 +3,7 @@ package io.undercut.job.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.fault.Fault;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One run of a DAG, as it stands in its journal and is printed.
@@ -31,6 +32,15 @@ public record RunRecord(
         }
         tasks = List.copyOf(tasks);
         models = List.copyOf(models);
+    }
+
+    /** Why it did not end well: the reason of the first task that has one; null if none has. */
+    public String reason() {
+        return tasks.stream()
+                .map(TaskRecord::reason)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     boolean isRunning() {
