@@ -23,21 +23,26 @@ import picocli.CommandLine.Option;
 
 /** Options that many commands have; which of them a command takes stands in {@link OptionScope}. */
 final class CommonOptions {
+    /** The default of {@code --warehouse}. */
+    static final String WAREHOUSE = "warehouse";
+    /** The default of {@code --target}. */
+    static final String TARGET = "embedded";
+
     private static final int LAST_PORT = 65_535;
 
     @Option(
             names = "--warehouse",
             paramLabel = "URI",
-            defaultValue = "warehouse",
+            defaultValue = WAREHOUSE,
             description = "root of lake, features, models (default: ${DEFAULT-VALUE})")
-    private String warehouse = "warehouse";
+    private String warehouse = WAREHOUSE;
 
     @Option(
             names = "--target",
             paramLabel = "HOST:PORT",
-            defaultValue = "embedded",
+            defaultValue = TARGET,
             description = "where jobs run: embedded, or a cluster's REST address (default: ${DEFAULT-VALUE})")
-    private String target = "embedded";
+    private String target = TARGET;
 
     @Option(
             names = "--parallelism",
@@ -94,6 +99,11 @@ final class CommonOptions {
 
     Warehouse warehouse() {
         return Warehouse.at(warehouse);
+    }
+
+    /** Makes commands that are named in text such as can be typed here. */
+    Hints hints(Surroundings surroundings) {
+        return new Hints(surroundings.called(), warehouse, target);
     }
 
     /** This warehouse and target as options of another command, with a space before each; quoted for a shell. */

@@ -60,10 +60,17 @@ final class DataExport implements Callable<Integer> {
 
         @Option(names = "--parquet", paramLabel = "FILE", description = "write Parquet (default: none)")
         private Path parquet;
+
+        private void requireFile() {
+            OutputFile.required("--csv", csv);
+            OutputFile.required("--libsvm", libsvm);
+            OutputFile.required("--parquet", parquet);
+        }
     }
 
     @Override
     public Integer call() {
+        format.requireFile();
         List<Integer> wanted = Years.of("--seasons", seasons);
         FeatureSet set = choice.found(options.workingWarehouse());
         FeatureExport export = new FeatureExport(set, wanted);

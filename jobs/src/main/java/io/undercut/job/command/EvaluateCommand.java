@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
         RunSettings settings = options.settings(surroundings);
         ModelRegistry registry =
                 new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), surroundings.clock());
-        ModelVersion version = registry.find(model);
+        ModelVersion version = registry.find(named(registry));
         byte[] archive = registry.read(version, ModelPackage.MODEL);
         Console console = new Console(surroundings, options);
         if (laps.isEmpty()) {
@@ -87,6 +87,20 @@ final class EvaluateCommand implements Callable<Integer> {
         });
         console.result(answer.result(), answer.text());
         return 0;
+    }
+
+    /** The model as asked for; a configuration fault with what to type where only a version can be meant. */
+    private String named(ModelRegistry registry) {
+        String modelType = model.replaceFirst("@latest$", "");
+        List<ModelVersion> versions = registry.list(modelType).stream()
+                .filter(version -> !version.quarantined())
+                .toList();
+        if (!versions.isEmpty() && registry.latest(modelType).isEmpty()) {
+            throw Fault.configuration("no version of " + modelType + " is promoted yet; name one: --model "
+                    + versions.get(versions.size() - 1).reference()
+                    + (versions.size() == 1 ? "" : " (the newest of " + versions.size() + ")"));
+        }
+        return model;
     }
 
     private record Answer(ModelResult result, String text) {}

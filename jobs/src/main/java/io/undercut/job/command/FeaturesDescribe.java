@@ -53,6 +53,7 @@ final class FeaturesDescribe implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFile.required("--html", html);
         Console console = new Console(surroundings, options);
         FeatureSet set = choice.found(options.workingWarehouse());
         Optional<FeatureStatistics> taken = FeatureStatistics.in(set.folder());

@@ -149,7 +149,10 @@ final class PipelineCommand {
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = "Shows a run, or lists the runs there are.",
+            description = {
+                "Shows a run, or lists the runs there are.",
+                "A run's date is its first start; its duration is the time at work, every resume counted, pauses not."
+            },
             footer = {"", "Example:", "  undercut pipeline status " + TrainingPipeline.DAG + "_20260214_020000"})
     private static final class Status implements Callable<Integer> {
         private final Surroundings surroundings;

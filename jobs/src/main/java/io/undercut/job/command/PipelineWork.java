@@ -20,6 +20,7 @@ import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.provenance.MathSetting;
 import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -127,7 +128,8 @@ final class PipelineWork {
             journal.end(request.runId(), here);
         }
         if (finished.failure() != null) {
-            Fault failure = withRemedy(finished.failure(), request.runId());
+            Fault failure = withRemedy(
+                    finished.failure(), request.runId(), settings.training().deadline());
             if (options.json()) {
                 console.result(finished.run(), "", failure);
             }
@@ -142,13 +144,22 @@ final class PipelineWork {
     }
 
     /** A failure of what stands around the run, after which it can go on. */
-    private Fault withRemedy(Fault failure, String runId) {
+    private Fault withRemedy(Fault failure, String runId, Duration deadline) {
         return switch (failure.reason()) {
             case CANCELLED, DISK_FULL, WORKER_PREEMPTED, WORKER_CRASH, NETWORK_TIMEOUT, RESOURCE_EXHAUSTION ->
                 failure.adding(goOn(runId));
-            case TIMEOUT_EXCEEDED -> failure.adding(goOn(runId) + " --set training.deadline=LONGER");
+            case TIMEOUT_EXCEEDED ->
+                failure.adding(goOn(runId) + " --set training.deadline=" + longer(runId, deadline));
             default -> failure;
         };
+    }
+
+    /** A deadline that leaves as much time again: it is counted from the first start, pauses included. */
+    private String longer(String runId, Duration deadline) {
+        Instant now = surroundings.clock().instant();
+        String began = journal.read(runId).began();
+        Duration gone = began == null ? deadline : Duration.between(Instant.parse(began), now);
+        return gone.plus(deadline).plusHours(1).toHours() + "h";
     }
 
     /** How a run is taken up, as it can be typed here. */

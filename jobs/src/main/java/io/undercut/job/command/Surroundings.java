@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param out results
  * @param err progress and failures
  * @param flink opens a Flink for a command
+ * @param called how a person calls this program
  */
 public record Surroundings(
         Clock clock,
@@ -24,15 +25,34 @@ public record Surroundings(
         List<MathSetting> math,
         PrintStream out,
         PrintStream err,
-        Function<FlinkRequest, OpenFlink> flink) {
+        Function<FlinkRequest, OpenFlink> flink,
+        String called) {
+    private static final String PLAIN = "undercut";
+
     /** Copies the list. */
     public Surroundings {
         math = List.copyOf(math);
     }
 
+    /** Of a program that is called by its name. */
+    public Surroundings(
+            Clock clock,
+            int cores,
+            List<MathSetting> math,
+            PrintStream out,
+            PrintStream err,
+            Function<FlinkRequest, OpenFlink> flink) {
+        this(clock, cores, math, out, err, flink, PLAIN);
+    }
+
+    /** The same, called in another way. */
+    public Surroundings calledBy(String name) {
+        return new Surroundings(clock, cores, math, out, err, flink, name);
+    }
+
     /** The same with results going elsewhere. */
     Surroundings printingTo(PrintStream results) {
-        return new Surroundings(clock, cores, math, results, err, flink);
+        return new Surroundings(clock, cores, math, results, err, flink, called);
     }
 
     /**

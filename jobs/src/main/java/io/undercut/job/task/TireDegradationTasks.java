@@ -244,8 +244,8 @@ public final class TireDegradationTasks {
         if (deadline.hasPassed(clock.millis())) {
             throw new Fault(
                     FaultReason.TIMEOUT_EXCEEDED,
-                    "the training of run '%s' began at %s and its training.deadline, %s, is over; go on with: undercut pipeline resume %s --set training.deadline=LONGER"
-                            .formatted(runId, began, settings.training().typedDeadline(), runId));
+                    "the training of run '%s' began at %s and its training.deadline, %s, is over"
+                            .formatted(runId, began, settings.training().typedDeadline()));
         }
         return deadline;
     }

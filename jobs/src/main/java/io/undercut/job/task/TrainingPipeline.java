@@ -128,9 +128,9 @@ public final class TrainingPipeline {
     private String validate() {
         Set<Integer> seasons = new TreeSet<>(request.seasons());
         seasons.addAll(request.testSeasons());
-        ValidationReport report = laps.validate(request.seasons().isEmpty() ? List.of() : seasons);
-        report.requirePassed();
-        return Phrase.count(report.rules().size(), "rule") + " held";
+        ValidationReport report =
+                laps.validate(request.seasons().isEmpty() ? List.of() : seasons).requirePassed();
+        return report.held();
     }
 
     private String buildFeatures() {

@@ -147,7 +147,7 @@ class PipelineXIT {
                 .asString()
                 .startsWith("undercut: " + reference() + " is not what was published")
                 .contains("model.zip");
-        assertThat(damaged.run("models list").out()).startsWith("→").contains("QUARANTINED");
+        assertThat(damaged.run("models list").out()).startsWith("→ quarantined ");
         Ended used = damaged.run(List.of("evaluate", "--model", reference()));
         assertThat(used.code()).isEqualTo(8);
         assertThat(used.err()).startsWith("undercut: ").contains("model.zip");

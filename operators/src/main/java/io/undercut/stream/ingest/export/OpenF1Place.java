@@ -2,8 +2,6 @@ package io.undercut.stream.ingest.export;
 
 import io.undercut.race.RaceId;
 import java.io.Serializable;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,8 +14,10 @@ import org.apache.flink.core.fs.Path;
  * @param session the session in OpenF1's words, {@code Sprint}; null where the path tells none
  * @param event the event's name; null where it is unknown
  * @param circuit the circuit's id; null where it is unknown
+ * @param weekend the race's days; null where they are unknown
  */
-record OpenF1Place(RaceId race, String session, String event, String circuit) implements Serializable {
+record OpenF1Place(RaceId race, String session, String event, String circuit, RaceWeekend weekend)
+        implements Serializable {
     /** Reads a path. */
     static OpenF1Place of(Path file, SeasonCalendar calendar) {
         return of(read(file, calendar), calendar);
@@ -33,10 +33,9 @@ record OpenF1Place(RaceId race, String session, String event, String circuit) im
             return this;
         }
         FilePlace place = read(file, calendar);
-        Optional<SeasonCalendar.Entry> onDay = begun == null || place.problem() != null
+        Optional<SeasonCalendar.Entry> onDay = begun == null || place.problem() != null || place.absent() != null
                 ? Optional.empty()
-                : calendar.around(
-                        Instant.ofEpochMilli(begun).atOffset(ZoneOffset.UTC).toLocalDate());
+                : calendar.around(RaceWeekend.day(begun));
         RaceId found = onDay.map(SeasonCalendar.Entry::race).orElseGet(() -> place.known(file));
         return of(new FilePlace(found, place.session(), place.circuit(), null), calendar);
     }
@@ -55,7 +54,8 @@ record OpenF1Place(RaceId race, String session, String event, String circuit) im
                 known.map(SeasonCalendar.Entry::event).orElse(null),
                 place.circuit() == null
                         ? known.map(SeasonCalendar.Entry::circuit).orElse(null)
-                        : place.circuit());
+                        : place.circuit(),
+                known.flatMap(entry -> RaceWeekend.of(entry, calendar)).orElse(null));
     }
 
     private static String capitalised(String words) {
