@@ -2,7 +2,7 @@ package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
 import io.undercut.job.task.FeatureExport;
 import io.undercut.job.task.FeatureExport.Exported;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class DataExport implements Callable<Integer> {
     public Integer call() {
         format.requireFile();
         List<Integer> wanted = Years.of("--seasons", seasons);
-        FeatureSet set = choice.found(options.workingWarehouse());
+        FeatureSet set = choice.found(surroundings.zoo(), options.workingWarehouse());
         FeatureExport export = new FeatureExport(set, wanted);
         Exported exported = write(export);
         if (exported.rows() == 0) {

@@ -86,7 +86,7 @@ final class ModelsCommand {
             name = "show",
             mixinStandardHelpOptions = true,
             description = "Shows a version: what it was made of, files, checksums, metrics.",
-            footer = {"", "Example:", "  undercut models show tire_degradation"})
+            footer = {"", "Example:", "  undercut models show ${bundle:zoo.model}"})
     private static final class Show implements Callable<Integer> {
         private final Surroundings surroundings;
 
@@ -140,7 +140,7 @@ final class ModelsCommand {
             name = "verify",
             mixinStandardHelpOptions = true,
             description = "Recomputes a version's checksums; a changed or missing file quarantines it.",
-            footer = {"", "Example:", "  undercut models verify tire_degradation"})
+            footer = {"", "Example:", "  undercut models verify ${bundle:zoo.model}"})
     private static final class Verify implements Callable<Integer> {
         private final Surroundings surroundings;
 
