@@ -9,11 +9,11 @@ import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.config.WarehouseCheck;
 import io.undercut.job.workflow.RunOrder;
-import io.undercut.zoo.catalog.TireDegradation;
-import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.MathSetting;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,21 +23,26 @@ import picocli.CommandLine.Option;
 
 /** Options that many commands have; which of them a command takes stands in {@link OptionScope}. */
 final class CommonOptions {
+    /** The default of {@code --warehouse}. */
+    static final String WAREHOUSE = "warehouse";
+    /** The default of {@code --target}. */
+    static final String TARGET = "embedded";
+
     private static final int LAST_PORT = 65_535;
 
     @Option(
             names = "--warehouse",
             paramLabel = "URI",
-            defaultValue = "warehouse",
+            defaultValue = WAREHOUSE,
             description = "root of lake, features, models (default: ${DEFAULT-VALUE})")
-    private String warehouse = "warehouse";
+    private String warehouse = WAREHOUSE;
 
     @Option(
             names = "--target",
             paramLabel = "HOST:PORT",
-            defaultValue = "embedded",
+            defaultValue = TARGET,
             description = "where jobs run: embedded, or a cluster's REST address (default: ${DEFAULT-VALUE})")
-    private String target = "embedded";
+    private String target = TARGET;
 
     @Option(
             names = "--parallelism",
@@ -96,6 +101,11 @@ final class CommonOptions {
         return Warehouse.at(warehouse);
     }
 
+    /** Makes commands that are named in text such as can be typed here. */
+    Hints hints(Surroundings surroundings) {
+        return new Hints(surroundings.called(), warehouse, target);
+    }
+
     /** This warehouse and target as options of another command, with a space before each; quoted for a shell. */
     String where() {
         String place = " --warehouse " + ShellWord.of(warehouse().root().toString());
@@ -110,30 +120,31 @@ final class CommonOptions {
     }
 
     RunSettings settings(Surroundings surroundings) {
-        return settings(surroundings, problems -> {});
+        return settings(surroundings, surroundings.zoo().models().types(), problems -> {});
     }
 
     /**
      * Settings, every one of them checked before any work.
      *
+     * @param types the model types that are trained, at least one
      * @param alsoCheck notes what is wrong with a command's own options, so that all is said at once
      */
-    RunSettings settings(Surroundings surroundings, Consumer<Problems> alsoCheck) {
+    RunSettings settings(Surroundings surroundings, List<ModelType> types, Consumer<Problems> alsoCheck) {
         Problems problems = new Problems();
         problems.within("--workers", workers, 1, 10);
         problems.within("--ui-port", uiPort, 1, LAST_PORT);
         int slots = problems.noted(() -> parallelism(surroundings.cores()), 1);
         FlinkTarget where = problems.noted(this::target, new FlinkTarget.Embedded());
-        TrainingChoices defaults = TrainingChoices.of(TireDegradation.RECIPE);
+        TrainingChoices defaults = TrainingChoices.of(types.get(0).learner().recipe());
         TrainingChoices choices = problems.noted(() -> defaults.with(settings), defaults);
-        problems.noted(() -> LocalSteps.chosen(step, network(choices)), LocalSteps.FUSED);
+        problems.noted(() -> chosen(step, types), LocalSteps.FUSED);
         problems.noted(this::warehouse, null);
         alsoCheck.accept(problems);
         problems.refuse();
         List<MathSetting> math = surroundings.math();
         // Only DL4J's step computes on a GPU; whether there is one shows in the run and not in the model's identity.
         String wanted = choices.backend() == ComputeBackend.CUDA && step.equals("auto") ? LocalSteps.DL4J.word() : step;
-        LocalSteps local = LocalSteps.chosen(wanted, network(choices));
+        LocalSteps local = chosen(wanted, types);
         if (where instanceof FlinkTarget.Cluster cluster) {
             // Not this machine's cores and libraries do the work.
             TargetCluster reached = TargetCluster.reach(cluster);
@@ -148,7 +159,7 @@ final class CommonOptions {
     }
 
     /** Settings of a run taken up again: where it runs is this command's choice, what decides its model is the run's. */
-    RunSettings settings(Surroundings surroundings, RunOrder order) {
+    RunSettings settings(Surroundings surroundings, List<ModelType> types, RunOrder order) {
         workers = order.workers();
         step = order.step();
         seed = order.seed();
@@ -164,7 +175,7 @@ final class CommonOptions {
             whole.put(key, value);
         });
         settings = whole;
-        return settings(surroundings);
+        return settings(surroundings, types, problems -> {});
     }
 
     Map<String, String> overrides() {
@@ -175,8 +186,12 @@ final class CommonOptions {
         return otherMath;
     }
 
-    private static NetworkSpec network(TrainingChoices choices) {
-        return TireDegradation.network(choices.recipe().learningRate(), 0);
+    /** One step for all models of a run: the fused one where every network allows it. */
+    private static LocalSteps chosen(String word, List<ModelType> types) {
+        return types.stream()
+                .map(type -> LocalSteps.chosen(word, type.learner().shape()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     FlinkTarget target() {

@@ -27,35 +27,37 @@ final class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final CommonOptions options;
+    private final Hints hints;
 
     Console(Surroundings surroundings, CommonOptions options) {
         this.out = surroundings.out();
         this.err = surroundings.err();
         this.options = options;
+        this.hints = options.hints(surroundings);
     }
 
     /** A line of progress. */
     void say(String line) {
         if (!options.quiet()) {
-            err.println(line);
+            err.println(hints.in(line));
         }
     }
 
     /** A line that is said whatever was asked to be quiet: it explains the exit code. */
     void warn(String line) {
-        err.println("undercut: " + line);
+        err.println("undercut: " + hints.in(line));
     }
 
     /** The result: one JSON object, or text for people. */
     void result(Object json, String text) {
-        out.println(options.json() ? text(json) : text);
+        out.println(options.json() ? text(json) : hints.in(text));
         out.flush();
     }
 
     /** The result of a command that fails nevertheless: in JSON its failure stands in it, as in every failing command's. */
     void result(Object json, String text, Fault failure) {
         ObjectNode whole = JSON.valueToTree(json);
-        whole.setAll(failure(failure.reason(), failure.getMessage()));
+        whole.setAll(failure(failure.reason(), hints.in(failure.getMessage())));
         result(whole, text);
     }
 
@@ -82,9 +84,10 @@ final class Console {
      * Says what to do next if a signal ends the command.
      *
      * @param first done before anything is said
-     * @param words what became of the work and how to go on
+     * @param plain what became of the work and how to go on
      */
-    Farewell farewell(Runnable first, String words) {
+    Farewell farewell(Runnable first, String plain) {
+        String words = hints.in(plain);
         return new Farewell(err, first, () -> {
             // A progress bar may stand in the line.
             err.println((System.console() == null ? "" : System.lineSeparator()) + "undercut: " + words);

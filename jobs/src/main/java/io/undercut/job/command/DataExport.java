@@ -2,7 +2,7 @@ package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
 import io.undercut.job.task.FeatureExport;
 import io.undercut.job.task.FeatureExport.Exported;
 import java.nio.file.Path;
@@ -60,12 +60,19 @@ final class DataExport implements Callable<Integer> {
 
         @Option(names = "--parquet", paramLabel = "FILE", description = "write Parquet (default: none)")
         private Path parquet;
+
+        private void requireFile() {
+            OutputFile.required("--csv", csv);
+            OutputFile.required("--libsvm", libsvm);
+            OutputFile.required("--parquet", parquet);
+        }
     }
 
     @Override
     public Integer call() {
+        format.requireFile();
         List<Integer> wanted = Years.of("--seasons", seasons);
-        FeatureSet set = choice.found(options.workingWarehouse());
+        FeatureSet set = choice.found(surroundings.zoo(), options.workingWarehouse());
         FeatureExport export = new FeatureExport(set, wanted);
         Exported exported = write(export);
         if (exported.rows() == 0) {

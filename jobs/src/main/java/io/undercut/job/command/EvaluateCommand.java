@@ -3,16 +3,17 @@ package io.undercut.job.command;
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
+import io.undercut.job.task.EvaluatedModel;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.LearnedRaces;
 import io.undercut.job.task.ModelResult;
+import io.undercut.job.task.ModelTasks;
 import io.undercut.job.task.RegisterModel;
 import io.undercut.job.task.TestSeasons;
-import io.undercut.job.task.TireDegradationTasks;
-import io.undercut.job.task.TireDegradationTasks.Judged;
-import io.undercut.job.task.TireDegradationTasks.Prepared;
+import io.undercut.job.task.TrainingData;
 import io.undercut.job.task.VerdictLine;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = "Judges a published model on seasons, beside baselines fitted on the seasons before them.",
-        footer = {"", "Example:", "  undercut evaluate --model tire_degradation --seasons 2024"})
+        footer = {"", "Example:", "  undercut evaluate --model ${bundle:zoo.model} --seasons 2024"})
 final class EvaluateCommand implements Callable<Integer> {
     private static final String EVALUATE = "evaluate";
 
@@ -66,7 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
         RunSettings settings = options.settings(surroundings);
         ModelRegistry registry =
                 new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), surroundings.clock());
-        ModelVersion version = registry.find(model);
+        ModelVersion version = registry.find(named(registry));
+        ModelType type = surroundings.zoo().models().named(version.modelType());
         byte[] archive = registry.read(version, ModelPackage.MODEL);
         Console console = new Console(surroundings, options);
         if (laps.isEmpty()) {
@@ -77,29 +79,43 @@ final class EvaluateCommand implements Callable<Integer> {
                 new LapTasks(site, settings.warehouse()).importLaps(SeasonsOptions.paths(laps));
                 refuseWhatItLearned(registry, version, settings, asked);
             }
-            TireDegradationTasks tasks = new TireDegradationTasks(site, settings, EVALUATE, surroundings.clock());
-            Prepared prepared =
+            ModelTasks tasks = new ModelTasks(surroundings.zoo(), type, site, settings, EVALUATE, surroundings.clock());
+            TrainingData data =
                     tasks.features(List.of(), asked.stream().sorted().toList());
-            Judged judged = tasks.evaluate(prepared, archive);
-            ModelResult result =
-                    new RegisterModel(settings, EVALUATE, surroundings.clock()).evaluated(version, prepared, judged);
-            return new Answer(result, text(result, prepared, judged));
+            EvaluatedModel evaluated = tasks.evaluate(data, archive);
+            ModelResult result = new RegisterModel(type, settings, EVALUATE, surroundings.clock())
+                    .evaluated(version, data, evaluated);
+            return new Answer(result, text(result, data, evaluated));
         });
         console.result(answer.result(), answer.text());
         return 0;
     }
 
+    /** The model as asked for; a configuration fault with what to type where only a version can be meant. */
+    private String named(ModelRegistry registry) {
+        String modelType = model.replaceFirst("@latest$", "");
+        List<ModelVersion> versions = registry.list(modelType).stream()
+                .filter(version -> !version.quarantined())
+                .toList();
+        if (!versions.isEmpty() && registry.latest(modelType).isEmpty()) {
+            throw Fault.configuration("no version of " + modelType + " is promoted yet; name one: --model "
+                    + versions.get(versions.size() - 1).reference()
+                    + (versions.size() == 1 ? "" : " (the newest of " + versions.size() + ")"));
+        }
+        return model;
+    }
+
     private record Answer(ModelResult result, String text) {}
 
-    private static String text(ModelResult result, Prepared prepared, Judged judged) {
+    private static String text(ModelResult result, TrainingData data, EvaluatedModel evaluated) {
         SortedSet<String> seasons = new TreeSet<>();
-        prepared.split().test().forEach(race -> seasons.add(race.substring(0, 4)));
+        data.split().test().forEach(race -> seasons.add(race.substring(0, 4)));
         return "%s@%s on %s: %s%n  sha256 %s%n  page %s"
                 .formatted(
                         result.modelType(),
                         result.version(),
                         Phrase.list(seasons),
-                        VerdictLine.of(judged.result()),
+                        VerdictLine.of(evaluated.result(), data.signature()),
                         result.sha256(),
                         result.report());
     }

@@ -39,7 +39,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 ? known
                 : Fault.defect(failure.getClass().getSimpleName() + ": " + failure.getMessage(), failure);
         LOG.error("{}: {}", fault.reason().word(), fault.getMessage(), fault);
-        tell(fault.reason(), oneLine(fault.getMessage()), parsed.originalArgs());
+        List<String> arguments = parsed.originalArgs();
+        String message = Hints.of(surroundings, arguments).in(oneLine(fault.getMessage()));
+        tell(fault.reason(), message, arguments);
         return exitCode(fault.reason());
     }
 
@@ -55,7 +57,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 .map(option -> option + " changes nothing in '"
                         + failure.getCommandLine().getCommandSpec().qualifiedName() + "'; leave it out; see " + help)
                 .orElse(oneLine(failure.getMessage()) + remedy);
-        tell(FaultReason.INVALID_CONFIGURATION, message, List.of(arguments));
+        Hints hints = Hints.of(surroundings, List.of(arguments)).withoutPlace();
+        tell(FaultReason.INVALID_CONFIGURATION, hints.in(message), List.of(arguments));
         return exitCode(FaultReason.INVALID_CONFIGURATION);
     }
 

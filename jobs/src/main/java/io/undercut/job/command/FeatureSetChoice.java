@@ -2,9 +2,8 @@ package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
-import io.undercut.stream.feature.lap.LapFeatures;
-import io.undercut.stream.feature.telemetry.TelemetryFeatures;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.job.task.Zoo;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureVersions;
 import org.apache.flink.core.fs.Path;
@@ -16,25 +15,22 @@ final class FeatureSetChoice {
             names = "--model",
             required = true,
             paramLabel = "NAME[@VERSION]",
-            description =
-                    "the model type: tire_degradation, race_winner or quali_order; or " + LapFeatures.NAME + " or "
-                            + TelemetryFeatures.NAME
-                            + " for the features of every lap; without a version the newest")
+            description = "the feature set: ${bundle:zoo.sets}; without a version the newest")
     private String model;
 
     private String name() {
         return model.contains("@") ? model.substring(0, model.indexOf('@')) : model;
     }
 
-    FeatureVersions versions(Warehouse warehouse) {
-        ModelNames.checkedForFeatures(name());
+    FeatureVersions versions(Zoo zoo, Warehouse warehouse) {
+        zoo.featureSet(name());
         return new FeatureVersions(new Path(warehouse.features(name())));
     }
 
     /** The chosen version as it lies there. */
-    FeatureSet found(Warehouse warehouse) {
+    FeatureSet found(Zoo zoo, Warehouse warehouse) {
         String version = model.contains("@") ? model.substring(model.indexOf('@') + 1) : "";
-        Path folder = versions(warehouse).folder(version);
+        Path folder = versions(zoo, warehouse).folder(version);
         return new FeatureSet(
                 folder,
                 FeatureSetManifest.in(folder)

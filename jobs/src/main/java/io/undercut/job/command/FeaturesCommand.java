@@ -1,15 +1,15 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Phrase;
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.config.RunSettings;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.job.pipeline.FeatureSetDefinition;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.task.FeatureTasks;
 import io.undercut.job.task.LapTasks;
-import io.undercut.job.task.TireDegradationTasks;
-import io.undercut.stream.feature.lap.LapFeatures;
-import io.undercut.stream.feature.outcome.OutcomeSet;
-import io.undercut.stream.feature.telemetry.TelemetryFeatures;
+import io.undercut.job.task.ModelTasks;
 import io.undercut.stream.lake.FeatureSetManifest;
+import io.undercut.zoo.catalog.ModelType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +34,14 @@ final class FeaturesCommand {
             name = "features",
             mixinStandardHelpOptions = true,
             description = "Versioned feature sets.",
-            footer = {"", "Example:", "  undercut features build --model tire_degradation"})
+            footer = {"", "Example:", "  undercut features build --model ${bundle:zoo.model}"})
     private static final class Group extends CommandGroup {}
 
     @Command(
             name = "build",
             mixinStandardHelpOptions = true,
             description = "Builds a model's feature set from the lake; found built if nothing it is made of changed.",
-            footer = {"", "Example:", "  undercut features build --model tire_degradation"})
+            footer = {"", "Example:", "  undercut features build --model ${bundle:zoo.model}"})
     private static final class Build implements Callable<Integer> {
         private final Surroundings surroundings;
 
@@ -51,12 +51,7 @@ final class FeaturesCommand {
         @Mixin
         private SeasonsOptions data;
 
-        @Option(
-                names = "--model",
-                required = true,
-                description = "the model type: tire_degradation, race_winner or quali_order; or " + LapFeatures.NAME
-                        + " or " + TelemetryFeatures.NAME
-                        + " for the features of every lap, from laps or from telemetry")
+        @Option(names = "--model", required = true, description = "the feature set: ${bundle:zoo.sets}")
         private String model;
 
         private Build(Surroundings surroundings) {
@@ -65,14 +60,14 @@ final class FeaturesCommand {
 
         @Override
         public Integer call() {
-            ModelNames.checkedForFeatures(model);
+            FeatureSetDefinition definition = surroundings.zoo().featureSet(model);
             data.checked();
             Console console = new Console(surroundings, options);
             FeatureSet set = FlinkWork.run(surroundings, options, console, site -> {
                 if (!data.laps().isEmpty()) {
                     new LapTasks(site, options.workingWarehouse()).importLaps(data.laps());
                 }
-                return built(site);
+                return built(site, definition);
             });
             FeatureSetManifest manifest = set.manifest();
             String found = set.cached() ? "built before" : "built";
@@ -88,20 +83,16 @@ final class FeaturesCommand {
             return 0;
         }
 
-        private FeatureSet built(FlinkSite site) {
+        private FeatureSet built(FlinkSite site, FeatureSetDefinition definition) {
             List<Integer> seasons = new ArrayList<>(data.seasons());
             seasons.addAll(data.testSeasons());
-            Optional<OutcomeSet> outcomes = OutcomeSet.find(model);
-            if (outcomes.isPresent()) {
-                return new FeatureTasks(site, options.workingWarehouse()).outcomes(outcomes.get(), seasons);
+            Optional<ModelType> type = surroundings.zoo().models().find(model);
+            if (type.isEmpty()) {
+                return new FeatureTasks(site, options.workingWarehouse()).build(definition, seasons);
             }
-            if (model.equals(LapFeatures.NAME)) {
-                return new FeatureTasks(site, options.workingWarehouse()).laps(seasons);
-            }
-            if (model.equals(TelemetryFeatures.NAME)) {
-                return new FeatureTasks(site, options.workingWarehouse()).telemetry(seasons);
-            }
-            return new TireDegradationTasks(site, options.settings(surroundings), "features", surroundings.clock())
+            // The very set that a training of the same seasons builds.
+            RunSettings settings = options.settings(surroundings);
+            return new ModelTasks(surroundings.zoo(), type.get(), site, settings, "features", surroundings.clock())
                     .features(data.seasons(), data.testSeasons())
                     .set();
         }

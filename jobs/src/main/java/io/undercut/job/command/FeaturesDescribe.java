@@ -1,6 +1,6 @@
 package io.undercut.job.command;
 
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
 import io.undercut.job.report.FeaturePage;
 import io.undercut.job.report.FeatureText;
 import io.undercut.job.task.FeatureTasks;
@@ -53,8 +53,9 @@ final class FeaturesDescribe implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFile.required("--html", html);
         Console console = new Console(surroundings, options);
-        FeatureSet set = choice.found(options.workingWarehouse());
+        FeatureSet set = choice.found(surroundings.zoo(), options.workingWarehouse());
         Optional<FeatureStatistics> taken = FeatureStatistics.in(set.folder());
         FeatureStatistics statistics = taken.isPresent()
                 ? taken.get()

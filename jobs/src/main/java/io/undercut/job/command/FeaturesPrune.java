@@ -34,7 +34,7 @@ final class FeaturesPrune implements Callable<Integer> {
     @Override
     public Integer call() {
         Warehouse warehouse = options.workingWarehouse();
-        List<String> deleted = choice.versions(warehouse).keep(keep);
+        List<String> deleted = choice.versions(surroundings.zoo(), warehouse).keep(keep);
         WarehouseSweep.run(warehouse, surroundings.clock());
         new Console(surroundings, options)
                 .result(

@@ -7,6 +7,7 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.task.VersionContents;
 import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.provenance.TrainingIdentity;
 import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
@@ -47,7 +48,11 @@ final class ModelsCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists published versions; an arrow marks 'latest'.",
+            description = {
+                "Lists published versions in any state, oldest first.",
+                "latest (with an arrow): what a model's name alone stands for; published: usable by its version;"
+                        + " quarantined: refused, for its files are not what was published."
+            },
             footer = {"", "Example:", "  undercut models list"})
     private static final class ListVersions implements Callable<Integer> {
         private final Surroundings surroundings;
@@ -80,8 +85,8 @@ final class ModelsCommand {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Shows a version: files, checksums, metrics, lineage.",
-            footer = {"", "Example:", "  undercut models show tire_degradation"})
+            description = "Shows a version: what it was made of, files, checksums, metrics.",
+            footer = {"", "Example:", "  undercut models show ${bundle:zoo.model}"})
     private static final class Show implements Callable<Integer> {
         private final Surroundings surroundings;
 
@@ -111,16 +116,23 @@ final class ModelsCommand {
             String files = version.files().stream()
                     .map(file -> "  %-20s %,12d bytes  %s".formatted(file.name(), file.size(), file.sha256()))
                     .collect(Collectors.joining(System.lineSeparator()));
-            String text = "%s, published %s%s%n%s%n  in %s%n%s"
+            String lineage = version.quarantined() ? "" : lineage(registry, version) + System.lineSeparator();
+            String text = "%s, published %s%s%n%s%s%n  in %s%n%s"
                     .formatted(
                             version.reference(),
                             version.created(),
                             version.quarantined() ? ", QUARANTINED: " + version.quarantine() : "",
+                            lineage,
                             files,
                             version.uri(),
                             json.path("metrics").toPrettyString());
             new Console(surroundings, options).result(json, text);
             return 0;
+        }
+
+        private static String lineage(ModelRegistry registry, ModelVersion version) {
+            return LineageText.of(CanonicalJson.read(
+                    registry.read(version, ModelPackage.LINEAGE), TrainingIdentity.class, ModelPackage.LINEAGE));
         }
     }
 
@@ -128,7 +140,7 @@ final class ModelsCommand {
             name = "verify",
             mixinStandardHelpOptions = true,
             description = "Recomputes a version's checksums; a changed or missing file quarantines it.",
-            footer = {"", "Example:", "  undercut models verify tire_degradation"})
+            footer = {"", "Example:", "  undercut models verify ${bundle:zoo.model}"})
     private static final class Verify implements Callable<Integer> {
         private final Surroundings surroundings;
 

@@ -59,6 +59,11 @@ final class OptionScope {
                 .findFirst();
     }
 
+    /** Whether a command takes one of the common options that not all take. */
+    static boolean takes(String command, String option) {
+        return TAKEN.getOrDefault(command, Set.of()).contains(option);
+    }
+
     private static Set<String> union(Set<String> some, Set<String> more) {
         return ImmutableSet.<String>builder().addAll(some).addAll(more).build();
     }

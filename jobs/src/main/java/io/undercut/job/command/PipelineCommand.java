@@ -9,6 +9,7 @@ import io.undercut.job.task.TrainingPipeline;
 import io.undercut.job.workflow.RunJournal;
 import io.undercut.job.workflow.RunRecord;
 import io.undercut.job.workflow.TaskRecord;
+import io.undercut.zoo.catalog.ModelType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,9 +86,14 @@ final class PipelineCommand {
             if (!dag.equals(TrainingPipeline.DAG)) {
                 throw Fault.configuration("--dag is '" + dag + "'; must be " + TrainingPipeline.DAG);
             }
-            models.forEach(ModelNames::checked);
+            List<ModelType> types = models.isEmpty()
+                    ? surroundings.zoo().models().types()
+                    : models.stream()
+                            .distinct()
+                            .map(surroundings.zoo().models()::named)
+                            .toList();
             RunRecord run = new PipelineWork(surroundings, options)
-                    .start(data, new StartingPoint(null, warmStart), runId, Promotion.IF_GATES_PASS);
+                    .start(types, data, new StartingPoint(null, warmStart), runId, Promotion.IF_GATES_PASS);
             return ended(new Console(surroundings, options), run);
         }
     }
@@ -128,19 +134,29 @@ final class PipelineCommand {
         return refused.isEmpty() ? 0 : GATE_REFUSED;
     }
 
+    private static String whyRefused(JsonNode gate, JsonNode model) {
+        boolean byChampion = gate.path("gate").asText().contains("champion");
+        String metric = gate.path("gate").asText().replaceFirst(".*_(baseline|champion)_", "");
+        return String.format(
+                Locale.ROOT,
+                "its %s %.4f is %s %.4f of %s on %s",
+                metric,
+                gate.path("figure").asDouble(),
+                byChampion ? "worse than" : "not better than",
+                gate.path("limit").asDouble(),
+                byChampion
+                        ? "the champion, " + model.path("champion").path("name").asText()
+                        : "the best baseline, "
+                                + model.path("baseline").path("name").asText(),
+                Phrase.count(model.path("metrics").path("races").asLong(), "test race"));
+    }
+
     private static String whyNotPromoted(JsonNode model) {
         String name =
                 model.path("model_type").asText() + "@" + model.path("version").asText();
         for (JsonNode gate : model.path("gates")) {
             if (!gate.path("passed").asBoolean()) {
-                return String.format(
-                        Locale.ROOT,
-                        "%s was not promoted: its MAE %.4f s on %s is not below %.4f s, that of the best baseline (%s)",
-                        name,
-                        gate.path("figure").asDouble(),
-                        Phrase.count(model.path("metrics").path("races").asLong(), "test race"),
-                        gate.path("limit").asDouble(),
-                        model.path("baseline").path("name").asText());
+                return name + " was not promoted: " + whyRefused(gate, model);
             }
         }
         return name + " was not promoted, for 'train' promotes nothing; 'pipeline run' does";
@@ -149,7 +165,10 @@ final class PipelineCommand {
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = "Shows a run, or lists the runs there are.",
+            description = {
+                "Shows a run, or lists the runs there are.",
+                "A run's date is its first start; its duration is the time at work, every resume counted, pauses not."
+            },
             footer = {"", "Example:", "  undercut pipeline status " + TrainingPipeline.DAG + "_20260214_020000"})
     private static final class Status implements Callable<Integer> {
         private final Surroundings surroundings;

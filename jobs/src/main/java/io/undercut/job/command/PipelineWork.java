@@ -16,10 +16,11 @@ import io.undercut.job.workflow.StepJobs;
 import io.undercut.job.workflow.WorkflowRunner;
 import io.undercut.job.workflow.WorkflowRunner.Finished;
 import io.undercut.stream.ingest.parquet.LakeTables;
-import io.undercut.zoo.catalog.TireDegradation;
+import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.provenance.MathSetting;
 import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,16 +48,22 @@ final class PipelineWork {
     }
 
     /** Starts a run. */
-    RunRecord start(SeasonsOptions data, StartingPoint asked, String wantedRunId, Promotion promotion) {
-        RunSettings settings = options.settings(surroundings, data::check);
+    RunRecord start(
+            List<ModelType> types, SeasonsOptions data, StartingPoint asked, String wantedRunId, Promotion promotion) {
+        if (types.size() > 1 && (asked.savepoint() != null || asked.parent() != null)) {
+            throw Fault.configuration(
+                    "--warm-start is of one model, and the run trains " + types.size() + "; name one with --models");
+        }
+        RunSettings settings = options.settings(surroundings, types, data::check);
         RunRequest unnamed = new RunRequest(
+                types,
                 settings,
                 runId(wantedRunId, surroundings.clock().instant()),
                 source(settings, data),
                 data.laps(),
                 data.seasons(),
                 data.testSeasons(),
-                asked.resolved(settings.warehouse(), surroundings.clock()));
+                asked.resolved(types.get(0), settings.warehouse(), surroundings.clock()));
         RunRequest request = unnamed.named(taken(unnamed.runId(), wantedRunId, order(unnamed, promotion)));
         try {
             return run(request, promotion, () -> {});
@@ -73,7 +80,12 @@ final class PipelineWork {
             throw Fault.configuration("run '" + runId + "' has succeeded; there is nothing to resume");
         }
         RunOrder order = journal.order(runId);
-        RunSettings settings = options.settings(surroundings, order);
+        List<ModelType> types = order.models().isEmpty()
+                ? surroundings.zoo().models().types()
+                : order.models().stream()
+                        .map(surroundings.zoo().models()::named)
+                        .toList();
+        RunSettings settings = options.settings(surroundings, types, order);
         SortedMap<String, String> math = math(settings.math());
         if (!math.equals(order.math()) && !options.otherMathAllowed()) {
             throw Fault.configuration(
@@ -81,6 +93,7 @@ final class PipelineWork {
                             + ": the model's bits may differ; set the same, or pass --allow-other-math");
         }
         RunRequest request = new RunRequest(
+                types,
                 settings,
                 runId,
                 oneOf(Source.class, "source", order.source(), runId),
@@ -97,8 +110,9 @@ final class PipelineWork {
         RunSettings settings = request.settings();
         if (promotion == Promotion.IF_GATES_PASS) {
             // A pointer to nowhere would end the run after all its work.
-            new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), surroundings.clock())
-                    .pointedAt(TireDegradation.NAME);
+            ModelRegistry registry = new ModelRegistry(
+                    new LocalArtifactStore(settings.warehouse().models()), surroundings.clock());
+            request.types().forEach(type -> registry.pointedAt(type.name()));
         }
         console.say("run %s, seed %d, %s, parallelism %d"
                 .formatted(
@@ -119,7 +133,8 @@ final class PipelineWork {
             Farewell farewell = console.farewell(journal::close, "interrupted; " + goOn(request.runId()));
             finished = FlinkWork.run(surroundings, options, console, farewell, noting, site -> {
                 beforeFirstStep.run();
-                TrainingPipeline pipeline = new TrainingPipeline(site, request, surroundings.clock(), promotion);
+                TrainingPipeline pipeline =
+                        new TrainingPipeline(surroundings.zoo(), site, request, surroundings.clock(), promotion);
                 return new WorkflowRunner(journal, surroundings.clock(), console::task, jobs)
                         .run(request.runId(), pipeline.steps(), pipeline::models);
             });
@@ -127,7 +142,8 @@ final class PipelineWork {
             journal.end(request.runId(), here);
         }
         if (finished.failure() != null) {
-            Fault failure = withRemedy(finished.failure(), request.runId());
+            Fault failure = withRemedy(
+                    finished.failure(), request.runId(), settings.training().deadline());
             if (options.json()) {
                 console.result(finished.run(), "", failure);
             }
@@ -142,13 +158,22 @@ final class PipelineWork {
     }
 
     /** A failure of what stands around the run, after which it can go on. */
-    private Fault withRemedy(Fault failure, String runId) {
+    private Fault withRemedy(Fault failure, String runId, Duration deadline) {
         return switch (failure.reason()) {
             case CANCELLED, DISK_FULL, WORKER_PREEMPTED, WORKER_CRASH, NETWORK_TIMEOUT, RESOURCE_EXHAUSTION ->
                 failure.adding(goOn(runId));
-            case TIMEOUT_EXCEEDED -> failure.adding(goOn(runId) + " --set training.deadline=LONGER");
+            case TIMEOUT_EXCEEDED ->
+                failure.adding(goOn(runId) + " --set training.deadline=" + longer(runId, deadline));
             default -> failure;
         };
+    }
+
+    /** A deadline that leaves as much time again: it is counted from the first start, pauses included. */
+    private String longer(String runId, Duration deadline) {
+        Instant now = surroundings.clock().instant();
+        String began = journal.read(runId).began();
+        Duration gone = began == null ? deadline : Duration.between(Instant.parse(began), now);
+        return gone.plus(deadline).plusHours(1).toHours() + "h";
     }
 
     /** How a run is taken up, as it can be typed here. */
@@ -159,6 +184,7 @@ final class PipelineWork {
     private RunOrder order(RunRequest request, Promotion promotion) {
         RunSettings settings = request.settings();
         return new RunOrder(
+                request.types().stream().map(ModelType::name).toList(),
                 request.source().name(),
                 request.laps(),
                 request.seasons(),

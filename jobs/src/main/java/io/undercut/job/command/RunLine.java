@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  *
  * @param dagRunId the run
  * @param status as in its record; UNREADABLE if that cannot be read
- * @param began when it was started or last taken up, ISO 8601; null if nobody knows
- * @param durationSeconds from there to its end or to the last task begun
+ * @param began its first start, ISO 8601; null if nobody knows
+ * @param durationSeconds at work, in all its attempts
  * @param models what it trained
- * @param reason why its record cannot be read; null if it can
+ * @param reason why its first failed task failed, or why its record cannot be read; null if neither is so
  */
 record RunLine(
         String dagRunId, String status, String began, double durationSeconds, List<Score> models, String reason) {
@@ -70,7 +70,7 @@ record RunLine(
                     run.began(),
                     run.durationSeconds(),
                     run.models().stream().map(Score::of).toList(),
-                    null);
+                    run.reason());
         } catch (Fault damaged) {
             return new RunLine(runId, UNREADABLE, null, 0, List.of(), damaged.getMessage());
         }

@@ -2,6 +2,7 @@ package io.undercut.job.command;
 
 import io.undercut.job.config.FlinkTarget;
 import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.task.Zoo;
 import io.undercut.zoo.provenance.MathSetting;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -17,6 +18,8 @@ import java.util.function.Function;
  * @param out results
  * @param err progress and failures
  * @param flink opens a Flink for a command
+ * @param zoo the model types and feature sets there are
+ * @param called how a person calls this program
  */
 public record Surroundings(
         Clock clock,
@@ -24,15 +27,40 @@ public record Surroundings(
         List<MathSetting> math,
         PrintStream out,
         PrintStream err,
-        Function<FlinkRequest, OpenFlink> flink) {
+        Function<FlinkRequest, OpenFlink> flink,
+        Zoo zoo,
+        String called) {
+    private static final String PLAIN = "undercut";
+
     /** Copies the list. */
     public Surroundings {
         math = List.copyOf(math);
     }
 
+    /** With our own zoo, of a program that is called by its name. */
+    public Surroundings(
+            Clock clock,
+            int cores,
+            List<MathSetting> math,
+            PrintStream out,
+            PrintStream err,
+            Function<FlinkRequest, OpenFlink> flink) {
+        this(clock, cores, math, out, err, flink, Zoo.OURS, PLAIN);
+    }
+
+    /** The same, called in another way. */
+    public Surroundings calledBy(String name) {
+        return new Surroundings(clock, cores, math, out, err, flink, zoo, name);
+    }
+
+    /** The same with other model types and feature sets. */
+    public Surroundings with(Zoo others) {
+        return new Surroundings(clock, cores, math, out, err, flink, others, called);
+    }
+
     /** The same with results going elsewhere. */
     Surroundings printingTo(PrintStream results) {
-        return new Surroundings(clock, cores, math, results, err, flink);
+        return new Surroundings(clock, cores, math, results, err, flink, zoo, called);
     }
 
     /**

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.workflow.RunRecord;
+import io.undercut.zoo.catalog.ModelType;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Trains one model, evaluates it on the test seasons and publishes it; 'latest' stays where it is.",
-        footer = {"", "Example:", "  undercut train --model tire_degradation --seasons 2022,2023 --test-seasons 2024"})
+        footer = {"", "Example:", "  undercut train --model ${bundle:zoo.model} --seasons 2022,2023 --test-seasons 2024"
+        })
 final class TrainCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -48,9 +51,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelNames.checked(model);
+        ModelType type = surroundings.zoo().models().named(model);
         RunRecord run = new PipelineWork(surroundings, options)
-                .start(data, new StartingPoint(savepoint, warmStart), null, Promotion.NEVER);
+                .start(List.of(type), data, new StartingPoint(savepoint, warmStart), null, Promotion.NEVER);
         JsonNode trained = run.models().get(0);
         new Console(surroundings, options).result(trained, PipelineCommand.modelLine(trained));
         return 0;

@@ -42,6 +42,7 @@ public final class UndercutCommand implements Runnable {
                 .addSubcommand(ModelsCommand.commandLine(surroundings))
                 .addSubcommand(ClusterCommand.commandLine(surroundings));
         OptionScope.apply(line);
+        line.setResourceBundle(new HelpNames(surroundings.zoo()));
         // Else '--from PATH…' takes a mistyped option for a path.
         line.setUnmatchedOptionsAllowedAsOptionParameters(false);
         line.setExecutionStrategy(UndercutCommand::execute);

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param modelType the model type
  * @param version the version
  * @param created when it was first published
+ * @param state LATEST if {@code latest} points at it, QUARANTINED if it must not be used, else PUBLISHED
  * @param latest whether {@code latest} points at it
  * @param mae mean absolute error on its test races, in the label's unit; null if that cannot be read
  * @param sha256 over the model file's bytes; empty if nobody knows
@@ -25,17 +26,28 @@ record VersionLine(
         String modelType,
         String version,
         Instant created,
+        State state,
         boolean latest,
         Double mae,
         String sha256,
         String uri,
         String quarantine) {
+    /** What may be done with a version. */
+    enum State {
+        LATEST,
+        PUBLISHED,
+        QUARANTINED
+    }
+
     static VersionLine of(ModelRegistry registry, ModelVersion version) {
+        boolean isLatest = isLatest(registry, version);
+        State otherwise = isLatest ? State.LATEST : State.PUBLISHED;
         return new VersionLine(
                 version.modelType(),
                 version.version(),
                 version.created(),
-                isLatest(registry, version),
+                version.quarantined() ? State.QUARANTINED : otherwise,
+                isLatest,
                 mae(registry, version),
                 version.modelSha256(),
                 version.uri(),
@@ -62,14 +74,15 @@ record VersionLine(
     }
 
     String text() {
-        return "%s %s@%s %s %s sha256 %s%s"
+        return "%s %-11s %s@%s %s %s sha256 %s%s"
                 .formatted(
                         latest ? "→" : " ",
+                        state.name().toLowerCase(Locale.ROOT),
                         modelType,
                         version,
                         created,
                         mae == null ? "MAE unknown" : String.format(Locale.ROOT, "MAE %.4f s", mae),
                         sha256,
-                        quarantine.isEmpty() ? "" : " QUARANTINED: " + quarantine);
+                        quarantine.isEmpty() ? "" : ": " + quarantine);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -24,6 +25,7 @@ import org.apache.flink.util.TimeUtils;
  * @param backend what it should compute on; the CPU does it where that is not there
  * @param deadline how long the training may take from its first start, pauses counted; zero is as long as it takes
  * @param typedDeadline the deadline as somebody typed it, {@code 60min}, for messages; empty where there is none
+ * @param typed all settings as somebody typed them
  */
 public record TrainingChoices(
         TrainingRecipe recipe,
@@ -32,7 +34,8 @@ public record TrainingChoices(
         int checkpointIterations,
         ComputeBackend backend,
         Duration deadline,
-        String typedDeadline) {
+        String typedDeadline,
+        SortedMap<String, String> typed) {
     /** Settings that do not decide a model: a run taken up again may have others. */
     public static final Set<String> CHANGEABLE =
             Set.of("training.checkpoint-interval", "training.checkpoint-iterations", "training.deadline");
@@ -43,7 +46,8 @@ public record TrainingChoices(
 
     /** The defaults: a model's recipe, no early end, a checkpoint every 10 minutes or 1000 iterations. */
     public static TrainingChoices of(TrainingRecipe recipe) {
-        return new TrainingChoices(recipe, 0, TEN_MINUTES, THOUSAND, ComputeBackend.CPU, Duration.ZERO, "");
+        return new TrainingChoices(
+                recipe, 0, TEN_MINUTES, THOUSAND, ComputeBackend.CPU, Duration.ZERO, "", new TreeMap<>());
     }
 
     /** Reads {@code key=value} settings; all that is wrong is said at once. */
@@ -62,9 +66,15 @@ public record TrainingChoices(
                 reader.whole("training.checkpoint-iterations", checkpointIterations, 1, Integer.MAX_VALUE),
                 reader.backend("training.backend", backend),
                 limit,
-                limit.isZero() ? "" : settings.getOrDefault("training.deadline", typedDeadline));
+                limit.isZero() ? "" : settings.getOrDefault("training.deadline", typedDeadline),
+                new TreeMap<>(settings));
         reader.finish();
         return choices;
+    }
+
+    /** The same choices over another model's recipe. */
+    public TrainingChoices over(TrainingRecipe other) {
+        return of(other).with(typed);
     }
 
     /** Takes settings one by one and remembers what was wrong with them. */

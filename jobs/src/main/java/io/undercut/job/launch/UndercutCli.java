@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** The command line, on a laptop and under {@code flink run}. */
 public final class UndercutCli {
     private static final int CONFIGURATION = 2;
+    /** What {@code bin/undercut} was called by. */
+    private static final String CALLED = "undercut.called";
 
     private UndercutCli() {}
 
@@ -47,7 +49,8 @@ public final class UndercutCli {
                         err,
                         SubmittedProgram::open)
                 : new Surroundings(
-                        clock, Runtime.getRuntime().availableProcessors(), math(), out, err, FlinkSession::open);
+                                clock, Runtime.getRuntime().availableProcessors(), math(), out, err, FlinkSession::open)
+                        .calledBy(System.getProperty(CALLED, "undercut"));
         int code = UndercutCommand.commandLine(surroundings).execute(arguments);
         if (!submitted || (code != 0 && !SubmittedProgram.runsInJobManager())) {
             System.exit(code);

@@ -1,6 +1,6 @@
 package io.undercut.job.pipeline;
 
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.lake.ColumnStatistics;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;

@@ -22,17 +22,11 @@ public final class ScoreModel {
      * @param archive the model's file
      * @param examples the feature set
      * @param races race ids to score
-     * @param horizon place of the horizon among the inputs
      * @return one row per example, sorted by key
      */
     public static List<ScoredExample> run(
-            FlinkSite site,
-            String modelType,
-            byte[] archive,
-            ExamplePartitions examples,
-            Set<String> races,
-            int horizon) {
-        DataStream<ScoredExample> scored = graph(site.environment(), archive, examples, races, horizon);
+            FlinkSite site, String modelType, byte[] archive, ExamplePartitions examples, Set<String> races) {
+        DataStream<ScoredExample> scored = graph(site.environment(), archive, examples, races);
         String job = "score " + modelType;
         try {
             return site.collect(scored, job).stream().sorted().toList();
@@ -43,11 +37,7 @@ public final class ScoreModel {
 
     /** Lays the graph; running it is the caller's. */
     public static DataStream<ScoredExample> graph(
-            StreamExecutionEnvironment environment,
-            byte[] archive,
-            ExamplePartitions examples,
-            Set<String> races,
-            int horizon) {
+            StreamExecutionEnvironment environment, byte[] archive, ExamplePartitions examples, Set<String> races) {
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         environment.getConfig().disableGenericTypes();
         return environment
@@ -56,7 +46,7 @@ public final class ScoreModel {
                 .name("partitions")
                 .uid("partitions")
                 .rebalance()
-                .flatMap(new ScorePartition(archive, examples, races, horizon))
+                .flatMap(new ScorePartition(archive, examples, races))
                 .returns(TypeInformation.of(ScoredExample.class))
                 .name("score")
                 .uid("score");

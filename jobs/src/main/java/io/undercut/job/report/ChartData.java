@@ -3,15 +3,15 @@ package io.undercut.job.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
-import io.undercut.zoo.evaluation.SliceDimension;
-import java.util.Arrays;
 import java.util.List;
 
-/** What the page's script draws, ready aggregated: its size hardly grows with the number of rows. */
+/** What the page's script draws, ready aggregated: its size hardly grows with the number of rows. Null is left out of the page. */
 record ChartData(
         String label,
         String unit,
         String baseline,
+        String metric,
+        boolean metricHasUnit,
         LossCurve losses,
         DensityGrid density,
         Histogram residuals,
@@ -25,12 +25,14 @@ record ChartData(
                 Figures.withoutUnit(content.schema().label().name(), content.unit()),
                 content.unit(),
                 Figures.words(content.evaluation().bestBaselineName()),
+                content.evaluation().ranking().title(),
+                content.evaluation().ranking().hasLabelsUnit(),
                 LossCurve.of(content.losses()),
-                DensityGrid.of(content.test()),
-                Histogram.ofResiduals(content.test()),
-                HorizonResiduals.of(content.test()),
-                DegradationPanel.of(content.test()),
-                Arrays.stream(SliceDimension.values())
+                content.shape().predictsNumbers() ? DensityGrid.of(content.test()) : null,
+                content.shape().predictsNumbers() ? Histogram.ofResiduals(content.test()) : null,
+                content.shape().looksAhead() ? HorizonResiduals.of(content.test(), content.shape()) : null,
+                content.shape().looksAhead() ? DegradationPanel.of(content.test(), content.shape()) : List.of(),
+                content.shape().slices().stream()
                         .map(dimension -> SliceBars.of(content.evaluation(), dimension))
                         .toList());
     }

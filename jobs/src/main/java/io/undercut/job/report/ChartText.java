@@ -72,11 +72,12 @@ final class ChartText {
                                         .toList()));
     }
 
-    static String slices(SliceBars bars, String unit) {
+    static String slices(SliceBars bars, String metric, String unit) {
         int last = bars.groups().size() - 1;
-        return "Bars of the MAE (%s) by %s, the worst first: %s %s … %s %s."
+        return "Bars of the %s%s by %s, the worst first: %s %s … %s %s."
                 .formatted(
-                        unit,
+                        metric,
+                        unit.equals("1") ? "" : " (" + unit + ")",
                         bars.dimension(),
                         bars.groups().get(0),
                         Figures.decimal(bars.model().get(0)),

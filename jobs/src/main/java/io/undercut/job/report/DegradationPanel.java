@@ -38,26 +38,27 @@ record DegradationPanel(String circuit, int examples, List<Curve> curves) {
             List<Integer> examples) {}
 
     /** The circuits with most test rows; the first by name among equals. */
-    static List<DegradationPanel> of(List<ScoredExample> rows) {
+    static List<DegradationPanel> of(List<ScoredExample> rows, ReportShape shape) {
         return group(rows, row -> row.key().circuit()).entrySet().stream()
                 .sorted(Comparator.comparing(circuit -> -circuit.getValue().size()))
                 .limit(PANELS)
-                .map(circuit -> panel(circuit.getKey(), circuit.getValue()))
+                .map(circuit -> panel(circuit.getKey(), circuit.getValue(), shape))
                 .toList();
     }
 
-    private static DegradationPanel panel(String circuit, List<ScoredExample> rows) {
+    private static DegradationPanel panel(String circuit, List<ScoredExample> rows, ReportShape shape) {
         List<Curve> curves = new ArrayList<>();
-        group(rows, row -> row.key().compound()).forEach((compound, members) -> curves.add(curve(compound, members)));
+        group(rows, row -> row.key().compound())
+                .forEach((compound, members) -> curves.add(curve(compound, members, shape)));
         return new DegradationPanel(CircuitNames.of(circuit), rows.size(), curves);
     }
 
-    private static Curve curve(String compound, List<ScoredExample> rows) {
+    private static Curve curve(String compound, List<ScoredExample> rows, ReportShape shape) {
         Curve curve = new Curve(compound, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        HorizonResiduals.byLap(rows).forEach((lap, members) -> {
+        HorizonResiduals.byLap(rows, shape).forEach((lap, members) -> {
             if (members.size() >= FEWEST_ROWS) {
                 curve.laps.add(lap);
-                curve.predicted.add(mean(members, ScoredExample::predicted));
+                curve.predicted.add(mean(members, ScoredExample::prediction));
                 curve.observed.add(mean(members, ScoredExample::label));
                 curve.examples.add(members.size());
             }

@@ -20,7 +20,7 @@ record DensityGrid(double low, double width, int bins, List<List<Integer>> cells
 
     static DensityGrid of(List<ScoredExample> rows) {
         double[] values = rows.stream()
-                .flatMapToDouble(row -> DoubleStream.of(row.label(), row.predicted()))
+                .flatMapToDouble(row -> DoubleStream.of(row.label(), row.prediction()))
                 .toArray();
         double low = Figures.percentile(values, TAIL_PERCENT);
         double width = Math.max((Figures.percentile(values, 100 - TAIL_PERCENT) - low) / BINS, 1e-9);
@@ -28,7 +28,7 @@ record DensityGrid(double low, double width, int bins, List<List<Integer>> cells
         int outside = 0;
         for (ScoredExample row : rows) {
             int across = Histogram.bin(row.label(), low, width, BINS);
-            int up = Histogram.bin(row.predicted(), low, width, BINS);
+            int up = Histogram.bin(row.prediction(), low, width, BINS);
             if (across < 0 || up < 0) {
                 outside++;
             } else {

@@ -21,10 +21,10 @@ record HorizonResiduals(
     /** Fewer rows than this say nothing about a horizon. */
     private static final int FEWEST_ROWS = 10;
 
-    static HorizonResiduals of(List<ScoredExample> rows) {
+    static HorizonResiduals of(List<ScoredExample> rows, ReportShape shape) {
         HorizonResiduals result = new HorizonResiduals(
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        byLap(rows).forEach((lap, members) -> {
+        byLap(rows, shape).forEach((lap, members) -> {
             if (members.size() >= Math.min(FEWEST_ROWS, rows.size())) {
                 double[] residuals =
                         members.stream().mapToDouble(ScoredExample::residual).toArray();
@@ -41,9 +41,9 @@ record HorizonResiduals(
         return result;
     }
 
-    static Map<Integer, List<ScoredExample>> byLap(List<ScoredExample> rows) {
+    static Map<Integer, List<ScoredExample>> byLap(List<ScoredExample> rows, ReportShape shape) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> (int) Math.round(row.horizonLaps()), TreeMap::new, Collectors.toList()));
+                        row -> (int) Math.round(shape.horizonOf(row)), TreeMap::new, Collectors.toList()));
     }
 }

@@ -3,11 +3,12 @@ package io.undercut.job.report;
 import com.google.common.html.HtmlEscapers;
 import io.undercut.zoo.evaluation.Estimate;
 import io.undercut.zoo.evaluation.EvaluationResult;
-import io.undercut.zoo.evaluation.RegressionScore;
+import io.undercut.zoo.evaluation.Metric;
+import io.undercut.zoo.evaluation.Score;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /** The page's tables: plain HTML, so that the figures are there without any script. All text is escaped here. */
 final class HtmlTable {
@@ -32,60 +33,51 @@ final class HtmlTable {
 
     /** Model, baselines and oracles; the best figure of each column is marked, oracles aside. */
     static String ofScores(EvaluationResult result, String unit) {
-        List<RegressionScore> competitors = new ArrayList<>(result.baselines());
+        List<Score> competitors = new ArrayList<>(result.baselines());
         competitors.add(0, result.model());
-        Columns best = new Columns(
-                lowest(competitors, score -> score.mae().value()),
-                lowest(competitors, score -> score.rmse().value()),
-                lowest(competitors, score -> -score.r2().value()));
+        List<Metric> metrics = result.metrics();
+        List<Score> best =
+                metrics.stream().map(metric -> best(competitors, metric)).toList();
+        List<Score> none = Collections.nCopies(metrics.size(), null);
         StringBuilder html = new StringBuilder("<table class=\"scores\"><thead><tr><th scope=\"col\">Predictor</th>");
-        String inUnit = unit.equals("1") ? "" : " <span class=\"unit\">(" + escape(unit) + ")</span>";
-        html.append(
-                "<th scope=\"col\">MAE%s</th><th scope=\"col\">RMSE%s</th><th scope=\"col\">R²</th></tr></thead><tbody>"
-                        .formatted(inUnit, inUnit));
-        competitors.forEach(score -> html.append(row(score, best, score == result.model() ? "model" : "baseline")));
-        result.oracles().forEach(score -> html.append(row(score, Columns.NONE, "oracle")));
+        metrics.forEach(metric -> html.append("<th scope=\"col\">%s%s</th>"
+                .formatted(
+                        escape(metric.title()),
+                        unit.equals("1") || !metric.hasLabelsUnit()
+                                ? ""
+                                : " <span class=\"unit\">(" + escape(unit) + ")</span>")));
+        html.append("</tr></thead><tbody>");
+        competitors.forEach(
+                score -> html.append(row(score, metrics, best, score == result.model() ? "model" : "baseline")));
+        result.oracles().forEach(score -> html.append(row(score, metrics, none, "oracle")));
         return html.append("</tbody></table>").toString();
     }
 
-    private static String row(RegressionScore score, Columns best, String role) {
+    private static String row(Score score, List<Metric> metrics, List<Score> best, String role) {
         String remark = role.equals("model") ? "" : "<span class=\"interval\">%s</span>".formatted(role);
-        return "<tr class=\"%s\"><th scope=\"row\">%s%s</th>%s%s%s</tr>"
-                .formatted(
-                        role,
-                        escape(Figures.words(score.name())),
-                        remark,
-                        cell(score, RegressionScore::mae, best.mae()),
-                        cell(score, RegressionScore::rmse, best.rmse()),
-                        cell(score, RegressionScore::r2, best.r2()));
+        StringBuilder cells = new StringBuilder();
+        for (int at = 0; at < metrics.size(); at++) {
+            cells.append(cell(score, score.of(metrics.get(at)), score == best.get(at)));
+        }
+        return "<tr class=\"%s\"><th scope=\"row\">%s%s</th>%s</tr>"
+                .formatted(role, escape(Figures.words(score.name())), remark, cells);
     }
 
-    private static String cell(
-            RegressionScore score, Function<RegressionScore, Estimate> column, RegressionScore best) {
-        Estimate estimate = column.apply(score);
+    private static String cell(Score score, Estimate estimate, boolean best) {
         String interval =
                 score.races() > 1 ? "<span class=\"interval\">%s</span>".formatted(Figures.interval(estimate)) : "";
         String mark = "<span class=\"badge\">best</span>";
         return "<td%s>%s%s%s</td>"
                 .formatted(
-                        score == best ? " class=\"best\"" : "",
-                        Figures.decimal(estimate.value()),
-                        score == best ? mark : "",
-                        interval);
+                        best ? " class=\"best\"" : "", Figures.decimal(estimate.value()), best ? mark : "", interval);
     }
 
-    private static RegressionScore lowest(List<RegressionScore> scores, ToDoubleFunction<RegressionScore> figure) {
-        RegressionScore lowest = scores.get(0);
-        for (RegressionScore score : scores) {
-            if (figure.applyAsDouble(score) < figure.applyAsDouble(lowest)) {
-                lowest = score;
-            }
-        }
-        return lowest;
-    }
-
-    /** The best predictor of each column; null where none is marked. */
-    private record Columns(RegressionScore mae, RegressionScore rmse, RegressionScore r2) {
-        static final Columns NONE = new Columns(null, null, null);
+    /** The first of equals. */
+    private static Score best(List<Score> scores, Metric metric) {
+        Comparator<Score> figure =
+                Comparator.comparingDouble(score -> score.of(metric).value());
+        return scores.stream()
+                .min(metric.isLowerBetter() ? figure : figure.reversed())
+                .orElseThrow();
     }
 }

@@ -1,6 +1,6 @@
 package io.undercut.job.report;
 
-import io.undercut.zoo.evaluation.RegressionScore;
+import io.undercut.zoo.evaluation.Score;
 import io.undercut.zoo.evaluation.Verdict;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,11 +42,10 @@ public final class ModelReport {
                         part("tiles", tiles(content)),
                         part("scores", HtmlTable.ofScores(content.evaluation(), content.unit())),
                         text("loss-text", ChartText.losses(charts.losses())),
-                        text("density-text", ChartText.density(charts.density(), content.unit())),
-                        text("residual-text", ChartText.residuals(charts.residuals(), content.unit())),
-                        text("horizon-text", ChartText.horizons(charts.horizons(), content.unit())),
-                        part("degradation", degradation(charts)),
-                        part("slices", slices(charts)),
+                        part("fit", ReportSections.fit(content, charts)),
+                        part("residuals", ReportSections.residuals(content, charts)),
+                        part("degradation", ReportSections.degradation(charts)),
+                        part("slices", ReportSections.slices(content, charts)),
                         part("parameters", HtmlTable.ofPairs(content.parameters())),
                         part("lineage", HtmlTable.ofPairs(content.lineage())),
                         part("style", PageTemplate.resource("report.css")),
@@ -66,46 +65,20 @@ public final class ModelReport {
     }
 
     private static String tiles(ReportContent content) {
-        RegressionScore score = content.evaluation().model();
-        return tile("MAE", Figures.decimalWithUnit(score.mae().value(), content.unit()))
-                + tile("RMSE", Figures.decimalWithUnit(score.rmse().value(), content.unit()))
-                + tile("R²", Figures.decimal(score.r2().value()))
+        Score score = content.evaluation().model();
+        String figures = content.evaluation().metrics().stream()
+                .map(metric -> tile(
+                        metric.title(),
+                        Figures.decimalWithUnit(
+                                score.of(metric).value(), metric.hasLabelsUnit() ? content.unit() : "1")))
+                .collect(Collectors.joining());
+        return figures
                 + tile("Test rows", Figures.count(score.examples()))
                 + tile("Test races", Figures.count(score.races()));
     }
 
     private static String tile(String name, String value) {
         return "<div class=\"tile\"><dt>%s</dt><dd>%s</dd></div>".formatted(name, HtmlTable.escape(value));
-    }
-
-    private static String degradation(ChartData charts) {
-        StringBuilder figures = new StringBuilder();
-        for (int index = 0; index < charts.degradation().size(); index++) {
-            DegradationPanel panel = charts.degradation().get(index);
-            figures.append(figure(
-                    "degradation-" + index,
-                    panel.circuit(),
-                    Figures.count(panel.examples()) + " test rows",
-                    ChartText.degradation(panel)));
-        }
-        return figures.toString();
-    }
-
-    private static String slices(ChartData charts) {
-        return charts.slices().stream()
-                .map(bars -> figure(
-                        "slice-" + bars.dimension(),
-                        "By " + bars.dimension(),
-                        "MAE, the worst first",
-                        ChartText.slices(bars, charts.unit())))
-                .collect(Collectors.joining());
-    }
-
-    private static String figure(String id, String title, String remark, String description) {
-        return """
-                <figure class="card" id="figure-%1$s"><figcaption><h3>%2$s</h3><p>%3$s</p></figcaption>
-                <div class="chart" id="%1$s" role="img" aria-label="%4$s"></div></figure>
-                """.formatted(id, HtmlTable.escape(title), HtmlTable.escape(remark), HtmlTable.escape(description));
     }
 
     private static String mark(Verdict verdict) {

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param model which model
  * @param schema its inputs and its label, whose unit is the unit of every error
+ * @param shape which parts the report has
  * @param evaluation the model beside its baselines, on the test rows
  * @param test the test rows with their predictions, in any order, at least one
  * @param losses the course of training in order of time; may be empty
@@ -20,6 +21,7 @@ import java.util.List;
 public record ReportContent(
         ModelIdentity model,
         FeatureSchema schema,
+        ReportShape shape,
         EvaluationResult evaluation,
         List<ScoredExample> test,
         List<LossPoint> losses,

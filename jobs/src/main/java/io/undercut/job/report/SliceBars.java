@@ -1,17 +1,18 @@
 package io.undercut.job.report;
 
 import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.evaluation.SliceScore;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * MAE by group, the worst first.
+ * The first metric by group, the worst first.
  *
  * @param dimension {@code circuit}, {@code team} or {@code compound}
  * @param groups the groups
- * @param model the model's MAE, in the label's unit
+ * @param model the model's figure
  * @param baseline the best baseline's
  * @param examples rows of each group
  */
@@ -23,14 +24,22 @@ record SliceBars(
     }
 
     static SliceBars of(EvaluationResult result, SliceDimension dimension) {
+        Metric metric = result.ranking();
         List<SliceScore> slices = result.slicesBy(dimension).stream()
-                .sorted(Comparator.comparing(slice -> -slice.model().mae().value()))
+                .sorted(Comparator.comparing(
+                        slice -> worseFirst(metric, slice.model().of(metric).value())))
                 .toList();
         return new SliceBars(
                 dimension.word(),
                 slices.stream().map(SliceBars::name).toList(),
-                slices.stream().map(slice -> slice.model().mae().value()).toList(),
-                slices.stream().map(slice -> slice.baseline().mae().value()).toList(),
+                slices.stream().map(slice -> slice.model().of(metric).value()).toList(),
+                slices.stream()
+                        .map(slice -> slice.baseline().of(metric).value())
+                        .toList(),
                 slices.stream().map(slice -> slice.model().examples()).toList());
+    }
+
+    private static double worseFirst(Metric metric, double figure) {
+        return metric.isLowerBetter() ? -figure : figure;
     }
 }

@@ -1,6 +1,7 @@
 package io.undercut.job.report;
 
 import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.Verdict;
 
 /** The verdict in words. */
@@ -17,14 +18,17 @@ final class VerdictText {
     }
 
     /** The figures behind the headline, in one sentence or two. */
-    static String figures(EvaluationResult result, String unit) {
-        double model = result.model().mae().value();
-        double baseline = result.bestBaseline().mae().value();
-        String figures = "MAE %s against %s of the baseline “%s”"
-                .formatted(
-                        Figures.decimalWithUnit(model, unit),
-                        Figures.decimalWithUnit(baseline, unit),
-                        Figures.words(result.bestBaselineName()));
+    static String figures(EvaluationResult result, String labelsUnit) {
+        Metric metric = result.ranking();
+        String unit = metric.hasLabelsUnit() ? labelsUnit : "1";
+        double model = result.model().of(metric).value();
+        double baseline = result.bestBaseline().of(metric).value();
+        String figures = metric.title()
+                + " %s against %s of the baseline “%s”"
+                        .formatted(
+                                Figures.decimalWithUnit(model, unit),
+                                Figures.decimalWithUnit(baseline, unit),
+                                Figures.words(result.bestBaselineName()));
         if (baseline > 0) {
             double change = model / baseline - 1;
             figures += " (%s %s)".formatted(Figures.percent(Math.abs(change)), change <= 0 ? "lower" : "higher");
@@ -35,8 +39,8 @@ final class VerdictText {
                         + ". Paired difference %s, 95 %% interval %s over %d races."
                                 .formatted(
                                         Figures.decimalWithUnit(
-                                                result.maeDifference().value(), unit),
-                                        Figures.interval(result.maeDifference()),
+                                                result.difference().value(), unit),
+                                        Figures.interval(result.difference()),
                                         result.model().races());
     }
 }

@@ -2,7 +2,7 @@ package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.StorageFault;
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.lake.FeatureColumns;
 import io.undercut.stream.lake.FeatureRow;

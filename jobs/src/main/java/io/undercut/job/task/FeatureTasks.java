@@ -1,15 +1,11 @@
 package io.undercut.job.task;
 
 import io.undercut.job.config.Warehouse;
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
-import io.undercut.job.pipeline.BuildLapFeatures;
-import io.undercut.job.pipeline.BuildOutcomes;
-import io.undercut.job.pipeline.BuildTelemetryFeatures;
+import io.undercut.job.pipeline.BuildFeatureSet;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.job.pipeline.FeatureSetDefinition;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.pipeline.MeasureFeatures;
-import io.undercut.stream.feature.lap.LapFeatures;
-import io.undercut.stream.feature.outcome.OutcomeSet;
-import io.undercut.stream.feature.telemetry.TelemetryFeatures;
 import io.undercut.stream.lake.FeatureStatistics;
 import io.undercut.stream.lake.LakeLayout;
 import java.util.Collection;
@@ -25,26 +21,10 @@ public final class FeatureTasks {
         this.warehouse = warehouse;
     }
 
-    /** Builds the features of every lap, of all seasons where none is named, and takes their statistics. */
-    public FeatureSet laps(Collection<Integer> seasons) {
-        FeatureSet set = BuildLapFeatures.run(
-                site, new LakeLayout(warehouse.lake()), seasons, warehouse.features(LapFeatures.NAME));
-        MeasureFeatures.run(site, set);
-        return set;
-    }
-
-    /** Builds the features of cars before their races, and takes their statistics. */
-    public FeatureSet outcomes(OutcomeSet which, Collection<Integer> seasons) {
-        FeatureSet set = BuildOutcomes.run(
-                site, new LakeLayout(warehouse.lake()), seasons, warehouse.features(which.model()), which);
-        MeasureFeatures.run(site, set);
-        return set;
-    }
-
-    /** Builds the telemetry features of every lap, of all seasons where none is named, and takes their statistics. */
-    public FeatureSet telemetry(Collection<Integer> seasons) {
-        FeatureSet set = BuildTelemetryFeatures.run(
-                site, new LakeLayout(warehouse.lake()), seasons, warehouse.features(TelemetryFeatures.NAME));
+    /** Builds a feature set, of all seasons where none is named, and takes its statistics. */
+    public FeatureSet build(FeatureSetDefinition definition, Collection<Integer> seasons) {
+        FeatureSet set = BuildFeatureSet.run(
+                site, definition, new LakeLayout(warehouse.lake()), seasons, warehouse.features(definition.name()));
         MeasureFeatures.run(site, set);
         return set;
     }

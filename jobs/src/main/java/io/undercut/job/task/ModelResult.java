@@ -1,6 +1,7 @@
 package io.undercut.job.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.undercut.zoo.catalog.Gate;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -30,7 +31,7 @@ public record ModelResult(
         Scored baseline,
         List<Scored> baselines,
         Scored champion,
-        List<Gate> gates,
+        List<Gate.Result> gates,
         String report) {
     /** Copies the lists. */
     public ModelResult {
@@ -45,14 +46,4 @@ public record ModelResult(
      * @param metrics on the test races
      */
     public record Scored(String name, SortedMap<String, Double> metrics) {}
-
-    /**
-     * One condition of promotion.
-     *
-     * @param gate its name
-     * @param passed whether it holds
-     * @param figure what was measured
-     * @param limit what it was held against
-     */
-    public record Gate(String gate, boolean passed, double figure, double limit) {}
 }

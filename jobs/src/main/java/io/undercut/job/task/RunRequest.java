@@ -1,11 +1,13 @@
 package io.undercut.job.task;
 
 import io.undercut.job.config.RunSettings;
+import io.undercut.zoo.catalog.ModelType;
 import java.util.List;
 
 /**
  * What a run trains on and is judged by.
  *
+ * @param types the model types that it trains, in order
  * @param settings how it runs
  * @param runId its name
  * @param source where its laps come from
@@ -15,6 +17,7 @@ import java.util.List;
  * @param start what its training begins with
  */
 public record RunRequest(
+        List<ModelType> types,
         RunSettings settings,
         String runId,
         Source source,
@@ -34,6 +37,7 @@ public record RunRequest(
 
     /** Copies the lists. */
     public RunRequest {
+        types = List.copyOf(types);
         laps = List.copyOf(laps);
         seasons = seasons.stream().distinct().sorted().toList();
         testSeasons = testSeasons.stream().distinct().sorted().toList();
@@ -41,6 +45,6 @@ public record RunRequest(
 
     /** The same under another name. */
     public RunRequest named(String otherRunId) {
-        return new RunRequest(settings, otherRunId, source, laps, seasons, testSeasons, start);
+        return new RunRequest(types, settings, otherRunId, source, laps, seasons, testSeasons, start);
     }
 }

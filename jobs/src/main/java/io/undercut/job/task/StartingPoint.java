@@ -3,7 +3,7 @@ package io.undercut.job.task;
 import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.pipeline.TrainingSavepoint;
-import io.undercut.zoo.catalog.TireDegradation;
+import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelRegistry;
 import java.time.Clock;
@@ -21,20 +21,20 @@ public record StartingPoint(String savepoint, String parent) {
     private static final String CHAMPION = "champion";
 
     /** The same as of now and checked: the champion by its version, for another may be promoted while the run is down. */
-    public StartingPoint resolved(Warehouse warehouse, Clock clock) {
+    public StartingPoint resolved(ModelType type, Warehouse warehouse, Clock clock) {
         String from = savepoint == null ? null : TrainingSavepoint.checked(savepoint);
         if (parent == null) {
             return new StartingPoint(from, null);
         }
         ModelRegistry registry = new ModelRegistry(new LocalArtifactStore(warehouse.models()), clock);
         String version = parent.equals(CHAMPION)
-                ? registry.latest(TireDegradation.NAME)
+                ? registry.latest(type.name())
                         .orElseThrow(() -> Fault.configuration("--warm-start is champion, and no version of "
-                                + TireDegradation.NAME
+                                + type.name()
                                 + " is promoted yet; name a version ('undercut models list' shows"
                                 + " them), or train without --warm-start"))
                         .version()
-                : registry.find(TireDegradation.NAME + "@" + parent).version();
+                : registry.find(type.name() + "@" + parent).version();
         return new StartingPoint(from, version);
     }
 }

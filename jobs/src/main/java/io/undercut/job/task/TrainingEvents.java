@@ -2,8 +2,8 @@ package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
 import io.undercut.job.pipeline.LogEvent;
-import io.undercut.stream.training.RoundDecision;
-import io.undercut.zoo.catalog.TireDegradation;
+import io.undercut.job.report.LossPoint;
+import io.undercut.zoo.catalog.ModelType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +17,13 @@ import java.util.Map;
  */
 final class TrainingEvents {
     private final RunRequest request;
+    private final ModelType type;
     private final String taskId;
     private final Clock clock;
     private final Instant began;
 
-    TrainingEvents(RunRequest request, String taskId, Clock clock) {
+    TrainingEvents(RunRequest request, ModelType type, String taskId, Clock clock) {
+        this.type = type;
         this.request = request;
         this.taskId = taskId;
         this.clock = clock;
@@ -32,8 +34,8 @@ final class TrainingEvents {
         LogEvent.LOG.info("{}", LogEvent.text(start()));
     }
 
-    void succeeded(List<RoundDecision> history) {
-        LogEvent.LOG.info("{}", LogEvent.text(success(history)));
+    void succeeded(List<LossPoint> losses) {
+        LogEvent.LOG.info("{}", LogEvent.text(success(losses)));
     }
 
     void failed(Fault fault) {
@@ -46,9 +48,9 @@ final class TrainingEvents {
         return fields;
     }
 
-    Map<String, Object> success(List<RoundDecision> history) {
+    Map<String, Object> success(List<LossPoint> losses) {
         Map<String, Object> fields = ended("INFO", "succeeded");
-        fields.put("final_loss", history.get(history.size() - 1).loss());
+        fields.put("final_loss", losses.get(losses.size() - 1).trainLoss());
         return fields;
     }
 
@@ -73,7 +75,7 @@ final class TrainingEvents {
         fields.put("level", level);
         fields.put("dag_run_id", request.runId());
         fields.put("task_id", taskId);
-        fields.put("model_type", TireDegradation.NAME);
+        fields.put("model_type", type.name());
         return fields;
     }
 }

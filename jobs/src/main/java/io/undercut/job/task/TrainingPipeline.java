@@ -9,19 +9,20 @@ import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.pipeline.ImportResult;
 import io.undercut.job.task.RegisterModel.Promotion;
-import io.undercut.job.task.TireDegradationTasks.Fitted;
-import io.undercut.job.task.TireDegradationTasks.Judged;
-import io.undercut.job.task.TireDegradationTasks.Prepared;
 import io.undercut.job.workflow.Step;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.lake.LapTable;
 import io.undercut.stream.lake.TablePartition;
+import io.undercut.zoo.catalog.ModelType;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** The steps of {@code f1_training_pipeline}, as far as its models exist. Each step leaves what the next ones need. */
@@ -36,7 +37,7 @@ public final class TrainingPipeline {
     private static final String SIMULATE = "simulate_laps";
     private static final String VALIDATE = "validate_training_data";
     private static final String FEATURES = "build_features";
-    private static final String TRAIN = "train_tire_degradation";
+    private static final String TRAIN = "train_";
     private static final String EVALUATE = "evaluate_models";
     private static final String REGISTER = "register_models";
 
@@ -48,23 +49,23 @@ public final class TrainingPipeline {
 
     private final RunRequest request;
     private final LapTasks laps;
-    private final TireDegradationTasks tasks;
-    private final RegisterModel register;
+    private final Map<ModelType, ModelTasks> tasks = new LinkedHashMap<>();
     private final Promotion promotion;
     private final Clock clock;
     private final List<JsonNode> models = new ArrayList<>();
-    private Prepared prepared;
-    private Fitted fitted;
-    private Judged judged;
+    private final Map<ModelType, TrainingData> data = new LinkedHashMap<>();
+    private final Map<ModelType, TrainedModel> trained = new LinkedHashMap<>();
+    private final Map<ModelType, EvaluatedModel> evaluated = new LinkedHashMap<>();
 
     /** Steps of one run. */
-    public TrainingPipeline(FlinkSite site, RunRequest request, Clock clock, Promotion promotion) {
+    public TrainingPipeline(Zoo zoo, FlinkSite site, RunRequest request, Clock clock, Promotion promotion) {
         this.request = request;
         this.laps = new LapTasks(site, request.settings().warehouse());
-        this.tasks = new TireDegradationTasks(site, request.settings(), request.runId(), clock);
-        this.register = new RegisterModel(request.settings(), request.runId(), clock);
         this.promotion = promotion;
         this.clock = clock;
+        request.types()
+                .forEach(type ->
+                        tasks.put(type, new ModelTasks(zoo, type, site, request.settings(), request.runId(), clock)));
     }
 
     /** Models so far, as JSON. */
@@ -83,9 +84,13 @@ public final class TrainingPipeline {
         List<String> data = steps.stream().map(Step::taskId).toList();
         steps.add(new Step(VALIDATE, data, this::validate));
         steps.add(new Step(FEATURES, List.of(VALIDATE), this::buildFeatures));
-        steps.add(new Step(TRAIN, List.of(FEATURES), this::train));
-        steps.add(new Step(EVALUATE, List.of(TRAIN), this::evaluate));
-        steps.add(new Step(REGISTER, List.of(EVALUATE), this::registerModel));
+        List<String> trainings = new ArrayList<>();
+        for (ModelType type : request.types()) {
+            trainings.add(TRAIN + type.name());
+            steps.add(new Step(TRAIN + type.name(), List.of(FEATURES), () -> train(type)));
+        }
+        steps.add(new Step(EVALUATE, trainings, this::evaluate));
+        steps.add(new Step(REGISTER, List.of(EVALUATE), this::registerModels));
         return steps;
     }
 
@@ -128,55 +133,73 @@ public final class TrainingPipeline {
     private String validate() {
         Set<Integer> seasons = new TreeSet<>(request.seasons());
         seasons.addAll(request.testSeasons());
-        ValidationReport report = laps.validate(request.seasons().isEmpty() ? List.of() : seasons);
-        report.requirePassed();
-        return Phrase.count(report.rules().size(), "rule") + " held";
+        ValidationReport report =
+                laps.validate(request.seasons().isEmpty() ? List.of() : seasons).requirePassed();
+        return report.held();
     }
 
     private String buildFeatures() {
-        prepared = tasks.features(request.seasons(), request.testSeasons());
-        String remark = tasks.testSeasons(request.testSeasons()).remark();
-        return "%s, version %s%s%s"
-                .formatted(
-                        Phrase.count(prepared.set().manifest().rows(), "example"),
-                        prepared.set().manifest().version(),
-                        prepared.set().cached() ? ", built before" : "",
-                        remark.isEmpty() ? "" : "; " + remark);
+        return eachType((type, ofType) -> {
+            TrainingData built = ofType.features(request.seasons(), request.testSeasons());
+            data.put(type, built);
+            String remark = ofType.testSeasons(request.testSeasons()).remark();
+            return "%s, version %s%s%s"
+                    .formatted(
+                            Phrase.count(built.set().manifest().rows(), "example"),
+                            built.set().manifest().version(),
+                            built.set().cached() ? ", built before" : "",
+                            remark.isEmpty() ? "" : "; " + remark);
+        });
     }
 
-    private String train() {
-        TrainingEvents events = new TrainingEvents(request, TRAIN, clock);
+    private String train(ModelType type) {
+        TrainingEvents events = new TrainingEvents(request, type, TRAIN + type.name(), clock);
         events.started();
+        TrainedModel model;
         try {
-            fitted = tasks.train(prepared, request.start());
+            model = tasks.get(type).train(data.get(type), request.start());
         } catch (Fault fault) {
             events.failed(fault);
             throw fault;
         }
-        events.succeeded(fitted.model().history());
-        boolean halved = fitted.plan().batchRows()
-                < request.settings().training().recipe().batchRows();
+        trained.put(type, model);
+        events.succeeded(model.losses());
         return "%s of %s%s%s"
                 .formatted(
-                        Phrase.count(fitted.model().history().size(), "round"),
-                        Phrase.count(fitted.plan().replicas(), "replica"),
-                        halved ? ", at half the batch for want of memory" : "",
-                        tasks.lacking().map(lack -> ", " + lack).orElse(""));
+                        Phrase.count(model.losses().size(), "round"),
+                        Phrase.count(request.settings().workers(), "replica"),
+                        model.remark().isEmpty() ? "" : ", " + model.remark(),
+                        tasks.get(type).lacking().map(lack -> ", " + lack).orElse(""));
     }
 
     private String evaluate() {
-        judged = tasks.evaluate(prepared, fitted.model().archive());
-        return VerdictLine.of(judged.result());
+        return eachType((type, ofType) -> {
+            EvaluatedModel model = ofType.evaluateAgainstChampion(
+                    data.get(type), trained.get(type).archive());
+            evaluated.put(type, model);
+            return VerdictLine.of(model.result(), data.get(type).signature());
+        });
     }
 
-    private String registerModel() {
-        ModelResult result = register.publish(fitted, judged, promotion);
-        models.add(JSON.valueToTree(result));
-        return "%s@%s%s, report %s"
-                .formatted(
-                        result.modelType(),
-                        result.version(),
-                        result.promoted() ? " promoted" : " published",
-                        result.report());
+    private String registerModels() {
+        return eachType((type, ofType) -> {
+            ModelResult result = new RegisterModel(type, request.settings(), request.runId(), clock)
+                    .publish(trained.get(type), evaluated.get(type), promotion);
+            models.add(JSON.valueToTree(result));
+            return "%s@%s%s, report %s"
+                    .formatted(
+                            result.modelType(),
+                            result.version(),
+                            result.promoted() ? " promoted" : " published",
+                            result.report());
+        });
+    }
+
+    /** One line on what was done with every type; of several each with its name. */
+    private String eachType(BiFunction<ModelType, ModelTasks, String> work) {
+        List<String> lines = new ArrayList<>();
+        tasks.forEach(
+                (type, ofType) -> lines.add((tasks.size() == 1 ? "" : type.name() + ": ") + work.apply(type, ofType)));
+        return String.join("; ", lines);
     }
 }

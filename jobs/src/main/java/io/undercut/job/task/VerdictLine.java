@@ -1,7 +1,9 @@
 package io.undercut.job.task;
 
 import io.undercut.fault.Phrase;
+import io.undercut.zoo.catalog.ModelSignature;
 import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.Metric;
 import java.util.Locale;
 
 /** A model's score in one line, for people. */
@@ -9,24 +11,34 @@ public final class VerdictLine {
     private VerdictLine() {}
 
     /** Score, baseline, and which of the two is better by how much; a single race is said to judge nothing. */
-    public static String of(EvaluationResult result) {
-        double mae = result.model().mae().value();
-        double baseline = result.bestBaseline().mae().value();
+    public static String of(EvaluationResult result, ModelSignature signature) {
+        Metric metric = result.ranking();
+        double figure = result.model().of(metric).value();
+        double baseline = result.bestBaseline().of(metric).value();
+        String unit = unit(metric, signature);
         return String.format(
                 Locale.ROOT,
-                "MAE %.4f s on %s of %s; best baseline %.4f s (%s): %s",
-                mae,
+                "%s %.4f%s on %s of %s; best baseline %.4f%s (%s): %s",
+                metric.title(),
+                figure,
+                unit,
                 Phrase.count(result.model().examples(), "lap"),
                 Phrase.count(result.model().races(), "race"),
                 baseline,
+                unit,
                 result.bestBaselineName(),
-                comparison(result, mae, baseline));
+                comparison(result, figure, baseline));
     }
 
-    private static String comparison(EvaluationResult result, double mae, double baseline) {
-        String better = mae <= baseline ? "better" : "worse";
+    private static String unit(Metric metric, ModelSignature signature) {
+        String unit = signature.label().unit();
+        return metric.hasLabelsUnit() && !unit.equals("1") ? " " + unit : "";
+    }
+
+    private static String comparison(EvaluationResult result, double figure, double baseline) {
+        String better = figure == baseline || result.isAhead() ? "better" : "worse";
         String share = baseline > 0
-                ? String.format(Locale.ROOT, "%.1f %% %s", 100 * Math.abs(mae / baseline - 1), better)
+                ? String.format(Locale.ROOT, "%.1f %% %s", 100 * Math.abs(figure / baseline - 1), better)
                 : better;
         if (result.model().races() == 1) {
             return share + ", but one race judges nothing";

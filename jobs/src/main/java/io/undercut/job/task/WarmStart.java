@@ -4,7 +4,6 @@ import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
 import io.undercut.stream.training.ParentModel;
 import io.undercut.stream.training.RunFolder;
-import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.InheritedNetwork;
@@ -34,13 +33,19 @@ record WarmStart(ParentModel parent, Standardisation standardisation, SortedSet<
     }
 
     /** Takes a version over, its model into the run's folder, where every machine that trains can read it. */
-    static WarmStart from(String version, Warehouse warehouse, Clock clock, NetworkSpec network, RunFolder folder) {
+    static WarmStart from(
+            TrainingData data,
+            String version,
+            Warehouse warehouse,
+            Clock clock,
+            NetworkSpec network,
+            RunFolder folder) {
+        String type = data.type().name();
         ModelRegistry registry = new ModelRegistry(new LocalArtifactStore(warehouse.models()), clock);
-        ModelVersion parent = registry.find(TireDegradation.NAME + "@" + version);
-        if (!Arrays.equals(
-                registry.read(parent, ModelPackage.SIGNATURE), CanonicalJson.write(TireDegradation.SCHEMA))) {
-            throw Fault.configuration("--warm-start " + parent.reference() + " reads other features than "
-                    + TireDegradation.NAME + " has now; name a version with these, or train without --warm-start");
+        ModelVersion parent = registry.find(type + "@" + version);
+        if (!Arrays.equals(registry.read(parent, ModelPackage.SIGNATURE), CanonicalJson.write(data.signature()))) {
+            throw Fault.configuration("--warm-start " + parent.reference() + " reads other features than " + type
+                    + " has now; name a version with these, or train without --warm-start");
         }
         byte[] archive = registry.read(parent, ModelPackage.MODEL);
         InheritedNetwork inherited = InheritedNetwork.of(archive, network);

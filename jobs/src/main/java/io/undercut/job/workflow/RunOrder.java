@@ -7,6 +7,7 @@ import java.util.SortedMap;
 /**
  * What a run was asked to do: all that decides its models, so that whoever takes it up again does the same.
  *
+ * @param models the model types that it trains; all that there were in orders that do not say
  * @param source where its laps come from
  * @param laps files imported first
  * @param seasons seasons to learn from
@@ -21,6 +22,7 @@ import java.util.SortedMap;
  * @param parent the version whose parameters it begins with; null if none
  */
 public record RunOrder(
+        List<String> models,
         String source,
         List<String> laps,
         List<Integer> seasons,
@@ -37,6 +39,7 @@ public record RunOrder(
 
     /** Copies the lists; refuses a part that is missing. */
     public RunOrder {
+        models = models == null ? List.of() : List.copyOf(models);
         if (source == null || laps == null || seasons == null || testSeasons == null) {
             throw Fault.data("an order without source, laps, seasons or test seasons");
         }
@@ -54,6 +57,7 @@ public record RunOrder(
     /** The same order under other settings. */
     public RunOrder with(SortedMap<String, String> otherSettings) {
         return new RunOrder(
+                models,
                 source,
                 laps,
                 seasons,

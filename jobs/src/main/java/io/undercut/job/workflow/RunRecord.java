@@ -3,14 +3,15 @@ package io.undercut.job.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.fault.Fault;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One run of a DAG, as it stands in its journal and is printed.
  *
  * @param dagRunId the run
- * @param began when it was started or last taken up, ISO 8601; null in older records
+ * @param began its first start, whoever has taken it up since, ISO 8601; null in older records
  * @param status SUCCEEDED, PARTIAL or FAILED; RUNNING meanwhile; INTERRUPTED if its process is gone before that
- * @param durationSeconds since its start
+ * @param durationSeconds at work, from each start or taking up to that one's end or last transition
  * @param tasks in the order of the DAG
  * @param models what it trained
  */
@@ -31,6 +32,15 @@ public record RunRecord(
         }
         tasks = List.copyOf(tasks);
         models = List.copyOf(models);
+    }
+
+    /** Why it did not end well: the reason of the first task that has one; null if none has. */
+    public String reason() {
+        return tasks.stream()
+                .map(TaskRecord::reason)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     boolean isRunning() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,10 +47,26 @@ public final class WorkflowRunner {
      */
     public record Finished(RunRecord run, Fault failure) {}
 
+    /**
+     * Where a run's time begins.
+     *
+     * @param first its first start, whoever has taken it up since
+     * @param now when it was started or taken up this time
+     * @param earlierSeconds at work before that
+     */
+    private record Start(String first, Instant now, double earlierSeconds) {}
+
     /** Runs steps, each after those it depends on; they must come in such an order. */
     public Finished run(String runId, List<Step> steps, Supplier<List<JsonNode>> models) {
-        Instant start = clock.instant();
-        Map<String, TaskRecord> before = before(runId);
+        Instant now = clock.instant();
+        Optional<RunRecord> taken = journal.has(runId) ? Optional.of(journal.read(runId)) : Optional.empty();
+        Start start = new Start(
+                taken.map(RunRecord::began).orElse(now.toString()),
+                now,
+                taken.map(RunRecord::durationSeconds).orElse(0.0));
+        Map<String, TaskRecord> before = taken.stream()
+                .flatMap(run -> run.tasks().stream())
+                .collect(Collectors.toMap(TaskRecord::taskId, Function.identity(), (one, other) -> other));
         Map<String, TaskRecord> tasks = new LinkedHashMap<>();
         steps.forEach(step -> {
             TaskRecord earlier = before.getOrDefault(step.taskId(), TaskRecord.pending(step.taskId()));
@@ -88,14 +105,6 @@ public final class WorkflowRunner {
         return dependencies.stream().allMatch(task -> tasks.get(task).status() == TaskState.SUCCEEDED);
     }
 
-    /** What a run that is taken up has tried already. */
-    private Map<String, TaskRecord> before(String runId) {
-        return journal.has(runId)
-                ? journal.read(runId).tasks().stream()
-                        .collect(Collectors.toMap(TaskRecord::taskId, Function.identity(), (one, other) -> other))
-                : Map.of();
-    }
-
     private TaskRecord task(TaskRecord earlier, TaskState state, String reason, Instant began, String note) {
         return new TaskRecord(
                 earlier.taskId(),
@@ -114,7 +123,7 @@ public final class WorkflowRunner {
 
     private void move(
             String runId,
-            Instant start,
+            Start start,
             Map<String, TaskRecord> tasks,
             TaskRecord task,
             Supplier<List<JsonNode>> models) {
@@ -124,13 +133,14 @@ public final class WorkflowRunner {
     }
 
     private RunRecord record(
-            String runId,
-            String status,
-            Instant start,
-            Map<String, TaskRecord> tasks,
-            Supplier<List<JsonNode>> models) {
+            String runId, String status, Start start, Map<String, TaskRecord> tasks, Supplier<List<JsonNode>> models) {
         return new RunRecord(
-                runId, start.toString(), status, seconds(start), List.copyOf(tasks.values()), models.get());
+                runId,
+                start.first(),
+                status,
+                start.earlierSeconds() + seconds(start.now()),
+                List.copyOf(tasks.values()),
+                models.get());
     }
 
     private double seconds(Instant since) {

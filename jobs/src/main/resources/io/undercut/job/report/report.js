@@ -183,7 +183,7 @@
     var room = Math.min(8 * longest + 16, 132);
     return tip(option({
       grid: { left: room + 8, right: 24, top: 36, bottom: 48 },
-      xAxis: across("MAE" + unit, { min: 0 }),
+      xAxis: across(data.metric + (data.metricHasUnit ? unit : ""), { min: 0 }),
       yAxis: axis("", { type: "category", data: bars.groups, inverse: true, splitLine: { show: false },
         axisLabel: { color: paint("ink"), interval: 0, width: room, overflow: "truncate" } }),
       series: [
@@ -207,10 +207,10 @@
     document.getElementById("loss").textContent = "No loss history was recorded.";
     document.getElementById("loss").style.height = "auto";
   }
-  draw("density", density);
-  draw("residual", residual);
-  draw("horizon", horizon);
-  var range = sharedRange();
+  if (data.density) { draw("density", density); }
+  if (data.residuals) { draw("residual", residual); }
+  if (data.horizons) { draw("horizon", horizon); }
+  var range = data.degradation.length > 0 ? sharedRange() : null;
   data.degradation.forEach(function (panel, index) {
     draw("degradation-" + index, function () { return degradation(panel, range); });
   });

@@ -8,8 +8,9 @@ import io.undercut.job.config.RunSettings;
 import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.launch.UnwatchedFlink;
+import io.undercut.job.task.ModelTasks;
 import io.undercut.job.task.StartingPoint;
-import io.undercut.job.task.TireDegradationTasks;
+import io.undercut.job.task.Zoo;
 import io.undercut.stream.training.SealedCheckpoints;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.network.LocalSteps;
@@ -117,9 +118,8 @@ class DamagedCheckpointIT {
                 42,
                 TrainingChoices.of(TireDegradation.RECIPE).with(stage.choices()),
                 List.of());
-        TireDegradationTasks tasks = new TireDegradationTasks(flink, settings, RUN, Clock.systemUTC());
+        ModelTasks tasks = new ModelTasks(Zoo.OURS, TireDegradation.TYPE, flink, settings, RUN, Clock.systemUTC());
         return tasks.train(tasks.features(stage.seasons(), stage.testSeasons()), StartingPoint.FRESH)
-                .model()
                 .archive();
     }
 

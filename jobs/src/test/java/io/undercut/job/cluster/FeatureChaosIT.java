@@ -93,7 +93,7 @@ class FeatureChaosIT {
                         String id = job.path("jid").asText();
                         List<String> states =
                                 ask("/jobs/" + id).path("vertices").findValuesAsText("status");
-                        if (job.path("name").asText().equals("build lap_features")
+                        if (job.path("name").asText().equals("build features of lap_features")
                                 && states.contains("FINISHED")
                                 && states.contains("RUNNING")) {
                             found[0] = id;

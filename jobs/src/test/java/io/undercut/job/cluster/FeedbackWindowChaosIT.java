@@ -9,8 +9,9 @@ import io.undercut.job.config.RunSettings;
 import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.launch.UnwatchedFlink;
+import io.undercut.job.task.ModelTasks;
 import io.undercut.job.task.StartingPoint;
-import io.undercut.job.task.TireDegradationTasks;
+import io.undercut.job.task.Zoo;
 import io.undercut.stream.training.Beacon;
 import io.undercut.stream.training.FaultyFeedback;
 import io.undercut.stream.training.ParameterAverager.Reemission;
@@ -136,9 +137,8 @@ class FeedbackWindowChaosIT {
                 List.of());
         try (OpenFlink flink = UnwatchedFlink.at(cluster.target(), 4)) {
             FaultySite site = new FaultySite(flink, new FaultyFeedback(beacon, Map.of(), Set.of(ROUND)), reemission);
-            TireDegradationTasks tasks = new TireDegradationTasks(site, settings, runId, Clock.systemUTC());
+            ModelTasks tasks = new ModelTasks(Zoo.OURS, TireDegradation.TYPE, site, settings, runId, Clock.systemUTC());
             return tasks.train(tasks.features(stage.seasons(), stage.testSeasons()), StartingPoint.FRESH)
-                    .model()
                     .archive();
         }
     }

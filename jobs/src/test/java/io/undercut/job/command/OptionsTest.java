@@ -2,6 +2,7 @@ package io.undercut.job.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.undercut.stream.ingest.ValidationRule;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -60,6 +62,20 @@ class OptionsTest {
                 .toList();
         assertThat(example).as("the example of %s", path).isNotEmpty();
         assertUnderstood(String.join(" ", example), path);
+    }
+
+    @Test
+    void theHelpOfValidateTellsWhatEveryRuleAllows() {
+        UndercutCommand.commandLine(surroundings(out, err)).execute("data", "validate", "--help");
+
+        String help = out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " ");
+        for (ValidationRule rule : ValidationRule.values()) {
+            if (rule.share() > 0) {
+                assertThat(help)
+                        .containsPattern(
+                                Math.round(100 * rule.share()) + " % (of the cases may break )?" + rule.word());
+            }
+        }
     }
 
     private void assertUnderstood(String example, List<String> path) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,31 @@ class JsonXIT {
         assertThat(model.path("mae").asDouble()).isPositive();
         assertThat(model.path("sha256").asText()).hasSize(64);
         assertThat(model.path("latest").isBoolean()).isTrue();
+        assertThat(model.path("state").asText()).isIn("LATEST", "PUBLISHED");
+        assertThat(terminal.run("models list").out())
+                .containsPattern("(?m)^. (latest|published) +tire_degradation@" + version());
+    }
+
+    @Test
+    void aModelIsShownWithWhatItWasMadeOf() throws IOException {
+        assertThat(terminal.run(filled("models show tire_degradation@{version}"))
+                        .out())
+                .contains("learned from ", " of 2023", "tested on 2 races of 2024", "feature set tire_degradation ")
+                .contains("seed 42, 2 replicas, step fused");
+    }
+
+    @Test
+    void aModelOfWhichNoVersionIsPromotedIsAnsweredWithWhatToType() throws IOException {
+        Path copy = folder.resolve("unpromoted");
+        FileUtils.copyDirectory(folder.resolve("warehouse").toFile(), copy.toFile());
+        Files.deleteIfExists(copy.resolve("models/tire_degradation/latest"));
+
+        Ended ended = Terminal.withoutFlink(copy).run("evaluate --model tire_degradation");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err())
+                .containsPattern("no version of tire_degradation is promoted yet; name one: --model tire_degradation@"
+                        + "[0-9a-f]{12}");
         assertThat(terminal.run("models list").out()).contains("2026-02-14T02:00:00Z MAE ");
     }
 
@@ -166,8 +192,8 @@ class JsonXIT {
     @Test
     void anUnknownRunIsAnsweredWithTheNearest() {
         assertThat(terminal.run("pipeline status onee").err())
-                .isEqualTo("undercut: run 'onee' is not in the journal; did you mean one? 'undercut pipeline status'"
-                        + " lists all" + System.lineSeparator());
+                .isEqualTo("undercut: run 'onee' is not in the journal; did you mean one? 'undercut pipeline status"
+                        + " --warehouse " + terminal.warehouse() + "' lists all" + System.lineSeparator());
     }
 
     private static String filled(String command) throws IOException {

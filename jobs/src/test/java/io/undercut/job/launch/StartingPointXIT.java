@@ -90,8 +90,8 @@ class StartingPointXIT {
         assertThat(ended.code()).as(ended.err()).isEqualTo(6);
         assertThat(ended.err())
                 .contains("undercut: the training of run 'late' began at 2026-02-14T00:59:59.999Z and its"
-                        + " training.deadline, 60min, is over; go on with: undercut pipeline resume late --set"
-                        + " training.deadline=LONGER");
+                        + " training.deadline, 60min, is over; go on with: undercut pipeline resume late --warehouse "
+                        + copy + " --set training.deadline=2h" + System.lineSeparator());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.undercut.job.command.Surroundings;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.command.UndercutCommand;
+import io.undercut.job.task.Zoo;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,10 +30,21 @@ final class Terminal {
 
     private final Path warehouse;
     private final Function<FlinkRequest, OpenFlink> flink;
+    private final Zoo zoo;
 
     private Terminal(Path warehouse, Function<FlinkRequest, OpenFlink> flink) {
+        this(warehouse, flink, Zoo.OURS);
+    }
+
+    private Terminal(Path warehouse, Function<FlinkRequest, OpenFlink> flink, Zoo zoo) {
         this.warehouse = warehouse;
         this.flink = flink;
+        this.zoo = zoo;
+    }
+
+    /** The same with other model types and feature sets. */
+    Terminal with(Zoo others) {
+        return new Terminal(warehouse, flink, others);
     }
 
     /** With an embedded Flink of its own for each command that needs one. */
@@ -92,14 +104,15 @@ final class Terminal {
     }
 
     private Surroundings surroundings(OutputStream nowhere) {
-        return new Surroundings(CLOCK, 2, List.of(), new PrintStream(nowhere), new PrintStream(nowhere), flink);
+        return new Surroundings(CLOCK, 2, List.of(), new PrintStream(nowhere), new PrintStream(nowhere), flink)
+                .with(zoo);
     }
 
     /** Runs one command as it stands. */
     Ended runExactly(List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(CLOCK, 2, List.of(), utf8(out), utf8(err), flink);
+        Surroundings surroundings = new Surroundings(CLOCK, 2, List.of(), utf8(out), utf8(err), flink).with(zoo);
         int code = UndercutCommand.commandLine(surroundings).execute(words.toArray(String[]::new));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -5,7 +5,7 @@ import static io.undercut.job.pipeline.ScratchLake.rows;
 import static io.undercut.job.pipeline.ScratchLake.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
 import io.undercut.race.Car;
 import io.undercut.race.Compound;
 import io.undercut.race.Lap;

@@ -11,9 +11,6 @@ import io.undercut.stream.feature.outcome.OutcomeSet;
 import io.undercut.stream.ingest.files.ExportFormat;
 import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
-import io.undercut.stream.ingest.parquet.LakeTables;
-import io.undercut.stream.ingest.parquet.LakeTelemetry;
-import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.LakeLayout;
@@ -26,6 +23,8 @@ import io.undercut.stream.training.TrainingPlan;
 import io.undercut.testing.GeneratedShards;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;
+import io.undercut.testing.PublicTableFile;
+import io.undercut.testing.RandomRows;
 import io.undercut.testing.TelemetryParquet;
 import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.LabelledExample;
@@ -37,10 +36,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -111,7 +110,7 @@ class GraphTest {
     void everyOperatorOfTheFeaturesHasUidAndName() throws IOException {
         PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
 
-        BuildFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), lake(), folder.toString());
+        lay(new TireDegradationSet());
 
         assertInOrder();
     }
@@ -120,7 +119,7 @@ class GraphTest {
     void everyOperatorOfTheFeaturesOfEveryLapHasUidAndName() throws IOException {
         PublicLapFile.of(LapFixtures.race(2024, 1, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
 
-        BuildLapFeatures.graph(new LakeTables(lake()).laps(environment, Set.of(2024)), lake(), folder.toString());
+        lay(new LapFeatureSet());
 
         assertInOrder();
     }
@@ -134,31 +133,26 @@ class GraphTest {
         if (areThereLaps) {
             PublicLapFile.of(LapFixtures.race(2024, 5, 2)).to(folder.resolve("laps/season=2024/part-1.parquet"));
         }
-        LakeTelemetry telemetry = new LakeTelemetry(lake());
-        List<Partition> races = telemetry.races(Set.of(2024));
-
-        BuildTelemetryFeatures.graph(
-                telemetry.laps(environment, races), telemetry.samples(environment, races), lake(), folder.toString());
+        lay(new TelemetryFeatureSet());
 
         assertInOrder();
     }
 
     @Test
-    void everyOperatorOfTheFeaturesBeforeARaceHasUidAndName() {
-        ArrivedRow row = ArrivedRow.unfit(Tables.RESULTS, 0, 1, "none", "{}");
+    void everyOperatorOfTheFeaturesBeforeARaceHasUidAndName() throws IOException {
+        PublicTableFile.of(
+                folder.resolve("results/season=2024/part-1.parquet"),
+                Tables.RESULTS,
+                List.<Object[]>of(RandomRows.of(Tables.RESULTS, new Random(1))));
 
-        BuildOutcomes.graph(
-                BuildOutcomes.screened(
-                        environment
-                                .fromData(List.of(row), TypeInformation.of(ArrivedRow.class))
-                                .name("rows")
-                                .uid("rows"),
-                        List.of("file")),
-                lake(),
-                folder.toString(),
-                OutcomeSet.RACE_WINNER);
+        lay(new OutcomeFeatureSet(OutcomeSet.RACE_WINNER));
 
         assertInOrder();
+    }
+
+    private void lay(FeatureSetDefinition definition) {
+        BuildFeatureSet.graph(
+                environment, definition, definition.origin(lake(), Set.of(2024)), lake(), folder.toString());
     }
 
     @Test
@@ -218,7 +212,7 @@ class GraphTest {
     @Test
     void everyOperatorOfTheScoringHasUidAndName() {
         // What collects the records in the end belongs to Flink.
-        ScoreModel.graph(environment, new byte[0], new NoExamples(), Set.of("2024-01"), 0)
+        ScoreModel.graph(environment, new byte[0], new NoExamples(), Set.of("2024-01"))
                 .sinkTo(new DiscardingSink<>())
                 .name("end")
                 .uid("end");

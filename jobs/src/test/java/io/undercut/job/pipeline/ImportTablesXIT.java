@@ -81,10 +81,14 @@ class ImportTablesXIT {
                 "2024-04" + "_".repeat(240) + ".csv");
         List<String> lines = Files.readAllLines(EXPORTS.resolve("fastf1/2024-01/laps.csv"));
         lines.set(2, lines.get(2).replace(",SOFT,", ",CHEESE,"));
+        List<String> days = List.of("2024-03-02", "2024-03-09", "2024-03-24", "2024-04-07");
         List<String> paths = new ArrayList<>();
-        for (String name : names) {
-            Path file = Files.createDirectories(folder.resolve("in 50%: {a}")).resolve(name);
-            paths.add(Files.write(file, lines).toString());
+        for (int race = 0; race < names.size(); race++) {
+            String day = days.get(race);
+            Path file = Files.createDirectories(folder.resolve("in 50%: {a}")).resolve(names.get(race));
+            List<String> ofTheDay =
+                    lines.stream().map(line -> line.replace(days.get(0), day)).toList();
+            paths.add(Files.write(file, ofTheDay).toString());
         }
 
         ImportResult result = ImportTables.fromFiles(

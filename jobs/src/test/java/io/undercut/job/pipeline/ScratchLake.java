@@ -2,7 +2,7 @@ package io.undercut.job.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undercut.job.pipeline.BuildFeatures.FeatureSet;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
 import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.ingest.files.ExportFormat;
@@ -58,8 +58,12 @@ record ScratchLake(Path folder) {
     /** Builds the features of all laps. */
     FeatureSet features() throws IOException {
         long before = letters("laps").size();
-        FeatureSet features = BuildLapFeatures.run(
-                new Site(), lake(), Set.of(), folder.resolve("features").toString());
+        FeatureSet features = BuildFeatureSet.run(
+                new Site(),
+                new LapFeatureSet(),
+                lake(),
+                Set.of(),
+                folder.resolve("features").toString());
         long aside = letters("laps").size() - before + letters(LapFeatures.NAME).size();
         assertThat(features.manifest().rows() + aside)
                 .isEqualTo(tables().describe().stream()
@@ -71,8 +75,12 @@ record ScratchLake(Path folder) {
 
     /** Builds the features of tire degradation. */
     FeatureSet wear() {
-        return BuildFeatures.run(
-                new Site(), lake(), Set.of(), folder.resolve("wear").toString());
+        return BuildFeatureSet.run(
+                new Site(),
+                new TireDegradationSet(),
+                lake(),
+                Set.of(),
+                folder.resolve("wear").toString());
     }
 
     static List<FeatureRow> rows(FeatureSet features) {

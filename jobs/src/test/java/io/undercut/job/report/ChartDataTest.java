@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ChartDataTest {
     private static ScoredExample row(String circuit, String driver, int lap, double label, double predicted) {
         ExampleKey key = new ExampleKey("2024-01", 2024, circuit, driver, "Ferrari", 1, lap, "HARD");
-        return new ScoredExample(key, lap, label, predicted);
+        return new ScoredExample(key, new float[] {lap}, new double[] {label}, 1, new double[] {predicted});
     }
 
     @Test
@@ -38,7 +38,8 @@ class ChartDataTest {
     void averagesCurvesByHorizonWhereThereAreThreeRows() {
         List<ScoredExample> rows = List.of(
                 row("spa", "A", 4, 1, 2), row("spa", "B", 4, 2, 2), row("spa", "C", 4, 6, 5), row("spa", "A", 5, 9, 9));
-        DegradationPanel.Curve curve = DegradationPanel.of(rows).get(0).curves().get(0);
+        DegradationPanel.Curve curve =
+                DegradationPanel.of(rows, SampleContent.SHAPE).get(0).curves().get(0);
         assertThat(curve.laps()).containsExactly(4);
         assertThat(curve.predicted().get(0)).isCloseTo(3, within(1e-12));
         assertThat(curve.observed().get(0)).isCloseTo(3, within(1e-12));
@@ -50,7 +51,7 @@ class ChartDataTest {
         for (String circuit : List.of("aa", "bbb", "bbb", "cccc", "cccc", "cccc", "dd", "dd")) {
             rows.add(row(circuit, "D" + rows.size(), 4, 0, 0));
         }
-        assertThat(DegradationPanel.of(rows))
+        assertThat(DegradationPanel.of(rows, SampleContent.SHAPE))
                 .extracting(DegradationPanel::circuit)
                 .containsExactly("Cccc", "Bbb", "Dd");
     }
@@ -77,6 +78,7 @@ class ChartDataTest {
         assertThatThrownBy(() -> new ReportContent(
                         content.model(),
                         content.schema(),
+                        content.shape(),
                         content.evaluation(),
                         content.test().subList(0, 5),
                         List.of(),

@@ -2,6 +2,7 @@ package io.undercut.job.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.undercut.zoo.evaluation.RegressionMetric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +41,13 @@ class ModelCardTest {
         assertThat(card.markdown(content))
                 .contains("# Model card: tire\\_degradation\n")
                 .contains("| model | "
-                        + Figures.decimal(content.evaluation().model().mae().value()) + " | ")
+                        + Figures.decimal(content.evaluation()
+                                .model()
+                                .of(RegressionMetric.MAE)
+                                .value()) + " | ")
                 .contains("| SHA-256 | 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 |")
                 .contains("15,894 rows of 24 races (2024-01 … 2024-24)")
-                .contains("| By circuit | Test rows |", "| By team |", "| By compound |", "Largest error by circuit:")
+                .contains("| By circuit | Test rows |", "| By team |", "| By compound |", "Worst by circuit:")
                 .doesNotContain("{{");
     }
 

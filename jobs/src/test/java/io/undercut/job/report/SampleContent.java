@@ -3,7 +3,9 @@ package io.undercut.job.report;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.FlatBaseline;
 import io.undercut.zoo.evaluation.Observation;
+import io.undercut.zoo.evaluation.RegressionMetric;
 import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.evaluation.SlopeBaseline;
 import io.undercut.zoo.evaluation.StintOracle;
 import io.undercut.zoo.example.ExampleKey;
@@ -53,6 +55,8 @@ final class SampleContent {
             "Kick Sauber",
             "Haas F1 Team");
 
+    static final ReportShape SHAPE = new ReportShape(List.of(), 0, List.of(SliceDimension.values()));
+
     private SampleContent() {}
 
     static ReportContent season() {
@@ -74,13 +78,14 @@ final class SampleContent {
                             key.stint(),
                             key.lap(),
                             hostile);
-                    return new ScoredExample(named, row.horizonLaps(), row.label(), row.predicted());
+                    return new ScoredExample(named, row.features(), row.labels(), row.weight(), row.predicted());
                 })
                 .toList();
         ReportContent content = of(rows);
         return new ReportContent(
                 new ModelIdentity(hostile, hostile, hostile, hostile, Instant.EPOCH),
                 content.schema(),
+                SHAPE,
                 content.evaluation(),
                 rows,
                 List.of(),
@@ -90,9 +95,11 @@ final class SampleContent {
 
     static ReportContent of(List<ScoredExample> rows) {
         List<Observation> train = rows.stream()
-                .map(row -> new Observation(row.key(), row.horizonLaps(), 0.8 * row.label()))
+                .map(row -> new Observation(row.key(), row.features()[0], 0.8 * row.label()))
                 .toList();
-        List<Observation> test = rows.stream().map(ScoredExample::observation).toList();
+        List<Observation> test = rows.stream()
+                .map(row -> new Observation(row.key(), row.features()[0], row.label()))
+                .toList();
         return new ReportContent(
                 new ModelIdentity(
                         "tire_degradation",
@@ -101,13 +108,16 @@ final class SampleContent {
                         "f1_training_pipeline_20260214_020000",
                         Instant.parse("2026-02-14T02:41:07Z")),
                 schema(),
+                SHAPE,
                 Evaluation.compare(
                         rows,
+                        List.of(RegressionMetric.values()),
                         List.of(
                                 new FlatBaseline(),
-                                SlopeBaseline.byCompound(train),
-                                SlopeBaseline.byCircuitAndCompound(train)),
-                        List.of(StintOracle.of(test)),
+                                SlopeBaseline.byCompound(train, 0),
+                                SlopeBaseline.byCircuitAndCompound(train, 0)),
+                        List.of(StintOracle.of(test, 0)),
+                        List.of(SliceDimension.values()),
                         7),
                 rows,
                 losses(new Random(3)),
@@ -167,9 +177,10 @@ final class SampleContent {
                                         stint,
                                         lap + 30 * stint,
                                         compound),
-                                horizon,
-                                label,
-                                predicted));
+                                new float[] {(float) horizon},
+                                new double[] {label},
+                                1,
+                                new double[] {predicted}));
                     }
                 }
             }

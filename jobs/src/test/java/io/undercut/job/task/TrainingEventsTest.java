@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class TrainingEventsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-14T02:00:00Z"), ZoneOffset.UTC);
 
-    private final TrainingEvents events = new TrainingEvents(request(), "train_tire_degradation", CLOCK);
+    private final TrainingEvents events =
+            new TrainingEvents(request(), TireDegradation.TYPE, "train_tire_degradation", CLOCK);
 
     @Test
     void aFailureCarriesRunTaskAndCategory() {
@@ -53,6 +54,13 @@ class TrainingEventsTest {
                 TrainingChoices.of(TireDegradation.RECIPE),
                 List.of());
         return new RunRequest(
-                settings, "run", RunRequest.Source.LAKE, List.of(), List.of(), List.of(), StartingPoint.FRESH);
+                List.of(TireDegradation.TYPE),
+                settings,
+                "run",
+                RunRequest.Source.LAKE,
+                List.of(),
+                List.of(),
+                List.of(),
+                StartingPoint.FRESH);
     }
 }

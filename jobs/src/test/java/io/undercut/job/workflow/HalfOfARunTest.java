@@ -145,6 +145,7 @@ class HalfOfARunTest {
 
     private static RunOrder order(long seed) {
         return new RunOrder(
+                List.of("tire_degradation"),
                 "LAKE",
                 List.of(),
                 List.of(),

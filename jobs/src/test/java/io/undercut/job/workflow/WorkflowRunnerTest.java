@@ -6,7 +6,9 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ class WorkflowRunnerTest {
 
     private final StepJobs jobs = new StepJobs();
     private RunJournal journal;
+    private Instant now = Instant.EPOCH;
 
     @BeforeEach
     void opensAJournal() {
@@ -99,11 +102,45 @@ class WorkflowRunnerTest {
         assertThat(task.attempts()).isEqualTo(2);
     }
 
+    @Test
+    void aRunTakenUpKeepsItsFirstStartAndCountsItsTimeAtWork() {
+        run(() -> {
+            now = now.plusSeconds(10);
+            throw new Fault(FaultReason.WORKER_CRASH, "lost");
+        });
+        now = now.plus(Duration.ofDays(1));
+        run(() -> {
+            now = now.plusSeconds(5);
+            return "done";
+        });
+
+        assertThat(journal.read(RUN).began()).isEqualTo(Instant.EPOCH.toString());
+        assertThat(journal.read(RUN).durationSeconds()).isEqualTo(15);
+    }
+
     private TaskRecord run(Supplier<String> action) {
-        return new WorkflowRunner(journal, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), task -> {}, jobs)
+        return new WorkflowRunner(journal, new Now(), task -> {}, jobs)
                 .run(RUN, List.of(new Step("t", List.of(), action)), List::of)
                 .run()
                 .tasks()
                 .get(0);
+    }
+
+    /** Stands still between steps. */
+    private final class Now extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.undercut.zoo.catalog;
 
+import io.undercut.zoo.evaluation.DegradationBaselines;
+import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
 import io.undercut.zoo.model.NetworkSpec;
@@ -52,6 +54,18 @@ public final class TireDegradation {
 
     /** Twenty passes; the folds are flat between ten and thirty. */
     public static final TrainingRecipe RECIPE = new TrainingRecipe(128, 20, 20, 2e-3);
+
+    /** The declaration. */
+    public static final ModelType TYPE = new ModelType(
+            NAME,
+            NAME,
+            ModelColumns.of(SCHEMA.names(), SCHEMA.label().name()),
+            new Target.Regression(1),
+            new NetworkLearner(RECIPE, TireDegradation::network),
+            new DegradationBaselines(SCHEMA.indexOf(HORIZON)),
+            List.of(Gate.BETTER_THAN_BEST_BASELINE, Gate.NO_WORSE_THAN_CHAMPION),
+            List.of(SliceDimension.values()),
+            HORIZON);
 
     private TireDegradation() {}
 

@@ -8,11 +8,11 @@ public interface Baseline {
     String name();
 
     /**
-     * Predicts a label.
+     * Predicts a row's labels.
      *
      * @param key which car and lap
-     * @param horizonLaps tire age since the stint's anchor laps, in laps
-     * @return the prediction, in the label's unit
+     * @param features the inputs, in the order of the model's signature; NaN is unknown
+     * @return the predictions, in the labels' units
      */
-    double predict(ExampleKey key, double horizonLaps);
+    double[] predict(ExampleKey key, float[] features);
 }

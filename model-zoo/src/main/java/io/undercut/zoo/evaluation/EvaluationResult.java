@@ -9,44 +9,66 @@ import java.util.List;
  * @param model the model's score
  * @param baselines the baselines' scores, as given; at least one
  * @param oracles scores of predictors that saw the labels; they bound, they do not compete
- * @param bestBaselineName the baseline with the lowest MAE; the first of equals
- * @param maeDifference the model's MAE minus the best baseline's on the same resamples, in the label's unit
- * @param slices by circuit, team and compound; in each, groups by name
+ * @param bestBaselineName the baseline with the best figure of the first metric; the first of equals
+ * @param difference the model's figure of the first metric minus the best baseline's on the same resamples
+ * @param slices by the dimensions asked for; in each, groups by name
+ * @param metrics what the figures are; predictors are ranked by the first
  */
 public record EvaluationResult(
-        RegressionScore model,
-        List<RegressionScore> baselines,
-        List<RegressionScore> oracles,
+        Score model,
+        List<Score> baselines,
+        List<Score> oracles,
         String bestBaselineName,
-        Estimate maeDifference,
-        List<SliceScore> slices) {
+        Estimate difference,
+        List<SliceScore> slices,
+        List<Metric> metrics) {
     /** Copies the lists and refuses a best baseline that is not among the baselines. */
     public EvaluationResult {
         baselines = List.copyOf(baselines);
         oracles = List.copyOf(oracles);
         slices = List.copyOf(slices);
+        metrics = List.copyOf(metrics);
         if (baselines.stream().noneMatch(score -> score.name().equals(bestBaselineName))) {
             throw Fault.data("best baseline is '%s'; must be one of %s"
                     .formatted(
                             bestBaselineName,
-                            baselines.stream().map(RegressionScore::name).toList()));
+                            baselines.stream().map(Score::name).toList()));
         }
     }
 
     /** The score of the best baseline. */
-    public RegressionScore bestBaseline() {
+    public Score bestBaseline() {
         return baselines.stream()
                 .filter(score -> score.name().equals(bestBaselineName))
                 .findFirst()
                 .orElseThrow();
     }
 
+    /** The metric that predictors are ranked by. */
+    public Metric ranking() {
+        return metrics.get(0);
+    }
+
+    /** Whether the model's figure of the first metric is better than the best baseline's. */
+    public boolean isAhead() {
+        return isBetter(
+                ranking(),
+                model.of(ranking()).value(),
+                bestBaseline().of(ranking()).value());
+    }
+
+    static boolean isBetter(Metric metric, double one, double other) {
+        return metric.isLowerBetter() ? one < other : one > other;
+    }
+
     /** Whether the model beats the best baseline by more than chance over races. */
     public Verdict verdict() {
-        if (model.races() > 1 && maeDifference.high() < 0) {
+        boolean lower = ranking().isLowerBetter();
+        if (model.races() > 1 && (lower ? difference.high() < 0 : difference.low() > 0)) {
             return Verdict.BETTER;
         }
-        return model.races() > 1 && maeDifference.low() > 0 ? Verdict.WORSE : Verdict.UNCLEAR;
+        boolean worse = lower ? difference.low() > 0 : difference.high() < 0;
+        return model.races() > 1 && worse ? Verdict.WORSE : Verdict.UNCLEAR;
     }
 
     /** The slices of one dimension, groups by name. */

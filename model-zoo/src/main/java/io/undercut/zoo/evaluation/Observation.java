@@ -22,7 +22,7 @@ public record Observation(ExampleKey key, double horizonLaps, double label) impl
         requireFinite(key, "label", label);
     }
 
-    static void requireFinite(ExampleKey key, String what, double value) {
+    private static void requireFinite(ExampleKey key, String what, double value) {
         if (!Double.isFinite(value)) {
             throw Fault.data(
                     "%s is %s at race %s, driver %s, lap %d; must be a finite number: drop the row or mend its source"

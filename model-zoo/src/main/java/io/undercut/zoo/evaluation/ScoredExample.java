@@ -1,43 +1,76 @@
 package io.undercut.zoo.evaluation;
 
+import io.undercut.fault.Fault;
 import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.LabelledExample;
+import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * A measured lap with what was predicted for it.
+ * A measured row with what was predicted for it.
  *
  * @param key which car and lap
- * @param horizonLaps tire age since the stint's anchor laps, in laps; finite
- * @param label what was measured, in the label's unit; finite
- * @param predicted what the model said, in the label's unit; finite
+ * @param features the inputs, raw units; NaN is unknown
+ * @param labels what was measured, in the labels' units; finite
+ * @param weight how much the row counts, 0 or more
+ * @param predicted what was predicted, as many as labels; finite
  */
-public record ScoredExample(ExampleKey key, double horizonLaps, double label, double predicted)
+@SuppressWarnings("ArrayRecordComponent")
+public record ScoredExample(ExampleKey key, float[] features, double[] labels, float weight, double[] predicted)
         implements Comparable<ScoredExample> {
     private static final Comparator<ScoredExample> ORDER = Comparator.comparing(ScoredExample::key)
-            .thenComparingDouble(ScoredExample::horizonLaps)
-            .thenComparingDouble(ScoredExample::label)
-            .thenComparingDouble(ScoredExample::predicted);
+            .thenComparing(ScoredExample::features, Arrays::compare)
+            .thenComparing(ScoredExample::labels, Arrays::compare)
+            .thenComparing(ScoredExample::predicted, Arrays::compare);
 
-    /** Refuses numbers that are not finite. */
+    /** Refuses numbers that are not finite, and as many predictions as there are not labels. */
     public ScoredExample {
-        Observation.requireFinite(key, "horizon", horizonLaps);
-        Observation.requireFinite(key, "label", label);
-        Observation.requireFinite(key, "prediction", predicted);
+        for (double label : labels) {
+            requireFinite(key, "label", label);
+        }
+        for (double prediction : predicted) {
+            requireFinite(key, "prediction", prediction);
+        }
+        if (labels.length != predicted.length) {
+            throw Fault.defect(predicted.length + " predictions are not of " + labels.length + " labels", null);
+        }
     }
 
-    /** The lap without the prediction. */
-    public Observation observation() {
-        return new Observation(key, horizonLaps, label);
+    /** An example with what a model said. */
+    public static ScoredExample of(LabelledExample example, double[] predicted) {
+        double[] labels = new double[example.labels().length];
+        for (int at = 0; at < labels.length; at++) {
+            labels[at] = example.labels()[at];
+        }
+        return new ScoredExample(example.key(), example.features(), labels, example.weight(), predicted);
     }
 
-    /** Predicted minus measured: positive where the model expected more than there was. */
+    private static void requireFinite(ExampleKey key, String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw Fault.data(
+                    "%s is %s at race %s, driver %s, lap %d; must be a finite number: drop the row or mend its source"
+                            .formatted(what, value, key.raceId(), key.driver(), key.lap()));
+        }
+    }
+
+    /** The first label. */
+    public double label() {
+        return labels[0];
+    }
+
+    /** The first prediction. */
+    public double prediction() {
+        return predicted[0];
+    }
+
+    /** First prediction minus first label: positive where the model expected more than there was. */
     public double residual() {
-        return predicted - label;
+        return predicted[0] - labels[0];
     }
 
-    /** The same lap as a baseline would have predicted it. */
+    /** The same row as a baseline would have predicted it. */
     public ScoredExample predictedBy(Baseline baseline) {
-        return new ScoredExample(key, horizonLaps, label, baseline.predict(key, horizonLaps));
+        return new ScoredExample(key, features, labels, weight, baseline.predict(key, features));
     }
 
     /** By key, then by the numbers: the order of every sum, whatever the order of arrival. */

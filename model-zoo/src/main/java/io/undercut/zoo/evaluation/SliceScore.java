@@ -8,4 +8,4 @@ package io.undercut.zoo.evaluation;
  * @param model the model on these laps
  * @param baseline the overall best baseline on these laps
  */
-public record SliceScore(SliceDimension dimension, String group, RegressionScore model, RegressionScore baseline) {}
+public record SliceScore(SliceDimension dimension, String group, Score model, Score baseline) {}

@@ -20,25 +20,31 @@ public final class SlopeBaseline implements Baseline {
     private final String name;
     private final Map<String, Double> byCompound;
     private final Map<Group, Double> byCircuit;
+    private final int horizon;
 
-    private SlopeBaseline(String name, Map<String, Double> byCompound, Map<Group, Double> byCircuit) {
+    private SlopeBaseline(String name, Map<String, Double> byCompound, Map<Group, Double> byCircuit, int horizon) {
+        this.horizon = horizon;
         this.name = name;
         this.byCompound = byCompound;
         this.byCircuit = byCircuit;
     }
 
-    /** One slope a compound. */
-    public static SlopeBaseline byCompound(Collection<Observation> train) {
-        return new SlopeBaseline("compound_slope", compoundSlopes(train), Map.of());
+    /**
+     * One slope a compound.
+     *
+     * @param horizon place of the tire age gained among the inputs
+     */
+    public static SlopeBaseline byCompound(Collection<Observation> train, int horizon) {
+        return new SlopeBaseline("compound_slope", compoundSlopes(train), Map.of(), horizon);
     }
 
     /** One slope a circuit and compound with at least {@link #MINIMUM_LAPS} laps, else the compound's. */
-    public static SlopeBaseline byCircuitAndCompound(Collection<Observation> train) {
-        return byCircuitAndCompound(train, MINIMUM_LAPS);
+    public static SlopeBaseline byCircuitAndCompound(Collection<Observation> train, int horizon) {
+        return byCircuitAndCompound(train, horizon, MINIMUM_LAPS);
     }
 
     /** One slope a circuit and compound with at least {@code minimumLaps} (1 or more) laps, else the compound's. */
-    public static SlopeBaseline byCircuitAndCompound(Collection<Observation> train, int minimumLaps) {
+    public static SlopeBaseline byCircuitAndCompound(Collection<Observation> train, int horizon, int minimumLaps) {
         if (minimumLaps < 1) {
             throw Fault.configuration("minimum laps of a circuit's slope is " + minimumLaps + "; must be at least 1");
         }
@@ -50,7 +56,8 @@ public final class SlopeBaseline implements Baseline {
                                 .filter(row -> !row.key().circuit().equals(ExampleKey.UNKNOWN))
                                 .toList(),
                         row -> Group.of(row.key()),
-                        minimumLaps));
+                        minimumLaps),
+                horizon);
     }
 
     private static Map<String, Double> compoundSlopes(Collection<Observation> train) {
@@ -70,8 +77,8 @@ public final class SlopeBaseline implements Baseline {
     }
 
     @Override
-    public double predict(ExampleKey key, double horizonLaps) {
-        return slope(key) * horizonLaps;
+    public double[] predict(ExampleKey key, float[] features) {
+        return new double[] {slope(key) * features[horizon]};
     }
 
     /** The slope that applies to a lap, in label units per lap of age. */

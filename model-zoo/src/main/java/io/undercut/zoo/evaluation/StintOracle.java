@@ -12,14 +12,20 @@ import java.util.Map;
  */
 public final class StintOracle implements Baseline {
     private final Map<Stint, Double> slopes;
+    private final int horizon;
 
-    private StintOracle(Map<Stint, Double> slopes) {
+    private StintOracle(Map<Stint, Double> slopes, int horizon) {
         this.slopes = slopes;
+        this.horizon = horizon;
     }
 
-    /** Fits the oracle on the laps it will be asked about. */
-    public static StintOracle of(Collection<Observation> test) {
-        return new StintOracle(OriginSlope.fitGroups(test, row -> Stint.of(row.key()), 1));
+    /**
+     * Fits the oracle on the laps it will be asked about.
+     *
+     * @param horizon place of the tire age gained among the inputs
+     */
+    public static StintOracle of(Collection<Observation> test, int horizon) {
+        return new StintOracle(OriginSlope.fitGroups(test, row -> Stint.of(row.key()), 1), horizon);
     }
 
     @Override
@@ -29,14 +35,14 @@ public final class StintOracle implements Baseline {
 
     /** Predicts a lap of a stint it was fitted on; any other is refused. */
     @Override
-    public double predict(ExampleKey key, double horizonLaps) {
+    public double[] predict(ExampleKey key, float[] features) {
         Double slope = slopes.get(Stint.of(key));
         if (slope == null) {
             throw Fault.data(
                     "the stint oracle knows nothing of race %s, driver %s, stint %d; fit it on the test laps themselves"
                             .formatted(key.raceId(), key.driver(), key.stint()));
         }
-        return slope * horizonLaps;
+        return new double[] {slope * features[horizon]};
     }
 
     private record Stint(String raceId, String driver, int stint) implements Comparable<Stint> {

@@ -38,15 +38,30 @@ public record ExampleTable(int width, float[] features, float[] labels, float[] 
         this(width, features, labels, new float[0], new int[0]);
     }
 
-    /** Lays examples out in the order given. */
+    /**
+     * Lays examples out in the order given. Weights and lengths are kept where one example has other than the usual.
+     *
+     * @param width inputs of each
+     */
     public static ExampleTable of(int width, List<LabelledExample> examples) {
+        int labels = examples.isEmpty() ? 1 : examples.get(0).labels().length;
         float[] features = new float[examples.size() * width];
-        float[] labels = new float[examples.size()];
-        for (int row = 0; row < labels.length; row++) {
-            System.arraycopy(examples.get(row).features(), 0, features, row * width, width);
-            labels[row] = examples.get(row).label();
+        float[] targets = new float[examples.size() * labels];
+        float[] weights = new float[examples.size()];
+        int[] lengths = new int[examples.size()];
+        boolean weighted = false;
+        boolean uneven = false;
+        for (int row = 0; row < weights.length; row++) {
+            LabelledExample example = examples.get(row);
+            System.arraycopy(example.features(), 0, features, row * width, width);
+            System.arraycopy(example.labels(), 0, targets, row * labels, labels);
+            weights[row] = example.weight();
+            lengths[row] = example.length();
+            weighted |= example.weight() != 1;
+            uneven |= example.length() != Integer.MAX_VALUE;
         }
-        return new ExampleTable(width, features, labels);
+        return new ExampleTable(
+                width, features, targets, weighted ? weights : new float[0], uneven ? lengths : new int[0]);
     }
 
     /** How many rows there are. */
@@ -69,16 +84,12 @@ public record ExampleTable(int width, float[] features, float[] labels, float[] 
         return lengths.length == 0 ? steps : Math.min(steps, lengths[row]);
     }
 
-    /** The same rows with standardised features and labels. */
+    /** The same rows with standardised features, and labels where these are standardised. */
     public ExampleTable standardised(Standardisation standardisation) {
         float[] scaled = new float[features.length];
-        float[] scaledLabels = new float[labels.length];
         for (int row = 0; row < rows(); row++) {
-            standardisation.apply(features, row * width, scaled, row * width);
+            standardisation.apply(features, row * width, scaled, row * width, width);
         }
-        for (int at = 0; at < labels.length; at++) {
-            scaledLabels[at] = standardisation.label().apply(labels[at]);
-        }
-        return new ExampleTable(width, scaled, scaledLabels, weights, lengths);
+        return new ExampleTable(width, scaled, standardisation.labels(labels), weights, lengths);
     }
 }

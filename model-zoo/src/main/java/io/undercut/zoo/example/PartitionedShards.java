@@ -9,7 +9,7 @@ import java.util.Set;
  * The shards of a feature set: replica {@code r} of {@code n} reads the partitions {@code p} with {@code p mod n = r}.
  *
  * @param partitions the feature set
- * @param width inputs of an example
+ * @param width inputs of an example, of all its time steps
  * @param split which races are for what
  */
 public record PartitionedShards(ExamplePartitions partitions, int width, RaceSplit split) implements ShardedExamples {

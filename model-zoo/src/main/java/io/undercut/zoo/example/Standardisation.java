@@ -2,18 +2,26 @@ package io.undercut.zoo.example;
 
 import io.undercut.fault.Fault;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
- * Centre and scale of every input and of the label, so that a network sees numbers near one.
+ * Centre and scale of every input and label, so that a network sees numbers near one. An input that is unknown becomes the mean, zero.
  *
- * @param inputs one per feature, in schema order
- * @param label the label's
+ * @param inputs one per column of a time step, in schema order
+ * @param labels one per label; empty where labels are learned as they are, such as classes
  */
-public record Standardisation(List<Scale> inputs, Scale label) implements Serializable {
-    /** Copies the list. */
+public record Standardisation(List<Scale> inputs, List<Scale> labels) implements Serializable {
+    /** Copies the lists. */
     public Standardisation {
         inputs = List.copyOf(inputs);
+        labels = List.copyOf(labels);
+    }
+
+    /** Of a single label. */
+    public Standardisation(List<Scale> inputs, Scale label) {
+        this(inputs, List.of(label));
     }
 
     /**
@@ -40,40 +48,92 @@ public record Standardisation(List<Scale> inputs, Scale label) implements Serial
         }
     }
 
+    /** Fits inputs and labels of rows with one time step. */
+    public static Standardisation fit(ExampleTable table) {
+        return fit(table, 1, true);
+    }
+
     /**
      * Fits mean and population standard deviation in double, row by row, so that the result depends on the order of rows and nothing else.
-     * A constant column keeps a scale of one.
+     * A constant column keeps a scale of one; unknown values and steps behind a row's length do not count.
+     *
+     * @param steps time steps of a row
+     * @param fitsLabels whether labels are standardised too
      */
-    public static Standardisation fit(ExampleTable table) {
+    public static Standardisation fit(ExampleTable table, int steps, boolean fitsLabels) {
         if (table.rows() == 0) {
             throw Fault.data("there are no training rows to standardise by; choose seasons that have laps");
         }
-        Scale[] inputs = new Scale[table.width()];
-        for (int column = 0; column < inputs.length; column++) {
-            inputs[column] = fit(table.features(), column, table.width());
+        int columns = table.width() / steps;
+        List<Scale> inputs = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            Values values = new Values(table.features(), column, columns);
+            inputs.add(fit(values, at -> at % steps < table.length(at / steps, steps)));
         }
-        return new Standardisation(List.of(inputs), fit(table.labels(), 0, 1));
+        List<Scale> labels = new ArrayList<>();
+        for (int column = 0; fitsLabels && column < table.labelWidth(); column++) {
+            labels.add(fit(new Values(table.labels(), column, table.labelWidth()), at -> true));
+        }
+        return new Standardisation(inputs, labels);
     }
 
-    private static Scale fit(float[] values, int first, int stride) {
+    /** Every so-many-th number of an array. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Values(float[] all, int first, int stride) {
+        int count() {
+            return (all.length - first + stride - 1) / stride;
+        }
+
+        float at(int place) {
+            return all[first + place * stride];
+        }
+    }
+
+    private static Scale fit(Values values, IntPredicate counts) {
         double sum = 0;
         int count = 0;
-        for (int at = first; at < values.length; at += stride, count++) {
-            sum += values[at];
+        for (int at = 0; at < values.count(); at++) {
+            if (counts.test(at) && !Float.isNaN(values.at(at))) {
+                sum += values.at(at);
+                count++;
+            }
+        }
+        if (count == 0) {
+            return new Scale(0, 1);
         }
         double mean = sum / count;
         double squares = 0;
-        for (int at = first; at < values.length; at += stride) {
-            squares += (values[at] - mean) * (values[at] - mean);
+        for (int at = 0; at < values.count(); at++) {
+            if (counts.test(at) && !Float.isNaN(values.at(at))) {
+                squares += (values.at(at) - mean) * (values.at(at) - mean);
+            }
         }
         double std = StrictMath.sqrt(squares / count);
         return new Scale((float) mean, std > 1e-6 ? (float) std : 1f);
     }
 
-    /** Standardises one row from {@code source[from …]} into {@code target[to …]}. */
-    public void apply(float[] source, int from, float[] target, int to) {
-        for (int column = 0; column < inputs.size(); column++) {
-            target[to + column] = inputs.get(column).apply(source[from + column]);
+    /** Standardises a row of so many numbers, of one time step or of several, from {@code source[from …]} into {@code target[to …]}. */
+    public void apply(float[] source, int from, float[] target, int to, int width) {
+        int columns = inputs.size();
+        for (int at = 0; at < width; at++) {
+            float raw = source[from + at];
+            target[to + at] = Float.isNaN(raw) ? 0f : inputs.get(at % columns).apply(raw);
+        }
+    }
+
+    /** Labels as they are learned; row-major. */
+    float[] labels(float[] raw) {
+        float[] scaled = raw.clone();
+        for (int at = 0; !labels.isEmpty() && at < scaled.length; at++) {
+            scaled[at] = labels.get(at % labels.size()).apply(raw[at]);
+        }
+        return scaled;
+    }
+
+    /** Turns predictions back into the labels' units, in place; row-major. */
+    public void invert(float[] predicted) {
+        for (int at = 0; !labels.isEmpty() && at < predicted.length; at++) {
+            predicted[at] = labels.get(at % labels.size()).invert(predicted[at]);
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.undercut.zoo.network;
 
 import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.example.Standardisation.Scale;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Reads the arrays of an archive as ND4J writes them: a shape and the values, each with the way it was allocated, its length and type in
@@ -25,25 +27,26 @@ final class ArchivedArrays {
         return new ArchivedArrays(entry).next();
     }
 
-    /** Centre and scale of inputs and label, as the entry of a standardising normaliser has them. */
+    /** Centre and scale of inputs and labels, as the entry of a standardising normaliser has them. */
     static Standardisation standardisation(byte[] entry) throws IOException {
         ArchivedArrays arrays = new ArchivedArrays(entry);
         arrays.expect("NORMALIZER", arrays.in.readUTF());
         arrays.expect("1", Integer.toString(arrays.in.readInt()));
         arrays.expect(STANDARDISING, arrays.in.readUTF());
-        arrays.expect("true", Boolean.toString(arrays.in.readBoolean()));
-        float[] means = arrays.next();
-        float[] stds = arrays.next();
-        float[] labelMean = arrays.next();
-        float[] labelStd = arrays.next();
-        if (means.length != stds.length || labelMean.length != 1 || labelStd.length != 1) {
+        boolean fitsLabels = arrays.in.readBoolean();
+        List<Scale> inputs = arrays.scales();
+        return new Standardisation(inputs, fitsLabels ? arrays.scales() : List.of());
+    }
+
+    private List<Scale> scales() throws IOException {
+        float[] means = next();
+        float[] stds = next();
+        if (means.length != stds.length) {
             throw new IOException("a normaliser of uneven lengths");
         }
-        Standardisation.Scale[] inputs = new Standardisation.Scale[means.length];
-        for (int at = 0; at < means.length; at++) {
-            inputs[at] = new Standardisation.Scale(means[at], stds[at]);
-        }
-        return new Standardisation(List.of(inputs), new Standardisation.Scale(labelMean[0], labelStd[0]));
+        return IntStream.range(0, means.length)
+                .mapToObj(at -> new Scale(means[at], stds[at]))
+                .toList();
     }
 
     private float[] next() throws IOException {

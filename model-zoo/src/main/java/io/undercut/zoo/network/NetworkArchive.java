@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.example.Standardisation.Scale;
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.fused.FusedNetwork;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -98,14 +100,18 @@ public final class NetworkArchive {
             throw Fault.data("the model file has " + parameters.length + " parameters, its network " + spec.parameters()
                     + "; publish it again");
         }
-        if (spec.inputs() != standardisation.inputs().size()
+        if (spec.inputs() != standardisation.inputs().size() * spec.steps()
                 || (long) spec.steps() * parameters.length > LARGEST_PASS) {
             throw Fault.data("the model file's network has " + spec.inputs() + " inputs in " + spec.steps()
                     + " steps; its normaliser has " + standardisation.inputs().size() + ", or they are too many");
         }
+        if (!standardisation.labels().isEmpty() && standardisation.labels().size() != spec.outputs()) {
+            throw Fault.data("the model file's network has " + spec.outputs() + " outputs, its normaliser "
+                    + standardisation.labels().size() + "; publish it again");
+        }
         FusedNetwork network = new FusedNetwork(spec, 0, 0);
         network.restore(parameters, network.updaterState(), 0);
-        return new FusedModel(network, standardisation);
+        return new FusedModel(spec, network, standardisation);
     }
 
     /** Stored, not deflated: parameters do not compress, and zlib versions differ in their output. */
@@ -131,23 +137,25 @@ public final class NetworkArchive {
     }
 
     private static NormalizerStandardize normalizer(Standardisation standardisation) {
-        List<Standardisation.Scale> inputs = standardisation.inputs();
-        float[] means = new float[inputs.size()];
-        float[] stds = new float[inputs.size()];
-        for (int at = 0; at < means.length; at++) {
-            means[at] = inputs.get(at).mean();
-            stds[at] = inputs.get(at).std();
-        }
-        NormalizerStandardize normalizer = new NormalizerStandardize(
-                row(means),
-                row(stds),
-                row(standardisation.label().mean()),
-                row(standardisation.label().std()));
-        normalizer.fitLabel(true);
+        List<Scale> labels = standardisation.labels();
+        boolean fitsLabels = !labels.isEmpty();
+        NormalizerStandardize normalizer = fitsLabels
+                ? new NormalizerStandardize(
+                        row(standardisation.inputs(), Scale::mean),
+                        row(standardisation.inputs(), Scale::std),
+                        row(labels, Scale::mean),
+                        row(labels, Scale::std))
+                : new NormalizerStandardize(
+                        row(standardisation.inputs(), Scale::mean), row(standardisation.inputs(), Scale::std));
+        normalizer.fitLabel(fitsLabels);
         return normalizer;
     }
 
-    private static INDArray row(float... values) {
+    private static INDArray row(List<Scale> scales, ToDoubleFunction<Scale> figure) {
+        float[] values = new float[scales.size()];
+        for (int at = 0; at < values.length; at++) {
+            values[at] = (float) figure.applyAsDouble(scales.get(at));
+        }
         return Nd4j.create(values, new long[] {1, values.length}, 'c');
     }
 }

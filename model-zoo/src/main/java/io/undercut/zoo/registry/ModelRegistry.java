@@ -135,8 +135,9 @@ public final class ModelRegistry {
         }
         return promoted(name)
                 .orElseThrow(() -> Fault.configuration("no version of " + name
-                        + " is promoted yet; name one or promote it: "
-                        + ReferenceLookup.listed(ReferenceLookup.ids(versions))));
+                        + " is promoted yet; name one: "
+                        + ReferenceLookup.listed(
+                                versions.stream().map(ModelVersion::reference).toList())));
     }
 
     /** Recomputes every checksum of a version; a damaged or missing file quarantines it, an unexpected one is reported only. */

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.UUID;
 
 /**
  * One writer at a time, among threads and among processes. The lock is the operating system's, so that a killed process leaves none
@@ -47,13 +44,17 @@ public final class StoreLock {
         }
     }
 
-    /** Who held the lock before has deleted its file, and a file without a name locks nobody out. Inodes come again, a mark does not. */
+    /**
+     * Who held the lock before has deleted its file, and a file without a name locks nobody out. Inodes come again, so the file gets a
+     * mark: a length that no other process of this machine gives it. It is asked for by name and never opened again, for on POSIX systems
+     * a process that closes any of its descriptors of a file gives up its locks on it.
+     */
     private static boolean isStillAt(Path place, FileChannel channel) throws IOException {
-        byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        long mark = 1 + ProcessHandle.current().pid();
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(mark), 0);
+        channel.write(ByteBuffer.allocate(1), mark - 1);
         try {
-            return Arrays.equals(Files.readAllBytes(place), mark);
+            return Files.size(place) == mark;
         } catch (NoSuchFileException gone) {
             return false;
         }

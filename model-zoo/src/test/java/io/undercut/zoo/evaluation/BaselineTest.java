@@ -17,9 +17,10 @@ class BaselineTest {
     @Test
     void fitsASlopeThroughTheOrigin() {
         SlopeBaseline baseline =
-                SlopeBaseline.byCompound(List.of(lap("monza", "HARD", 1, 1), lap("monza", "HARD", 3, 1)));
+                SlopeBaseline.byCompound(List.of(lap("monza", "HARD", 1, 1), lap("monza", "HARD", 3, 1)), 0);
         // (1·1 + 3·1) / (1·1 + 3·3)
-        assertThat(baseline.predict(Laps.key("2024-01", "spa", 4, "HARD"), 10)).isCloseTo(4.0, within(1e-12));
+        assertThat(baseline.predict(Laps.key("2024-01", "spa", 4, "HARD"), new float[] {10})[0])
+                .isCloseTo(4.0, within(1e-12));
     }
 
     @Test
@@ -28,6 +29,7 @@ class BaselineTest {
                 List.of(
                         lap("unknown", "HARD", 1, 1), lap("unknown", "HARD", 1, 1),
                         lap("monza", "HARD", 1, 4), lap("monza", "HARD", 1, 4)),
+                0,
                 2);
         assertThat(baseline.slope(Laps.key("2024-01", "monza", 4, "HARD"))).isCloseTo(4.0, within(1e-12));
         assertThat(baseline.slope(Laps.key("2024-01", "unknown", 4, "HARD"))).isCloseTo(2.5, within(1e-12));
@@ -36,15 +38,16 @@ class BaselineTest {
     @Test
     void countsTheSoftestCompoundsAsSoft() {
         SlopeBaseline baseline =
-                SlopeBaseline.byCompound(List.of(lap("monza", "HYPERSOFT", 1, 1), lap("monza", "SOFT", 1, 3)));
+                SlopeBaseline.byCompound(List.of(lap("monza", "HYPERSOFT", 1, 1), lap("monza", "SOFT", 1, 3)), 0);
         assertThat(baseline.slope(Laps.key("2024-01", "spa", 4, "SOFT"))).isEqualTo(2);
         assertThat(baseline.slope(Laps.key("2024-01", "spa", 4, "ULTRASOFT"))).isEqualTo(2);
     }
 
     @Test
     void predictsACompoundItNeverSawAsFlat() {
-        SlopeBaseline baseline = SlopeBaseline.byCompound(List.of(lap("monza", "HARD", 1, 1)));
-        assertThat(baseline.predict(Laps.key("2024-01", "spa", 4, "SOFT"), 10)).isZero();
+        SlopeBaseline baseline = SlopeBaseline.byCompound(List.of(lap("monza", "HARD", 1, 1)), 0);
+        assertThat(baseline.predict(Laps.key("2024-01", "spa", 4, "SOFT"), new float[] {10})[0])
+                .isZero();
     }
 
     @Test
@@ -56,8 +59,8 @@ class BaselineTest {
         for (int lap = 1; lap <= 149; lap++) {
             train.add(lap("spa", "HARD", lap, 0.3 * lap));
         }
-        SlopeBaseline baseline = SlopeBaseline.byCircuitAndCompound(train);
-        double compound = SlopeBaseline.byCompound(train).slope(Laps.key("2024-01", "spa", 4, "HARD"));
+        SlopeBaseline baseline = SlopeBaseline.byCircuitAndCompound(train, 0);
+        double compound = SlopeBaseline.byCompound(train, 0).slope(Laps.key("2024-01", "spa", 4, "HARD"));
         assertThat(baseline.slope(Laps.key("2024-01", "monza", 4, "HARD"))).isCloseTo(0.1, within(1e-12));
         assertThat(baseline.slope(Laps.key("2024-01", "spa", 4, "HARD"))).isEqualTo(compound);
         assertThat(compound).isBetween(0.1, 0.3);
@@ -65,19 +68,20 @@ class BaselineTest {
 
     @Test
     void givesEachStintItsOwnLineAndRefusesStrangers() {
-        StintOracle oracle = StintOracle.of(List.of(lap("monza", "HARD", 4, 2), lap("monza", "HARD", 8, 4)));
-        assertThat(oracle.predict(Laps.key("2023-01", "monza", 8, "HARD"), 8)).isCloseTo(4, within(1e-12));
-        assertThatThrownBy(() -> oracle.predict(Laps.key("2024-01", "monza", 8, "HARD"), 8))
+        StintOracle oracle = StintOracle.of(List.of(lap("monza", "HARD", 4, 2), lap("monza", "HARD", 8, 4)), 0);
+        assertThat(oracle.predict(Laps.key("2023-01", "monza", 8, "HARD"), new float[] {8})[0])
+                .isCloseTo(4, within(1e-12));
+        assertThatThrownBy(() -> oracle.predict(Laps.key("2024-01", "monza", 8, "HARD"), new float[] {8}))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("race 2024-01, driver VER, stint 1");
     }
 
     @Test
     void refusesToFitOnNothing() {
-        assertThatThrownBy(() -> SlopeBaseline.byCompound(List.of()))
+        assertThatThrownBy(() -> SlopeBaseline.byCompound(List.of(), 0))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("no training laps");
-        assertThatThrownBy(() -> SlopeBaseline.byCircuitAndCompound(List.of(lap("monza", "HARD", 1, 1)), 0))
+        assertThatThrownBy(() -> SlopeBaseline.byCircuitAndCompound(List.of(lap("monza", "HARD", 1, 1)), 0, 0))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("must be at least 1");
     }

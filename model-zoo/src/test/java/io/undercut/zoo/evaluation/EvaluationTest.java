@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.ExampleKey;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +20,11 @@ class EvaluationTest {
 
     @Test
     void computesTheMetricsOfASmallCaseByHand() {
-        RegressionScore score =
-                Evaluation.compare(TWO_RACES, List.of(new FlatBaseline()), 1).model();
+        Score score = Laps.compare(TWO_RACES, List.of(new FlatBaseline()), 1).model();
         // errors 1 0 -1 -2; labels 1 2 3 6 with mean 3 and squared deviation 4 + 1 + 0 + 9
-        assertThat(score.mae().value()).isEqualTo(1.0);
-        assertThat(score.rmse().value()).isCloseTo(Math.sqrt(1.5), within(1e-12));
-        assertThat(score.r2().value()).isCloseTo(1 - 6.0 / 14.0, within(1e-12));
+        assertThat(score.of(RegressionMetric.MAE).value()).isEqualTo(1.0);
+        assertThat(score.of(RegressionMetric.RMSE).value()).isCloseTo(Math.sqrt(1.5), within(1e-12));
+        assertThat(score.of(RegressionMetric.R2).value()).isCloseTo(1 - 6.0 / 14.0, within(1e-12));
         assertThat(score.examples()).isEqualTo(4);
         assertThat(score.races()).isEqualTo(2);
     }
@@ -32,60 +32,74 @@ class EvaluationTest {
     @Test
     void resamplesRacesAndNotLaps() {
         // A draw of two races is (1, 1), (1, 2), (2, 1) or (2, 2): MAE 0.5, 1 or 1.5, each end a quarter of the time.
-        Estimate mae = Evaluation.compare(TWO_RACES, List.of(new FlatBaseline()), 1)
-                .model()
-                .mae();
+        Estimate mae =
+                Laps.compare(TWO_RACES, List.of(new FlatBaseline()), 1).model().of(RegressionMetric.MAE);
         assertThat(mae.low()).isEqualTo(0.5);
         assertThat(mae.high()).isEqualTo(1.5);
+    }
+
+    @Test
+    void resamplesRacesAndNotCars() {
+        // Two cars in each race miss by 0 and 2: a draw of races always misses by 1, a draw of cars would not.
+        List<ScoredExample> rows = new ArrayList<>();
+        for (String race : List.of("2024-01", "2024-02")) {
+            for (String driver : List.of("HAM", "VER")) {
+                ExampleKey key = new ExampleKey(race, 2024, "spa", driver, "Team", 1, 4, "HARD");
+                rows.add(Laps.row(key, 2, 1.0, driver.equals("HAM") ? 1.0 : 3.0));
+            }
+        }
+
+        assertThat(Laps.compare(rows, List.of(new FlatBaseline()), 1).model().of(RegressionMetric.MAE))
+                .isEqualTo(new Estimate(1, 1, 1));
     }
 
     @Test
     void namesTheBestBaselineAndTellsABetterModelFromIt() {
         List<Observation> train = List.of(new Observation(Laps.key("2023-01", "monza", 4, "HARD"), 1, 0.5));
         EvaluationResult result =
-                Evaluation.compare(TWO_RACES, List.of(new FlatBaseline(), SlopeBaseline.byCompound(train)), 1);
+                Laps.compare(TWO_RACES, List.of(new FlatBaseline(), SlopeBaseline.byCompound(train, 0)), 1);
         // flat misses by the labels themselves, 3.0; the slope predicts 2, 2.5, 2, 2.5: errors 1 0.5 1 3.5
-        assertThat(result.baselines()).extracting(score -> score.mae().value()).containsExactly(3.0, 1.5);
+        assertThat(result.baselines())
+                .extracting(score -> score.of(RegressionMetric.MAE).value())
+                .containsExactly(3.0, 1.5);
         assertThat(result.bestBaselineName()).isEqualTo("compound_slope");
-        assertThat(result.bestBaseline().mae().value()).isEqualTo(1.5);
-        assertThat(result.maeDifference()).isEqualTo(new Estimate(-0.5, -0.75, -0.25));
+        assertThat(result.bestBaseline().of(RegressionMetric.MAE).value()).isEqualTo(1.5);
+        assertThat(result.difference()).isEqualTo(new Estimate(-0.5, -0.75, -0.25));
         assertThat(result.verdict()).isEqualTo(Verdict.BETTER);
     }
 
     @Test
     void callsAWorseModelWorse() {
         List<ScoredExample> worse = TWO_RACES.stream()
-                .map(row -> new ScoredExample(row.key(), row.horizonLaps(), row.label(), row.label() + 9))
+                .map(row -> Laps.row(row.key(), row.features()[0], row.label(), row.label() + 9))
                 .toList();
-        assertThat(Evaluation.compare(worse, List.of(new FlatBaseline()), 1).verdict())
+        assertThat(Laps.compare(worse, List.of(new FlatBaseline()), 1).verdict())
                 .isEqualTo(Verdict.WORSE);
     }
 
     @Test
     void judgesNothingFromASingleRace() {
-        EvaluationResult result = Evaluation.compare(TWO_RACES.subList(0, 2), List.of(new FlatBaseline()), 1);
-        assertThat(result.model().mae()).isEqualTo(new Estimate(0.5, 0.5, 0.5));
+        EvaluationResult result = Laps.compare(TWO_RACES.subList(0, 2), List.of(new FlatBaseline()), 1);
+        assertThat(result.model().of(RegressionMetric.MAE)).isEqualTo(new Estimate(0.5, 0.5, 0.5));
         assertThat(result.verdict()).isEqualTo(Verdict.UNCLEAR);
     }
 
     @Test
     void neverLetsTheOracleBeTheBestBaseline() {
-        EvaluationResult result = Evaluation.compare(
-                TWO_RACES, List.of(new FlatBaseline()), List.of(StintOracle.of(Laps.observations(TWO_RACES))), 1);
+        EvaluationResult result = Laps.compare(
+                TWO_RACES, List.of(new FlatBaseline()), List.of(StintOracle.of(Laps.observations(TWO_RACES), 0)), 1);
         assertThat(result.bestBaselineName()).isEqualTo("flat");
         assertThat(result.oracles()).singleElement().satisfies(oracle -> {
             assertThat(oracle.name()).isEqualTo("stint_oracle");
-            assertThat(oracle.mae().value()).isLessThan(3.0);
+            assertThat(oracle.of(RegressionMetric.MAE).value()).isLessThan(3.0);
         });
     }
 
     @Test
     void cutsSlicesByCircuitTeamAndCompound() {
         ExampleKey other = new ExampleKey("2024-02", 2024, "spa", "HAM", "Mercedes", 1, 4, "SOFT");
-        EvaluationResult result = Evaluation.compare(
-                List.of(scored("2024-01", 4, 1.0, 2.0), new ScoredExample(other, 2, 4.0, 1.0)),
-                List.of(new FlatBaseline()),
-                1);
+        EvaluationResult result = Laps.compare(
+                List.of(scored("2024-01", 4, 1.0, 2.0), Laps.row(other, 2, 4.0, 1.0)), List.of(new FlatBaseline()), 1);
         assertThat(result.slicesBy(SliceDimension.CIRCUIT))
                 .extracting(SliceScore::group)
                 .containsExactly("monza", "spa");
@@ -93,10 +107,10 @@ class EvaluationTest {
                 .extracting(SliceScore::group)
                 .containsExactly("Mercedes", "Red Bull Racing");
         assertThat(result.slicesBy(SliceDimension.COMPOUND))
-                .extracting(slice -> slice.model().mae().value())
+                .extracting(slice -> slice.model().of(RegressionMetric.MAE).value())
                 .containsExactly(1.0, 3.0);
         assertThat(result.slicesBy(SliceDimension.COMPOUND))
-                .extracting(slice -> slice.baseline().mae().value())
+                .extracting(slice -> slice.baseline().of(RegressionMetric.MAE).value())
                 .containsExactly(1.0, 4.0);
     }
 
@@ -105,20 +119,22 @@ class EvaluationTest {
         List<ScoredExample> exact = List.of(scored("2024-01", 4, 2.0, 2.0), scored("2024-01", 5, 2.0, 2.0));
         List<ScoredExample> missed = List.of(scored("2024-01", 4, 2.0, 3.0), scored("2024-01", 5, 2.0, 2.0));
         List<Baseline> flat = List.of(new FlatBaseline());
-        assertThat(Evaluation.compare(exact, flat, 1).model().r2().value()).isEqualTo(1);
-        assertThat(Evaluation.compare(missed, flat, 1).model().r2().value()).isEqualTo(0);
+        assertThat(Laps.compare(exact, flat, 1).model().of(RegressionMetric.R2).value())
+                .isEqualTo(1);
+        assertThat(Laps.compare(missed, flat, 1).model().of(RegressionMetric.R2).value())
+                .isEqualTo(0);
     }
 
     @Test
     void refusesWhatCannotBeCompared() {
         List<Baseline> flat = List.of(new FlatBaseline());
-        assertThatThrownBy(() -> Evaluation.compare(List.of(), flat, 1))
+        assertThatThrownBy(() -> Laps.compare(List.of(), flat, 1))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("no test rows");
-        assertThatThrownBy(() -> Evaluation.compare(TWO_RACES, List.of(), 1))
+        assertThatThrownBy(() -> Laps.compare(TWO_RACES, List.of(), 1))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("no baseline");
-        assertThatThrownBy(() -> Evaluation.compare(TWO_RACES, List.of(new FlatBaseline(), new FlatBaseline()), 1))
+        assertThatThrownBy(() -> Laps.compare(TWO_RACES, List.of(new FlatBaseline(), new FlatBaseline()), 1))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("flat, flat;");
         assertThatThrownBy(() -> scored("2024-01", 4, Double.NaN, 1))

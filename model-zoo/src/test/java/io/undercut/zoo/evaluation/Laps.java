@@ -14,7 +14,7 @@ final class Laps {
     }
 
     static ScoredExample scored(String raceId, int lap, double label, double predicted) {
-        return new ScoredExample(key(raceId, "monza", lap, "HARD"), lap, label, predicted);
+        return row(key(raceId, "monza", lap, "HARD"), lap, label, predicted);
     }
 
     /** Rows of several races, circuits, drivers and compounds; labels near 0.03 s a lap, predictions near the labels. */
@@ -36,14 +36,31 @@ final class Laps {
                             1,
                             lap,
                             compound);
-                    rows.add(new ScoredExample(key, lap - 2, label, label + 0.3 * random.nextGaussian()));
+                    rows.add(row(key, lap - 2, label, label + 0.3 * random.nextGaussian()));
                 }
             }
         }
         return rows;
     }
 
+    /** A row whose one input is the horizon. */
+    static ScoredExample row(ExampleKey key, double horizon, double label, double predicted) {
+        return new ScoredExample(key, new float[] {(float) horizon}, new double[] {label}, 1, new double[] {predicted});
+    }
+
     static List<Observation> observations(List<ScoredExample> rows) {
-        return rows.stream().map(ScoredExample::observation).toList();
+        return rows.stream()
+                .map(row -> new Observation(row.key(), row.features()[0], row.label()))
+                .toList();
+    }
+
+    static EvaluationResult compare(
+            List<ScoredExample> rows, List<? extends Baseline> baselines, List<? extends Baseline> oracles, long seed) {
+        return Evaluation.compare(
+                rows, List.of(RegressionMetric.values()), baselines, oracles, List.of(SliceDimension.values()), seed);
+    }
+
+    static EvaluationResult compare(List<ScoredExample> rows, List<? extends Baseline> baselines, long seed) {
+        return compare(rows, baselines, List.of(), seed);
     }
 }

@@ -48,7 +48,7 @@ class NetworkArchiveTest {
             float[] ours = model.predict(table.features(), 20);
             float tolerance = step == LocalSteps.DL4J ? 0f : 1e-6f;
             for (int row = 0; row < 20; row++) {
-                assertThat(ours[row]).isCloseTo(standardisation.label().invert(theirs[row]), offset(tolerance));
+                assertThat(ours[row]).isCloseTo(standardisation.labels().get(0).invert(theirs[row]), offset(tolerance));
             }
             assertThat(restored.getLayerWiseConfigurations().getIterationCount())
                     .isEqualTo(12);

@@ -93,6 +93,31 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
         return this;
     }
 
+    /** How many rules held and what became of the others, in one line. */
+    public String held() {
+        List<String> parts = new ArrayList<>();
+        parts.add(Phrase.count(
+                        rules.stream()
+                                .filter(result -> result.violations() == 0)
+                                .count(),
+                        "rule") + " held");
+        long told = broken(ValidationRule.Severity.IS_TOLD);
+        if (told > 0) {
+            parts.add(told + " told of breaches within " + (told == 1 ? "its" : "their") + " allowance");
+        }
+        long aside = broken(ValidationRule.Severity.SETS_THE_ROW_ASIDE);
+        if (aside > 0) {
+            parts.add(aside + " set rows aside");
+        }
+        return String.join(", ", parts);
+    }
+
+    private long broken(ValidationRule.Severity severity) {
+        return rules.stream()
+                .filter(result -> result.violations() > 0 && result.severity() == severity)
+                .count();
+    }
+
     /**
      * The report as one JSON object: {@code {"status": …, "rules": [{"rule", "table", "violations", "where", "findings": [{"file",
      * "row_groups", "rows", "violations", "examples"}]}]}}; row groups and rows are first and last.

@@ -18,10 +18,4 @@ public record FeatureRow(ExampleKey key, float[] values) {
         values[values.length - 1] = example.label();
         return new FeatureRow(example.key(), values);
     }
-
-    /** The example of a row whose last value is its one label. */
-    public LabelledExample example() {
-        int label = values.length - 1;
-        return new LabelledExample(key, Arrays.copyOf(values, label), values[label]);
-    }
 }

@@ -2,9 +2,11 @@ package io.undercut.stream.scoring;
 
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.ExamplePartitions;
+import io.undercut.zoo.example.ExampleTable;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.network.NetworkArchive;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -17,8 +19,7 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
 
     private final byte[] archive;
     private final ExamplePartitions examples;
-    private final java.util.HashSet<String> races;
-    private final int horizon;
+    private final HashSet<String> races;
     private transient Model model;
 
     /**
@@ -27,13 +28,11 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
      * @param archive the model's file
      * @param examples the feature set
      * @param races races to score
-     * @param horizon place of the horizon among the inputs
      */
-    public ScorePartition(byte[] archive, ExamplePartitions examples, Set<String> races, int horizon) {
+    public ScorePartition(byte[] archive, ExamplePartitions examples, Set<String> races) {
         this.archive = archive.clone();
         this.examples = examples;
-        this.races = new java.util.HashSet<>(races);
-        this.horizon = horizon;
+        this.races = new HashSet<>(races);
     }
 
     @Override
@@ -49,15 +48,15 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
         if (rows.isEmpty()) {
             return;
         }
-        int width = rows.get(0).features().length;
-        float[] features = new float[rows.size() * width];
+        ExampleTable table = ExampleTable.of(rows.get(0).features().length, rows);
+        float[] predicted = model.predict(table.features(), table.lengths(), rows.size());
+        int outputs = model.outputs();
         for (int row = 0; row < rows.size(); row++) {
-            System.arraycopy(rows.get(row).features(), 0, features, row * width, width);
-        }
-        float[] predicted = model.predict(features, rows.size());
-        for (int row = 0; row < rows.size(); row++) {
-            LabelledExample example = rows.get(row);
-            out.collect(new ScoredExample(example.key(), example.features()[horizon], example.label(), predicted[row]));
+            double[] own = new double[outputs];
+            for (int output = 0; output < outputs; output++) {
+                own[output] = predicted[row * outputs + output];
+            }
+            out.collect(ScoredExample.of(rows.get(row), own));
         }
     }
 

@@ -199,6 +199,22 @@ class TableCheckTest {
         return check;
     }
 
+    @Test
+    void whatIsOnlyToldIsNotSaidToHaveHeld() {
+        ValidationReport report = ValidationReport.of(List.of(
+                found(ValidationRule.TIRE_AGES, ValidationRule.Severity.IS_TOLD),
+                found(ValidationRule.STOPS, ValidationRule.Severity.IS_TOLD),
+                found(ValidationRule.ORDER, ValidationRule.Severity.SETS_THE_ROW_ASIDE)));
+
+        assertThat(report.held())
+                .isEqualTo("6 rules held, 2 told of breaches within their allowance, 1 set rows aside");
+        assertThat(report(check(LapFixtures.race(2024, 1, 20))).held()).isEqualTo("9 rules held");
+    }
+
+    private static RuleResult found(ValidationRule rule, ValidationRule.Severity severity) {
+        return new RuleResult(rule, Tables.LAPS.name(), 1, "here", new ArrayList<>(), severity);
+    }
+
     private static ValidationReport report(TableCheck check) {
         return ValidationReport.of(check.results());
     }

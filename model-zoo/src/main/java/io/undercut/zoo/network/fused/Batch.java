@@ -37,11 +37,11 @@ final class Batch {
         return new Pass(purpose, iteration, first - batchFrom, rows, lengths);
     }
 
-    /** Takes rows without labels, full length each. */
-    Pass gather(float[] features, int first, int rows) {
+    /** Takes rows without labels, full length each where no lengths are given. */
+    Pass gather(float[] features, int[] rowLengths, int first, int rows) {
         for (int row = 0; row < rows; row++) {
             inputs(features, first + row, row, rows);
-            lengths[row] = input.steps();
+            lengths[row] = rowLengths.length == 0 ? input.steps() : Math.min(input.steps(), rowLengths[first + row]);
         }
         return new Pass(Pass.Purpose.INFERENCE, 0, first, rows, lengths);
     }

@@ -103,9 +103,18 @@ public final class FusedNetwork {
      * @return row-major, as many to each row as its label has
      */
     public float[] predict(float[] features, int rows) {
+        return predict(features, new int[0], rows);
+    }
+
+    /**
+     * The same for rows of different lengths.
+     *
+     * @param lengths time steps of each row that are there; empty where all are
+     */
+    public float[] predict(float[] features, int[] lengths, int rows) {
         float[] predicted = new float[rows * predictions];
         for (int first = 0; first < rows; first += PORTION) {
-            Pass pass = batch.gather(features, first, Math.min(PORTION, rows - first));
+            Pass pass = batch.gather(features, lengths, first, Math.min(PORTION, rows - first));
             forward(pass);
             head.predict(pass, predicted);
         }

@@ -6,11 +6,11 @@ import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 import io.undercut.fault.Fault;
 import io.undercut.race.RaceId;
 import java.io.Serializable;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tells race, circuit and session of FastF1's records: from columns Season (or Year) with Round (or RoundNumber) or the event's name, which
@@ -28,16 +28,22 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
         "Circuit", "CircuitId", "CircuitName", "CircuitShortName", "Track", "TrackName", "Location", "Venue"
     };
     private static final String[] SESSION = {"SessionName", "Session", "SessionType"};
+    private static final String[] OWN_DATE = {"LapStartDate", "Date"};
+    /** That of the event is the race's day at the place, whatever session a record is of. */
     private static final String[] DATE = {"LapStartDate", "Date", "EventDate"};
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     /**
      * What is known of a record's race.
      *
      * @param race season and round
      * @param event the event's name, or null
      * @param circuit the circuit's id, or null
-     * @param day the day it began, or null
+     * @param weekend its days, or null
+     * @param day the day that the record tells, or null
      */
-    record Facts(RaceId race, String event, String circuit, LocalDate day) {}
+    record Facts(RaceId race, String event, String circuit, RaceWeekend weekend, LocalDate day) {}
 
     /** Remembers what is known of the last record's race: records of one race come together. */
     static final class Memory {
@@ -76,7 +82,8 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
                 race,
                 event,
                 circuit(from, known.map(SeasonCalendar.Entry::circuit).orElse(null)),
-                known.map(SeasonCalendar.Entry::date).orElse(null));
+                known.flatMap(entry -> RaceWeekend.of(entry, calendar)).orElse(null),
+                day(from));
     }
 
     private RaceId race(Fields from) {
@@ -93,6 +100,12 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
         }
         if (place.race() != null) {
             return place.race();
+        }
+        Optional<String> absent = season != null && from.named(EVENT) != null
+                ? calendar.absent(whole(from, season), from.first(EVENT))
+                : Optional.ofNullable(place.absent());
+        if (absent.isPresent()) {
+            throw Fault.data(absent.get());
         }
         LocalDate day = place.problem() == null ? day(from) : null;
         return Optional.ofNullable(day)
@@ -111,8 +124,14 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
         return place.circuit() == null ? known : place.circuit();
     }
 
-    /** Refuses a record of another session than the race. */
+    /** Refuses a record of another race or another session than the race. */
     void requireRace(Fields from, Facts facts, String table) {
+        LocalDate day = facts.weekend() == null ? null : facts.day();
+        if (day != null) {
+            facts.weekend().strange(day).ifPresent(reason -> {
+                throw Fault.data(reason);
+            });
+        }
         String column = from.named(SESSION);
         if (column != null) {
             String said = from.text(column);
@@ -128,11 +147,9 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
             }
             return;
         }
-        LocalDate day = facts.day() == null ? null : day(from);
-        if (day != null
-                && day.isBefore(facts.day())
-                && !day.plusDays(SeasonCalendar.WEEKEND_DAYS).isBefore(facts.day())) {
-            throw Fault.data("the record is of " + day + " and the race was on " + facts.day() + "; " + only(table));
+        if (day != null && facts.weekend().isBeforeTheRace(day) && from.named(OWN_DATE) != null) {
+            throw Fault.data("the record is of " + day + " and the race was on "
+                    + facts.weekend().race().date() + "; " + only(table));
         }
     }
 
@@ -142,10 +159,20 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
 
     private static LocalDate day(Fields from) {
         String column = from.named(DATE);
+        String text = column == null ? null : from.text(column);
+        if (text != null && DAY.matcher(text).matches()) {
+            return day(column, text);
+        }
         Object time = column == null ? null : INSTANT.of(from, column);
-        return time == null
-                ? null
-                : Instant.ofEpochMilli((Long) time).atOffset(ZoneOffset.UTC).toLocalDate();
+        return time == null ? null : RaceWeekend.day((Long) time);
+    }
+
+    private static LocalDate day(String column, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw Fault.data(column + " is '" + text + "'; must be a day such as 2024-05-05");
+        }
     }
 
     private static int whole(Fields from, String column) {

@@ -15,12 +15,19 @@ import org.apache.flink.core.fs.Path;
  * @param session the session; null where nothing tells it
  * @param circuit the circuit that is named; null where none is, or more than one
  * @param problem why the race cannot be told though something is said of it; null where there is no such thing
+ * @param absent what is named that there never was, and what to do about it; null where there is no such thing
  */
-record FilePlace(RaceId race, SessionName session, String circuit, String problem) implements Serializable {
+record FilePlace(RaceId race, SessionName session, String circuit, String problem, String absent)
+        implements Serializable {
     /** A file, its folder and the two around it: season, event, session, file. */
     private static final int LEVELS = 4;
 
     private static final int FOLDER = 1;
+
+    /** Of a path that names nothing that there never was. */
+    FilePlace(RaceId race, SessionName session, String circuit, String problem) {
+        this(race, session, circuit, problem, null);
+    }
 
     /** Reads a path. */
     static FilePlace of(Path file, SeasonCalendar calendar) {
@@ -30,6 +37,7 @@ record FilePlace(RaceId race, SessionName session, String circuit, String proble
         String words = "";
         Integer round = null;
         boolean isPlain = false;
+        String absent = null;
         for (int level = 0; level < names.size(); level++) {
             String name = names.get(level);
             boolean isSeason = NameReading.isSeason(name);
@@ -73,12 +81,16 @@ record FilePlace(RaceId race, SessionName session, String circuit, String proble
                 return new FilePlace(
                         null, session, circuit, "'" + name + "' may be more than one race of " + said.season());
             }
+            absent = absent == null ? calendar.absent(said.season(), words).orElse(null) : absent;
         }
-        return new FilePlace(null, session, circuit, null);
+        return new FilePlace(null, session, circuit, null, absent);
     }
 
     /** The race; a data fault where it cannot be told. */
     RaceId known(Path file) {
+        if (absent != null) {
+            throw Fault.data("cannot tell the race of " + file + ": " + absent);
+        }
         if (race == null) {
             throw Fault.data("cannot tell the race of " + file + ": "
                     + (problem == null ? "its records have no season and round" : problem)

@@ -117,13 +117,31 @@ record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dial
         Map<String, Optional<String>> known = new HashMap<>();
         return from -> {
             String key = from.text("session_key") + " " + from.text("session_name");
-            Optional<String> strange = known.computeIfAbsent(key, of -> folder.strange(from, place));
-            String why = folder.strangeDay(from, place).or(() -> strange).orElse(null);
+            Optional<String> strange = known.computeIfAbsent(
+                    key,
+                    of -> folder.strange(from, place)
+                            .or(() -> elsewhere(session(from).begun())));
+            String why = strange.or(() -> folder.strangeDay(from, place)).orElse(null);
             if (why != null) {
                 throw Fault.data(why);
             }
+            // A sample is of a lap, whose date is looked at.
+            Optional<String> own = kind == Kind.CAR_DATA ? Optional.empty() : elsewhere(told(from));
+            if (own.isPresent()) {
+                throw Fault.data(own.get());
+            }
             return rows.row(from);
         };
+    }
+
+    private Optional<String> elsewhere(Long time) {
+        return time == null || place.weekend() == null
+                ? Optional.empty()
+                : place.weekend().strange(RaceWeekend.day(time));
+    }
+
+    private static Long told(Fields from) {
+        return (Long) INSTANT.of(from, from.text("date_start") == null ? "date" : "date_start");
     }
 
     private RowMaker laps(RowTemplate template) {

@@ -128,18 +128,26 @@ final class OpenF1Folder implements Serializable {
 
     /** Why the day of a record says that it is not of the race; empty where it does not, or its session has a name. */
     Optional<String> strangeDay(Fields from, OpenF1Place place) {
-        if (told(from).isPresent() || place.session() != null) {
+        // What says where its race is may have times of its own making; only another session of the race's day says
+        // more.
+        boolean isTrusted = place.isTold() && sessions.keySet().stream().noneMatch(key -> isOnTheDay(key, place));
+        if (isTrusted || told(from).isPresent() || place.session() != null) {
             return Optional.empty();
         }
         String field = from.named("date", "date_start");
         Long time = field == null ? session(from).begun() : (Long) INSTANT.of(from, field);
-        return time == null ? Optional.empty() : place.strange(OpenF1Place.dayOf(time));
+        return time == null ? Optional.empty() : place.strange(RaceWeekend.day(time));
+    }
+
+    private boolean isOnTheDay(Long key, OpenF1Place place) {
+        Long begun = sessions.get(key).begun();
+        return begun != null && place.strange(RaceWeekend.day(begun)).isEmpty();
     }
 
     private boolean mayBe(Long key, RaceId race, OpenF1Place place) {
         Long begun = sessions.get(key).begun();
         return race.equals(races.get(key))
-                && (begun == null || place.strange(OpenF1Place.dayOf(begun)).isEmpty());
+                && (begun == null || place.strange(RaceWeekend.day(begun)).isEmpty());
     }
 
     private Optional<String> told(Fields from) {

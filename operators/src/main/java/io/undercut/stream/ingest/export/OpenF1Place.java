@@ -2,12 +2,11 @@ package io.undercut.stream.ingest.export;
 
 import io.undercut.race.RaceId;
 import java.io.Serializable;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -18,11 +17,17 @@ import org.apache.flink.core.fs.Path;
  * @param event the event's name; null where it is unknown
  * @param circuit the circuit's id; null where it is unknown
  * @param day the day the race began, UTC; null where it is unknown
+ * @param weekend the race's days; null where they are unknown
+ * @param isTold whether season and round stand in the path
  */
-record OpenF1Place(RaceId race, String session, String event, String circuit, LocalDate day) implements Serializable {
+record OpenF1Place(
+        RaceId race, String session, String event, String circuit, LocalDate day, RaceWeekend weekend, boolean isTold)
+        implements Serializable {
     /** Reads a path. */
     static OpenF1Place of(Path file, SeasonCalendar calendar) {
-        return of(read(file, calendar), calendar);
+        boolean isTold = Stream.of(file.getName(), file.getParent().getName())
+                .anyMatch(name -> NameReading.of(name).race() != null);
+        return of(read(file, calendar), calendar, isTold);
     }
 
     /**
@@ -35,7 +40,8 @@ record OpenF1Place(RaceId race, String session, String event, String circuit, Lo
             return this;
         }
         FilePlace place = read(file, calendar);
-        LocalDate began = begun == null || place.problem() != null ? null : dayOf(begun);
+        LocalDate began =
+                begun == null || place.problem() != null || place.absent() != null ? null : RaceWeekend.day(begun);
         Optional<SeasonCalendar.Entry> onDay = Optional.ofNullable(began)
                 .flatMap(calendar::around)
                 // A table of races may have the day it was at the circuit, and by UTC it was the next one already.
@@ -43,7 +49,7 @@ record OpenF1Place(RaceId race, String session, String event, String circuit, Lo
                         .map(known -> known.minusDays(1))
                         .flatMap(before -> calendar.around(before).filter(entry -> before.equals(entry.date()))));
         RaceId found = onDay.map(SeasonCalendar.Entry::race).orElseGet(() -> place.known(file));
-        return of(new FilePlace(found, place.session(), place.circuit(), null), calendar);
+        return of(new FilePlace(found, place.session(), place.circuit(), null), calendar, false);
     }
 
     /** Why something of a day is not of the race; empty where it may be, or nobody knows when the race was. */
@@ -56,18 +62,13 @@ record OpenF1Place(RaceId race, String session, String event, String circuit, Lo
                         + " this file");
     }
 
-    /** The day of a time in UTC. */
-    static LocalDate dayOf(long time) {
-        return Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).toLocalDate();
-    }
-
     // That race control is in its name does not make an answer the race's.
     private static FilePlace read(Path file, SeasonCalendar calendar) {
         return FilePlace.of(
                 new Path(file.getParent(), file.getName().replaceAll("(?i)race[-_ ]?control", "control")), calendar);
     }
 
-    private static OpenF1Place of(FilePlace place, SeasonCalendar calendar) {
+    private static OpenF1Place of(FilePlace place, SeasonCalendar calendar, boolean isTold) {
         Optional<SeasonCalendar.Entry> known = place.race() == null ? Optional.empty() : calendar.race(place.race());
         return new OpenF1Place(
                 place.race(),
@@ -76,7 +77,9 @@ record OpenF1Place(RaceId race, String session, String event, String circuit, Lo
                 place.circuit() == null
                         ? known.map(SeasonCalendar.Entry::circuit).orElse(null)
                         : place.circuit(),
-                place.race() == null ? null : calendar.begun(place.race()).orElse(null));
+                place.race() == null ? null : calendar.begun(place.race()).orElse(null),
+                known.flatMap(entry -> RaceWeekend.of(entry, calendar)).orElse(null),
+                isTold);
     }
 
     private static String capitalised(String words) {

@@ -107,6 +107,21 @@ public final class SeasonCalendar implements Serializable {
                 : byEvent;
     }
 
+    /** What a text names that a season did not have, though others did; empty where the season had it, or nobody knows that season. */
+    Optional<String> absent(int season, String text) {
+        if (season(season).isEmpty() || !called(season, text).isEmpty()) {
+            return Optional.empty();
+        }
+        String words = words(text);
+        return SHIPPED.descendingMap().values().stream()
+                .filter(entry -> names(words, SharedIds.eventNames(entry.eventId()))
+                        || isIn(words, SharedIds.slug(entry.event()))
+                        || names(words, SharedIds.circuitNames(entry.circuit())))
+                .findFirst()
+                .map(other -> season + " had no " + other.event() + ", the last one that we know of is race "
+                        + other.race() + ": mend the season or the name");
+    }
+
     /** The circuit that a text names, of all that the calendar knows; empty where it is none or more than one. */
     Optional<String> circuitIn(String text) {
         String words = words(text);

@@ -1,11 +1,13 @@
 package io.undercut.stream.ingest.parquet;
 
-import io.undercut.stream.lake.FeatureRow;
+import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.FeatureTable;
+import io.undercut.zoo.catalog.ModelColumns;
+import io.undercut.zoo.catalog.Target;
 import io.undercut.zoo.example.ExamplePartitions;
-import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.LabelledExample;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,31 +15,37 @@ import java.util.stream.Collectors;
 import org.apache.flink.core.fs.Path;
 
 /**
- * A feature set's files, read through Flink's file system.
+ * A model's examples in the files of a feature set, read through Flink's file system.
  *
  * @param folder the version's folder
- * @param schema its inputs and label
+ * @param columns which columns make an example
+ * @param target what is predicted
  * @param files its partitions that have rows
  * @param count its partitions
  */
-public record FeatureSetFiles(String folder, FeatureSchema schema, ArrayList<FeaturePartition> files, int count)
+public record FeatureSetFiles(
+        String folder, ModelColumns columns, Target target, ArrayList<FeaturePartition> files, int count)
         implements ExamplePartitions {
-    /** The files a manifest names. */
-    public static FeatureSetFiles of(Path folder, FeatureSetManifest manifest) {
+    /** The files a manifest names; a data fault if the set lacks a column. */
+    public static FeatureSetFiles of(Path folder, FeatureSetManifest manifest, ModelColumns columns, Target target) {
+        List<String> has = manifest.columns().stream().map(Feature::name).toList();
+        List<String> lacks =
+                columns.read().stream().filter(column -> !has.contains(column)).toList();
+        if (!lacks.isEmpty()) {
+            throw Fault.data("feature set " + manifest.name() + " " + manifest.version() + " lacks "
+                    + Phrase.list(lacks) + "; delete its folder and build the features again");
+        }
         return new FeatureSetFiles(
-                folder.toString(),
-                manifest.schema(),
-                new ArrayList<>(manifest.partitions()),
-                manifest.partitionCount());
+                folder.toString(), columns, target, new ArrayList<>(manifest.partitions()), manifest.partitionCount());
     }
 
     @Override
     public List<LabelledExample> read(int partition) {
-        FeatureRowFiles rows = new FeatureRowFiles(folder, new ArrayList<>(FeatureTable.floats(schema)), files);
+        FeatureRowFiles rows = new FeatureRowFiles(folder, new ArrayList<>(columns.read()), files);
         return files.stream()
                 .filter(file -> file.partition() == partition)
                 .flatMap(file -> rows.read(file).stream())
-                .map(FeatureRow::example)
+                .flatMap(row -> columns.example(row.key(), row.values(), target).stream())
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes laps as OpenF1 would answer for them, with the habit of 2023 and 2024: the lap into the pits stands in both stints. */
 final class OpenF1Answers {
@@ -39,14 +40,29 @@ final class OpenF1Answers {
         int key = 9000;
         for (Map.Entry<String, List<Lap>> race : races.entrySet()) {
             key++;
-            Instant begun = Instant.parse(race.getKey().substring(0, 4) + "-03-02T12:00:00Z");
-            new OpenF1Answers(begun, key)
+            new OpenF1Answers(begun(race.getKey()), key)
                     .race(
                             folder.resolve(race.getKey()),
                             race.getValue(),
                             status.stream()
                                     .filter(change -> change.get("race_id").equals(race.getKey()))
                                     .toList());
+        }
+    }
+
+    /** Noon of the race's day, for an answer of another day is of another race. */
+    private static Instant begun(String race) {
+        Path calendar = Path.of("src/main/resources/io/undercut/stream/ingest/export/calendar.csv");
+        int season = Integer.parseInt(race.substring(0, 4));
+        int round = Integer.parseInt(race.substring(5));
+        try (Stream<String> lines = Files.lines(calendar)) {
+            return lines.map(line -> line.split(","))
+                    .filter(line -> line[0].equals("" + season) && line[1].equals("" + round))
+                    .map(line -> Instant.parse(line[2] + "T12:00:00Z"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -172,6 +172,26 @@ class OpenF1AnswersTest {
     }
 
     @Test
+    void lapsInTheFolderOfAnotherRaceAreRefusedWithTheReason() throws IOException {
+        write("laps.json", lap(900, 1, 0, LAP));
+        write("drivers.json", driver(900, "AAA", "Team A"));
+        Path other = Files.move(race(), folder.resolve("2024-05"));
+
+        assertThat(ReadFiles.problems(other))
+                .containsExactly("1: the record is of 2024-03-02, when race 2024-01 (Bahrain Grand Prix) was, and race"
+                        + " 2024-05 (Chinese Grand Prix) was on 2024-04-21: put it where its own race is told, such as"
+                        + " in a folder 2024-01, or mend the season and round in its path or columns");
+    }
+
+    @Test
+    void oneLapOfAnotherDayIsRefusedAlone() throws IOException {
+        write("laps.json", lap(900, 1, 0, LAP), lap(900, 2, 8_000_000, LAP));
+        write("drivers.json", driver(900, "AAA", "Team A"));
+
+        assertThat(ReadFiles.problems(folder)).singleElement().asString().startsWith("2: the record is of 2024-06-0");
+    }
+
+    @Test
     void aSingleSessionAndAFoldersNameTellTheSessionToo() throws IOException {
         write("laps.json", lap(901, 1, 0, LAP));
         write("drivers.json", driver(901, "AAA", "Team A"));

@@ -193,6 +193,71 @@ class UntoldFactsTest {
                 .contains("the record is of 2024-03-01 and the race was on 2024-03-02");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2024-01.csv                           | LapStartDate             | 2024-07-07 14:03:00",
+                "2024/Bahrain Grand Prix/Race/laps.csv | LapStartDate             | 2024-07-07 14:03:00",
+                "2024-01.csv                           | EventDate                | 2024-07-07",
+                "2024-01.csv                           | Date,SessionName         | 2024-07-05 10:00:00,Race",
+                "laps.csv                              | Season,Round,EventDate   | 2024,1,2024-07-07",
+            })
+    void aDateOfAnotherRacesWeekendIsRefusedWithTheReason(String name, String columns, String values)
+            throws IOException {
+        assertThat(ReadFiles.problems(lap(name, columns, values)))
+                .singleElement()
+                .asString()
+                .contains(values.replaceAll(".*(2024-07-0.).*", "the record is of $1, when race 2024-12"))
+                .contains("and race 2024-01 (Bahrain Grand Prix) was on 2024-03-02", "in a folder 2024-12, or mend");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-03-20", "2023-02-02", "2024-02-27", "2024-03-04"})
+    void aDateOfNoRaceIsRefusedToo(String date) throws IOException {
+        assertThat(ReadFiles.problems(lap("2024-01.csv", "LapStartDate", date)))
+                .singleElement()
+                .asString()
+                .contains("the record is of " + date + ", and race 2024-01 (Bahrain Grand Prix) was on 2024-03-02");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01.csv, 2024-03-02 15:03:00",
+        "2024-01.csv, 2024-03-03 00:03:00",
+        "2024-30.csv, 2019-03-02 15:03:00"
+    })
+    void aDateOfTheRaceOrOfOneThatNobodyKnowsIsTaken(String name, String date) throws IOException {
+        assertThat(ReadFiles.problems(lap(name, "LapStartDate", date))).isEmpty();
+    }
+
+    @Test
+    void theDayOfAnEventIsThatOfItsPlaceAndTellsNoSession() throws IOException {
+        assertThat(ReadFiles.problems(lap("2023-21.csv", "EventDate", "2023-11-18")))
+                .isEmpty();
+        assertThat(ReadFiles.problems(lap("2023-21.csv", "EventDate", "2023-13-18")))
+                .containsExactly("1: EventDate is '2023-13-18'; must be a day such as 2024-05-05");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2023/China Grand Prix/laps.csv", "2023_Chinese_Grand_Prix.csv", "2023/Shanghai/R/laps.csv"})
+    void aGrandPrixThatASeasonDidNotHaveIsSaid(String name) throws IOException {
+        assertThat(ReadFiles.problems(lap(name, "X", "x")))
+                .singleElement()
+                .asString()
+                .contains("2023 had no Chinese Grand Prix, the last one that we know of is race 20")
+                .doesNotContain("add columns");
+    }
+
+    @Test
+    void aColumnThatNamesAGrandPrixThatASeasonDidNotHaveIsSaidToo() throws IOException {
+        assertThat(ReadFiles.problems(lap("laps.csv", "Year,EventName", "2023,Chinese Grand Prix")))
+                .singleElement()
+                .asString()
+                .contains("2023 had no Chinese Grand Prix");
+    }
+
     @Test
     void samplesAndWeatherOfOtherSessionsAreSetAsideToo() throws IOException {
         Path exports = Path.of("src/test/resources/exports/fastf1");

@@ -1,0 +1,39 @@
+package io.undercut.job.report;
+
+import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.evaluation.SliceDimension;
+import java.util.List;
+
+/**
+ * Which parts the report on a model of some type has.
+ *
+ * @param classes names of the classes; empty where numbers are predicted
+ * @param horizon place of the input that says how far ahead a row looks; below 0 if there is none
+ * @param slices by what results are cut
+ */
+public record ReportShape(List<String> classes, int horizon, List<SliceDimension> slices) {
+    /** Copies the lists. */
+    public ReportShape {
+        classes = List.copyOf(classes);
+        slices = List.copyOf(slices);
+    }
+
+    /** That of a model type. */
+    public static ReportShape of(ModelType type) {
+        return new ReportShape(type.target().classes(), type.horizonPlace().orElse(-1), type.slices());
+    }
+
+    boolean predictsNumbers() {
+        return classes.isEmpty();
+    }
+
+    boolean looksAhead() {
+        return predictsNumbers() && horizon >= 0;
+    }
+
+    /** How far ahead a row looks, in the unit of its input. */
+    double horizonOf(ScoredExample row) {
+        return row.features()[horizon];
+    }
+}

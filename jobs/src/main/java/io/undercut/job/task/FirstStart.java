@@ -1,0 +1,57 @@
+package io.undercut.job.task;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import io.undercut.job.config.TrainingChoices;
+import io.undercut.stream.training.Deadline;
+import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.TrainingPlan;
+import io.undercut.zoo.provenance.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a training keeps of its beginning, so that whoever takes it up goes on with the same.
+ *
+ * @param folder where the training leaves its files
+ * @param runId its run
+ */
+record FirstStart(RunFolder folder, String runId) {
+    private static final String PLAN = "plan.json";
+    private static final String BEGAN = "began";
+
+    /** Keeps the plan; a configuration fault if another stands there: checkpoints of another plan would give a model of neither. */
+    void keep(TrainingData data, TrainingPlan plan) {
+        SortedMap<String, Object> parts = new TreeMap<>();
+        parts.put("feature_set", data.set().manifest().version());
+        parts.put("split", data.split());
+        parts.put("plan", plan);
+        byte[] now = CanonicalJson.write(parts);
+        if (folder.has(PLAN) && !Arrays.equals(folder.read(PLAN), now)) {
+            throw Fault.configuration("the laps or settings of run '" + runId
+                    + "' have changed since it began; start a new run, or bring back what it was (" + folder.uri() + "/"
+                    + PLAN + ")");
+        }
+        folder.write(PLAN, now);
+    }
+
+    /** When the training's time is over, counted from its first start; a time-out if that has passed. */
+    Deadline deadline(TrainingChoices choices, Clock clock) {
+        if (!folder.has(BEGAN)) {
+            folder.write(BEGAN, clock.instant().toString().getBytes(StandardCharsets.UTF_8));
+        }
+        String began = new String(folder.read(BEGAN), StandardCharsets.UTF_8);
+        Deadline deadline = Deadline.after(Instant.parse(began), choices.deadline());
+        if (deadline.hasPassed(clock.millis())) {
+            throw new Fault(
+                    FaultReason.TIMEOUT_EXCEEDED,
+                    "the training of run '%s' began at %s and its training.deadline, %s, is over"
+                            .formatted(runId, began, choices.typedDeadline()));
+        }
+        return deadline;
+    }
+}

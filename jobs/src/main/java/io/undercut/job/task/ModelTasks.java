@@ -1,0 +1,170 @@
+package io.undercut.job.task;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import io.undercut.fault.Phrase;
+import io.undercut.job.config.RunSettings;
+import io.undercut.job.pipeline.BuildFeatureSet;
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.job.pipeline.FeatureSetDefinition;
+import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.pipeline.ScoreModel;
+import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.LakeLayout;
+import io.undercut.zoo.catalog.Gate;
+import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.evaluation.Evaluation;
+import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.example.RaceSplit;
+import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.registry.LocalArtifactStore;
+import io.undercut.zoo.registry.ModelPackage;
+import io.undercut.zoo.registry.ModelRegistry;
+import io.undercut.zoo.registry.ModelVersion;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A model type from the lake to an evaluated model. Each method is one task and one Flink job. */
+public final class ModelTasks {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelTasks.class);
+
+    private final ModelType type;
+    private final FeatureSetDefinition definition;
+    private final FlinkSite site;
+    private final RunSettings settings;
+    private final LakeLayout lake;
+    private final ModelRegistry registry;
+    private final NetworkTrainer trainer;
+    private final Map<List<Integer>, TestSeasons> defaults = new HashMap<>();
+
+    /** Tasks of one run on one of a zoo's model types. */
+    public ModelTasks(Zoo zoo, ModelType type, FlinkSite site, RunSettings settings, String runId, Clock clock) {
+        this.type = type;
+        this.definition = zoo.features(type);
+        this.site = site;
+        this.settings = settings;
+        this.lake = new LakeLayout(settings.warehouse().lake());
+        this.registry =
+                new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), clock);
+        this.trainer = new NetworkTrainer(type, site, settings, runId, clock);
+    }
+
+    /** The seasons a model is judged by: those asked for, or the default of what the lake has. */
+    TestSeasons testSeasons(List<Integer> asked) {
+        return defaults.computeIfAbsent(asked, none -> TestSeasons.of(new LakeTables(lake), none));
+    }
+
+    /** Builds the features of all seasons a run needs, or finds them built. */
+    public TrainingData features(List<Integer> seasons, List<Integer> testSeasons) {
+        LakeTables tables = new LakeTables(lake);
+        List<Integer> present = tables.seasons(List.of());
+        List<Integer> test = testSeasons(testSeasons).seasons();
+        List<Integer> learned = seasons.isEmpty()
+                ? present.stream().filter(season -> season < test.get(0)).toList()
+                : tables.seasons(seasons);
+        if (learned.isEmpty()) {
+            throw Fault.data("the lake has no season before test season " + test.get(0) + "; it has "
+                    + Phrase.list(present) + ": import or simulate an earlier one");
+        }
+        if (learned.get(learned.size() - 1) >= test.get(0)) {
+            throw Fault.configuration(
+                    "--seasons " + Phrase.list(learned) + " reach the test seasons " + Phrase.list(test)
+                            + "; every test season must be later than every season learned from: choose others");
+        }
+        Set<Integer> all = new TreeSet<>(learned);
+        all.addAll(test);
+        FeatureSet set = BuildFeatureSet.run(
+                site, definition, lake, all, settings.warehouse().features(definition.name()));
+        RaceSplit split = RaceSplit.of(set.manifest().races(), learned, test);
+        if (split.test().isEmpty()) {
+            throw Fault.data(
+                    "the test seasons " + test + " have no race with a stint of four clean laps, so nothing could"
+                            + " judge the model; choose other --test-seasons, or import what makes"
+                            + " a lap clean: compound, tire age and track status (of OpenF1:"
+                            + " stints.json and race_control.json)");
+        }
+        return new TrainingData(type, set, split);
+    }
+
+    /** Trains the model; once more at half the batch if memory runs out. */
+    public TrainedModel train(TrainingData data, StartingPoint start) {
+        return trainer.train(data, start);
+    }
+
+    /** What was asked for and is not there, in a few words; empty if nothing is lacking. */
+    public Optional<String> lacking() {
+        return trainer.lacking();
+    }
+
+    /** Scores a model on the test races, beside baselines fitted on the races it learned from. */
+    public EvaluatedModel evaluate(TrainingData data, byte[] archive) {
+        RaceSplit split = data.split();
+        List<ScoredExample> rows = ScoreModel.run(site, type.name(), archive, data.files(), Set.copyOf(split.test()));
+        if (rows.isEmpty()) {
+            throw Fault.data("test races " + Phrase.list(split.test())
+                    + " have no row with a label; choose other --test-seasons");
+        }
+        EvaluationResult result = Evaluation.compare(
+                rows,
+                type.target().metrics(),
+                type.baselines().fit(data.known()),
+                type.baselines().oracles(rows),
+                type.slices(),
+                settings.seed());
+        return new EvaluatedModel(result, rows, Optional.empty());
+    }
+
+    /** The same, beside the champion on the same rows. */
+    public EvaluatedModel evaluateAgainstChampion(TrainingData data, byte[] archive) {
+        EvaluatedModel alone = evaluate(data, archive);
+        Optional<Gate.Challenge> challenge = champion().flatMap(champion -> challenge(data, alone.rows(), champion));
+        return new EvaluatedModel(alone.result(), alone.rows(), challenge);
+    }
+
+    /**
+     * A quarantined champion is none: nothing may be compared with it, and a new model must be able to take its place. So is one that is
+     * gone or damaged: a run does not fail for another's file.
+     */
+    private Optional<ModelVersion> champion() {
+        try {
+            return registry.pointedAt(type.name()).filter(version -> !version.quarantined());
+        } catch (Fault lost) {
+            if (lost.reason() != FaultReason.INTEGRITY_FAILURE) {
+                throw lost;
+            }
+            LOG.warn("no champion to compare with: {}", lost.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** On the rows of races that the champion did not learn from: it knows the others. */
+    private Optional<Gate.Challenge> challenge(TrainingData data, List<ScoredExample> rows, ModelVersion champion) {
+        if (!Arrays.equals(registry.read(champion, ModelPackage.SIGNATURE), CanonicalJson.write(data.signature()))) {
+            LOG.warn("champion {} reads other features and is not compared with", champion.reference());
+            return Optional.empty();
+        }
+        Set<String> races = new TreeSet<>(data.split().test());
+        races.removeAll(LearnedRaces.of(registry, champion));
+        List<ScoredExample> own =
+                rows.stream().filter(row -> races.contains(row.key().raceId())).toList();
+        if (own.isEmpty()) {
+            LOG.warn("champion {} learned from all test races and is not compared with", champion.reference());
+            return Optional.empty();
+        }
+        List<ScoredExample> its = ScoreModel.run(
+                site, type.name() + " champion", registry.read(champion, ModelPackage.MODEL), data.files(), races);
+        return Optional.of(new Gate.Challenge(
+                champion.version(),
+                Evaluation.score(its, type.target().metrics(), settings.seed()),
+                Evaluation.score(own, type.target().metrics(), settings.seed())));
+    }
+}

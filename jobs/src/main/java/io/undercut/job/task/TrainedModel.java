@@ -1,0 +1,30 @@
+package io.undercut.job.task;
+
+import io.undercut.job.report.LossPoint;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * A trained model and how it was trained.
+ *
+ * @param data what it learned from
+ * @param archive the model's file
+ * @param configuration what decided it besides data, seed and replicas
+ * @param losses the course of the training
+ * @param learnedBefore races that the model it began with had learned from
+ * @param remark anything out of the ordinary, in a few words; empty if there is nothing
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record TrainedModel(
+        TrainingData data,
+        byte[] archive,
+        SortedMap<String, Object> configuration,
+        List<LossPoint> losses,
+        SortedSet<String> learnedBefore,
+        String remark) {
+    /** Copies the list. */
+    public TrainedModel {
+        losses = List.copyOf(losses);
+    }
+}

@@ -1,0 +1,52 @@
+package io.undercut.job.task;
+
+import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.stream.ingest.parquet.FeatureSetFiles;
+import io.undercut.zoo.catalog.ModelSignature;
+import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.example.RaceSplit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A model type's rows and who may see which of them.
+ *
+ * @param type the model type
+ * @param set the feature set
+ * @param split races to learn from, to watch, to be tested by
+ */
+public record TrainingData(ModelType type, FeatureSet set, RaceSplit split) {
+    /** The rows, partition by partition. */
+    FeatureSetFiles files() {
+        return FeatureSetFiles.of(set.folder(), set.manifest(), type.columns(), type.target());
+    }
+
+    /** What a model of these takes and gives. */
+    public ModelSignature signature() {
+        return ModelSignature.of(type, set.manifest().columns());
+    }
+
+    /** The rows that may be known before the test: of the races that are learned from or watched. */
+    List<LabelledExample> known() {
+        Set<String> races = new HashSet<>(split.training());
+        races.addAll(split.validation());
+        return rows(races);
+    }
+
+    /** The rows of some races. */
+    List<LabelledExample> rows(Set<String> races) {
+        FeatureSetFiles files = files();
+        List<LabelledExample> rows = new ArrayList<>();
+        for (int partition = 0; partition < files.count(); partition++) {
+            for (LabelledExample example : files.read(partition)) {
+                if (races.contains(example.key().raceId())) {
+                    rows.add(example);
+                }
+            }
+        }
+        return rows;
+    }
+}

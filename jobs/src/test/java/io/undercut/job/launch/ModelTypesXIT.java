@@ -1,0 +1,163 @@
+package io.undercut.job.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.job.launch.Terminal.Ended;
+import io.undercut.job.pipeline.FeatureSetCatalog;
+import io.undercut.job.pipeline.SmallSet;
+import io.undercut.job.task.Zoo;
+import io.undercut.zoo.catalog.Gate;
+import io.undercut.zoo.catalog.ModelCatalog;
+import io.undercut.zoo.catalog.ModelColumns;
+import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.NetworkLearner;
+import io.undercut.zoo.catalog.Target;
+import io.undercut.zoo.evaluation.MeanBaseline;
+import io.undercut.zoo.evaluation.SliceDimension;
+import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.model.NetworkSpec.Activation;
+import io.undercut.zoo.model.NetworkSpec.Adam;
+import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.NetworkSpec.Loss;
+import io.undercut.zoo.model.NetworkSpec.Lstm;
+import io.undercut.zoo.model.TrainingRecipe;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another model type is one constant: here are three, and the whole pipeline does with them what it does with ours. */
+class ModelTypesXIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TrainingRecipe RECIPE = new TrainingRecipe(64, 4, 2, 1e-2);
+
+    private static final ModelType TWO_OUTPUTS = new ModelType(
+            "two_outputs",
+            SmallSet.NAME,
+            new ModelColumns(
+                    List.of("lap_number", "tire_age"),
+                    List.of("tire_age"),
+                    List.of("label_seconds", "label_kilometres"),
+                    null,
+                    null),
+            new Target.Regression(2),
+            new NetworkLearner(RECIPE, (rate, iterations) -> network(3, 2, Loss.ABSOLUTE_ERROR, rate, iterations)),
+            learned -> List.of(MeanBaseline.of(learned)),
+            List.of(Gate.values()),
+            List.of(SliceDimension.TEAM),
+            "lap_number");
+
+    private static final ModelType THREE_CLASSES = new ModelType(
+            "three_classes",
+            SmallSet.NAME,
+            new ModelColumns(List.of("lap_number", "step_2"), List.of(), List.of("label_third"), "row_weight", null),
+            new Target.Classification(List.of("first", "second", "third")),
+            new NetworkLearner(RECIPE, (rate, iterations) -> network(2, 3, Loss.CROSS_ENTROPY, rate, iterations)),
+            learned -> List.of(MeanBaseline.of(learned)),
+            List.of(Gate.values()),
+            List.of(SliceDimension.CIRCUIT),
+            null);
+
+    private static final ModelType SHORT_SEQUENCE = new ModelType(
+            "short_sequence",
+            SmallSet.NAME,
+            new ModelColumns(
+                    List.of("step_1", "step_2", "step_3"), List.of(), List.of("label_kilometres"), null, "row_length"),
+            new Target.Regression(1),
+            new NetworkLearner(
+                    RECIPE,
+                    (rate, iterations) -> new NetworkSpec(
+                            3,
+                            List.of(new Lstm(6, 3, Lstm.Gives.LAST_STEP)),
+                            Loss.SQUARED_ERROR,
+                            new Adam(rate, 0.9, 0.999, iterations),
+                            0)),
+            learned -> List.of(MeanBaseline.of(learned)),
+            List.of(Gate.values()),
+            List.of(),
+            null);
+
+    private static final Zoo THREE = new Zoo(
+            new ModelCatalog(List.of(TWO_OUTPUTS, THREE_CLASSES, SHORT_SEQUENCE)),
+            new FeatureSetCatalog(List.of(new SmallSet())));
+
+    @TempDir
+    private Path folder;
+
+    private static NetworkSpec network(int inputs, int outputs, Loss loss, double rate, int iterations) {
+        return new NetworkSpec(
+                inputs,
+                List.of(new Dense(8, Activation.RELU)),
+                outputs,
+                loss,
+                new Adam(rate, 0.9, 0.999, iterations),
+                0,
+                List.of());
+    }
+
+    @Test
+    void threeMoreTypesAreTrainedEvaluatedPublishedVerifiedAndReportedTheSameAtAnyParallelism() throws IOException {
+        List<String> first = trained("one", 1);
+
+        assertThat(first).hasSize(3).doesNotHaveDuplicates();
+        assertThat(trained("two", 2)).isEqualTo(first);
+    }
+
+    @Test
+    void aCandidateWorseThanTheChampionOnTheSameRacesDoesNotTakeItsPlace() throws IOException {
+        Terminal terminal = Terminal.withFlink(folder.resolve("warehouse")).with(THREE);
+        ok(terminal.run("data simulate --seasons 2 --races 6 --first-season 2022"));
+        String command = "pipeline run --json --models short_sequence --set training.epochs=";
+        Ended champion = terminal.run(command + 12);
+        assertThat(champion.code()).as(champion.err()).isZero();
+        JsonNode first = JSON.readTree(champion.out()).path("models").get(0);
+        assertThat(first.path("promoted").asBoolean()).isTrue();
+
+        Ended worse = terminal.run(command + 1);
+
+        assertThat(worse.code()).as(worse.err()).isEqualTo(4);
+        JsonNode second = JSON.readTree(worse.out()).path("models").get(0);
+        assertThat(second.path("promoted").asBoolean()).isFalse();
+        assertThat(second.path("champion").path("name")).isEqualTo(first.path("version"));
+        assertThat(second.path("champion").path("metrics")).isEqualTo(first.path("metrics"));
+        assertThat(worse.err())
+                .contains("was not promoted: its mae")
+                .contains("is worse than")
+                .contains("of the champion, " + first.path("version").asText());
+        assertThat(ok(terminal.run("models show --json short_sequence")).out())
+                .contains(first.path("version").asText());
+    }
+
+    private List<String> trained(String name, int parallelism) throws IOException {
+        Terminal terminal = Terminal.withFlink(folder.resolve(name)).with(THREE);
+        ok(terminal.run("data simulate --seasons 2 --races 6 --first-season 2022"));
+        JsonNode run = JSON.readTree(ok(terminal.run("pipeline run --json --parallelism " + parallelism))
+                .out());
+        assertThat(run.path("status").asText()).isEqualTo("SUCCEEDED");
+        List<String> checksums = new ArrayList<>();
+        for (JsonNode model : run.path("models")) {
+            String reference = model.path("model_type").asText() + "@"
+                    + model.path("version").asText();
+            checksums.add(reference + " " + model.path("sha256").asText());
+            assertThat(Files.readString(Path.of(URI.create(model.path("report").asText()))))
+                    .contains(model.path("version").asText())
+                    .doesNotContain("{{");
+            ok(terminal.run("models verify " + reference));
+            JsonNode again = JSON.readTree(ok(terminal.run("evaluate --json --seasons 2023 --model " + reference))
+                    .out());
+            assertThat(again.path("metrics")).isEqualTo(model.path("metrics"));
+        }
+        return checksums;
+    }
+
+    private static Ended ok(Ended ended) {
+        assertThat(ended.code()).as(ended.err()).isIn(0, 4);
+        return ended;
+    }
+}

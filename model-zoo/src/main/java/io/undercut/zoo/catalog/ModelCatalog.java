@@ -1,0 +1,47 @@
+package io.undercut.zoo.catalog;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * The model types that a program knows.
+ *
+ * @param types in the order in which a run trains them
+ */
+public record ModelCatalog(List<ModelType> types) {
+    /** Those of the zoo: the only list of them. */
+    public static final ModelCatalog ZOO = new ModelCatalog(List.of(TireDegradation.TYPE));
+
+    /** Copies the list. */
+    public ModelCatalog {
+        types = List.copyOf(types);
+    }
+
+    /** Their names. */
+    public List<String> names() {
+        return types.stream().map(ModelType::name).toList();
+    }
+
+    /** The type of a name, if there is one. */
+    public Optional<ModelType> find(String name) {
+        return types.stream().filter(type -> type.name().equals(name)).findFirst();
+    }
+
+    /** The type of a name that a person wrote; refuses one that is not there and offers the nearest. */
+    public ModelType named(String name) {
+        return find(name).orElseThrow(() -> unknown("model '" + name + "' is not in the zoo; it has ", name, names()));
+    }
+
+    /** The fault of a name that is not among some, with the nearest. */
+    public static Fault unknown(String what, String name, List<String> known) {
+        String nearest = known.stream()
+                .min(Comparator.comparingInt(
+                        one -> LevenshteinDistance.getDefaultInstance().apply(one, name)))
+                .orElseThrow();
+        return Fault.configuration(what + Phrase.list(known) + ": did you mean " + nearest + "?");
+    }
+}

@@ -1,0 +1,59 @@
+package io.undercut.zoo.catalog;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.evaluation.Baselines;
+import io.undercut.zoo.evaluation.SliceDimension;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model type by declaration: all that the pipeline knows of it. Another one is another constant of this type.
+ *
+ * @param name the model type's name everywhere: snake case
+ * @param featureSet the name of the feature set that its rows come from
+ * @param columns which of the set's columns it reads
+ * @param target what is predicted
+ * @param learner what learns it
+ * @param baselines what it has to beat
+ * @param gates what it must pass to be promoted
+ * @param slices by what its results are cut
+ * @param horizon the input that says how far ahead a row looks, over which reports draw its errors; null if it has none
+ */
+public record ModelType(
+        String name,
+        String featureSet,
+        ModelColumns columns,
+        Target target,
+        NetworkLearner learner,
+        Baselines baselines,
+        List<Gate> gates,
+        List<SliceDimension> slices,
+        String horizon) {
+    /** Copies the lists; refuses a network that is not of these columns and this target. */
+    public ModelType {
+        gates = List.copyOf(gates);
+        slices = List.copyOf(slices);
+        if (!name.matches("[a-z][a-z0-9_]*")) {
+            throw Fault.configuration("model type is '" + name + "'; must be snake case: [a-z][a-z0-9_]*");
+        }
+        int outputs = learner.shape().outputs() * learner.shape().labelledSteps();
+        int labels = columns.labels().size();
+        if (learner.shape().inputs() != columns.width() || outputs != target.outputs() || labels != target.columns()) {
+            throw Fault.configuration(
+                    "the network of %s has %d inputs and %d outputs; its columns are %d inputs and %d labels, its target has %d outputs of %d labels"
+                            .formatted(
+                                    name,
+                                    learner.shape().inputs(),
+                                    outputs,
+                                    columns.width(),
+                                    labels,
+                                    target.outputs(),
+                                    target.columns()));
+        }
+    }
+
+    /** The place of the horizon among the inputs; empty if it has none. */
+    public Optional<Integer> horizonPlace() {
+        return Optional.ofNullable(horizon).map(columns.names()::indexOf);
+    }
+}
