@@ -111,6 +111,9 @@ public record TrainingChoices(
                     "a number within " + TrainingRecipe.LEAST_LEARNING_RATE + " … " + TrainingRecipe.MOST_LEARNING_RATE;
             take(key)
                     .ifPresent(text -> parse(key, text, allowed, () -> {
+                        if (!text.matches("[0-9.]+([eE][-+]?[0-9]+)?")) {
+                            throw new NumberFormatException();
+                        }
                         double number = Double.parseDouble(text);
                         if (!(number >= TrainingRecipe.LEAST_LEARNING_RATE
                                 && number <= TrainingRecipe.MOST_LEARNING_RATE)) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -22,9 +23,15 @@ import io.undercut.fault.Fault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** JSON whose bytes depend on the values alone: sorted keys, snake case, line feeds, ISO instants. Equal values hash equally anywhere. */
 public final class CanonicalJson {
+    private static final Pattern MISSING = Pattern.compile("[Mm]issing required creator property '(\\w+)'");
+
     private static final ObjectMapper MAPPER = mapper();
     private static final ObjectWriter WRITER = MAPPER.writer(new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
@@ -56,13 +63,30 @@ public final class CanonicalJson {
             }
             return value;
         } catch (JsonProcessingException e) {
-            // What a value's own check says is for people; Jackson would put our classes' names around it.
-            String said = e.getCause() instanceof Fault fault ? fault.getMessage() : e.getOriginalMessage();
-            String problem = said.lines().findFirst().orElse("not JSON");
+            String problem = problem(e).lines().findFirst().orElse("not JSON");
             throw Fault.data(what + " is not readable: " + problem);
         } catch (IOException e) {
             throw Fault.data(what + " is not readable: " + e.getMessage());
         }
+    }
+
+    /** What a value's own check says is for people; of what Jackson says of our classes only the part that is wrong. */
+    private static String problem(JsonProcessingException e) {
+        if (e.getCause() instanceof Fault fault) {
+            return fault.getMessage();
+        }
+        if (!(e instanceof JsonMappingException mapping)) {
+            return String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker.*", "");
+        }
+        Matcher missing = MISSING.matcher(String.valueOf(e.getOriginalMessage()));
+        if (missing.find()) {
+            return "it lacks " + missing.group(1);
+        }
+        String part = mapping.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        return part.isEmpty() ? "it is not an object of the expected kind" : part + " is malformed";
     }
 
     private static ObjectMapper mapper() {
