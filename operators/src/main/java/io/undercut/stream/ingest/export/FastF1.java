@@ -63,7 +63,7 @@ record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes c
     /** A file of a kind. */
     static FastF1 of(Kind kind, Path file, SeasonCalendar calendar) {
         FastF1Race race = new FastF1Race(FilePlace.of(file, calendar), calendar);
-        FastF1Codes codes = kind == Kind.LAPS ? FastF1Codes.in(file) : FastF1Codes.NONE;
+        FastF1Codes codes = kind == Kind.LAPS ? FastF1Codes.in(file, race) : FastF1Codes.NONE;
         Matcher car = CAR.matcher(file.getName());
         return kind == Kind.TELEMETRY && car.find() && !Fields.isUnknown(car.group(1))
                 ? new FastF1(kind, race, car.group(1), Long.valueOf(car.group(2)), codes)
@@ -105,7 +105,7 @@ record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes c
         return template.derive("event", from -> races.of(from).event())
                 .derive("circuit", from -> races.of(from).circuit())
                 .always("session", "R")
-                .derive("driver", codes::of)
+                .derive("driver", from -> codes.of(from, races.of(from).race()))
                 .take("driver_number", "DriverNumber", WHOLE)
                 .take("team", "Team", TEXT)
                 .take("lap", "LapNumber", WHOLE)

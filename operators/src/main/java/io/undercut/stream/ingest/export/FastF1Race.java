@@ -1,14 +1,12 @@
 package io.undercut.stream.ingest.export;
 
-import static io.undercut.stream.ingest.export.FieldKind.INSTANT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
+import static io.undercut.stream.ingest.export.SessionName.TESTING;
 
 import io.undercut.fault.Fault;
 import io.undercut.race.RaceId;
 import java.io.Serializable;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,6 +111,13 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
 
     /** Refuses a record of another session than the race. */
     void requireRace(Fields from, Facts facts, String table) {
+        String event = from.first(EVENT);
+        if (facts.race().round() == 0
+                || event != null
+                        && SessionName.in(event).filter(TESTING::equals).isPresent()) {
+            throw Fault.data("the record is of a test" + (event == null ? ", as round 0 is" : ", '" + event + "'")
+                    + "; " + only(table));
+        }
         String column = from.named(SESSION);
         if (column != null) {
             String said = from.text(column);
@@ -140,12 +145,18 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
         return "table " + table + " is of races only: leave other sessions out, or say Race in a column SessionName";
     }
 
+    // Beside season and round a day adds nothing that a lap would have to be refused for.
     private static LocalDate day(Fields from) {
         String column = from.named(DATE);
-        Object time = column == null ? null : INSTANT.of(from, column);
-        return time == null
+        return column == null
                 ? null
-                : Instant.ofEpochMilli((Long) time).atOffset(ZoneOffset.UTC).toLocalDate();
+                : ToldDay.in(from.text(column)).orElseGet(() -> {
+                    if (from.named(SEASON) == null || from.named(ROUND) == null) {
+                        throw Fault.data(column + " is '" + from.text(column)
+                                + "'; must be a day such as 2024-05-05 or a time such as 2024-05-05T20:03:23.810000");
+                    }
+                    return null;
+                });
     }
 
     private static int whole(Fields from, String column) {
@@ -153,7 +164,7 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
     }
 
     /** What tells the race of a record, as text: records of one race have the same. */
-    static String keyOf(Fields from) {
+    private static String keyOf(Fields from) {
         return from.first(SEASON) + "/" + from.first(ROUND) + "/" + from.first(EVENT);
     }
 }
