@@ -171,7 +171,7 @@ record ErgastBook(
         String id = SharedIds.driver(Stream.of(from.text("forename"), surname)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" ")));
-        String code = from.text("code");
+        String code = SpelledValue.code(from.text("code"));
         if (code != null) {
             return new Person(code, id, true);
         }

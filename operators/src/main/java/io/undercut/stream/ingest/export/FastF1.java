@@ -8,6 +8,7 @@ import static io.undercut.stream.ingest.export.FieldKind.SPAN;
 import static io.undercut.stream.ingest.export.FieldKind.TEXT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
+import io.undercut.fault.Fault;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
 import java.util.List;
@@ -139,7 +140,8 @@ record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes c
     }
 
     private RowMaker telemetry(RowTemplate template) {
-        return template.derive("driver", from -> from.text("Driver") == null ? driver : from.text("Driver"))
+        return template.derive(
+                        "driver", from -> from.text("Driver") == null ? driver : SpelledValue.code(from.text("Driver")))
                 .derive("lap", from -> from.text("LapNumber") == null ? lap : WHOLE.of(from, "LapNumber"))
                 .take("t_ms", "Time", SPAN)
                 .take("speed_kph", "Speed", NUMBER)
@@ -165,10 +167,13 @@ record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes c
                 .take("rain", "Rainfall", FLAG);
     }
 
-    // A column of codes without a gap reads as numbers, and pandas writes 12 or 12.0.
     private static String status(Fields from) {
         String text = from.text("TrackStatus");
-        return text == null ? null : text.replaceAll("\\.0$", "");
+        return text == null
+                ? null
+                : TrackCodes.of(text)
+                        .orElseThrow(() -> Fault.data("TrackStatus is '" + text
+                                + "'; must be of the codes 1, 2, 4, 5, 6 and 7, or a word such as AllClear"));
     }
 
     private static Long pressed(Fields from) {

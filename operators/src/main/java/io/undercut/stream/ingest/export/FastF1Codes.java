@@ -34,7 +34,7 @@ record FastF1Codes(TreeSet<String> shared) implements Serializable {
                 try {
                     Fields from = records.fields();
                     Object number = FieldKind.WHOLE.of(from, "DriverNumber");
-                    String code = from.text("Driver");
+                    String code = SpelledValue.code(from.text("Driver"));
                     if (number != null && code != null) {
                         race.requireRace(from, races.of(from), TABLE);
                         String key = key(races.of(from).race(), code);
@@ -54,7 +54,7 @@ record FastF1Codes(TreeSet<String> shared) implements Serializable {
 
     /** The driver of a race's record, or null. */
     String of(Fields from, RaceId race) {
-        String code = from.text("Driver");
+        String code = SpelledValue.code(from.text("Driver"));
         Object number = FieldKind.WHOLE.of(from, "DriverNumber");
         return code == null || number == null || shared.isEmpty() || !shared.contains(key(race, code))
                 ? code
