@@ -6,6 +6,7 @@ import io.undercut.stream.lake.LakeFiles;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -66,29 +67,27 @@ record ErgastBook(
                 new HashMap<>(),
                 new HashSet<>(),
                 new TreeSet<>());
-        each(folder, "drivers.csv", from -> book.drivers.put(number(from, "driverId"), person(from)));
+        ErgastFolder tables = ErgastFolder.of(folder);
+        each(tables.drivers(), from -> book.drivers.put(number(from, "driverId"), person(from)));
         each(
-                folder,
-                "constructors.csv",
+                tables.constructors(),
                 from -> book.constructors.put(number(from, "constructorId"), from.text("constructorRef")));
         each(
-                folder,
-                "circuits.csv",
+                tables.circuits(),
                 from -> book.circuits.put(number(from, "circuitId"), SharedIds.ergastCircuit(from.text("circuitRef"))));
-        each(folder, "races.csv", from -> book.races.put(number(from, "raceId"), book.calendarRace(from)));
-        each(folder, "status.csv", from -> book.statuses.put(number(from, "statusId"), from.text("status")));
+        each(tables.races(), from -> book.races.put(number(from, "raceId"), book.calendarRace(from)));
+        each(tables.statuses(), from -> book.statuses.put(number(from, "statusId"), from.text("status")));
         each(
-                folder,
-                "pit_stops.csv",
+                tables.stops(),
                 from -> book.stops.add(stop(number(from, "raceId"), number(from, "driverId"), number(from, "lap"))));
-        book.findNamesakes(new Path(folder, "lap_times.csv"));
+        tables.laps().forEach(book::findNamesakes);
         return book;
     }
 
     /** Looks through a table of laps for drivers of one code in one race; their key is the id. */
     void findNamesakes(Path laps) {
         Map<String, Long> firsts = new HashMap<>();
-        each(laps, from -> {
+        each(List.of(laps), from -> {
             long driverId = number(from, "driverId");
             Person person = drivers.get(driverId);
             if (person != null) {
@@ -194,8 +193,8 @@ record ErgastBook(
         return value;
     }
 
-    private static void each(Path folder, String name, Consumer<Fields> entry) {
-        each(new Path(folder, name), entry);
+    private static void each(List<Path> files, Consumer<Fields> entry) {
+        files.forEach(file -> each(file, entry));
     }
 
     private static void each(Path file, Consumer<Fields> entry) {

@@ -197,8 +197,13 @@ public final class Exports {
                         .anyMatch(kind -> names.containsAll(kind.names()));
     }
 
-    private static boolean isSprint(Path file) {
-        return file.getName().toLowerCase(Locale.ROOT).contains(SPRINT);
+    static boolean isSprint(Path file) {
+        return file.getName().toLowerCase(Locale.ROOT).contains(SPRINT)
+                || file.getParent() != null
+                        && SessionName.only(file.getParent().getName())
+                                .filter(session ->
+                                        session == SessionName.SPRINT || session == SessionName.SPRINT_QUALIFYING)
+                                .isPresent();
     }
 
     private Optional<ArrivalSource> ergast(Path file, List<String> names) {

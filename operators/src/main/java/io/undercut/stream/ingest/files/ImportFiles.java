@@ -76,16 +76,18 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
         }
         FoundFiles found = new FoundFiles(format);
         paths.forEach(path -> found.add(path, preferred));
+        BadFiles bad = new BadFiles();
         List<ImportFile> races = new ArrayList<>();
         for (FileStatus file : found.files()) {
-            format.races(file.getPath()).ifPresent(source -> races.add(of(file, source)));
+            bad.keep(file, () -> format.races(file.getPath())).ifPresent(source -> races.add(of(file, source)));
         }
         List<ImportFile> files = new ArrayList<>();
         Exports exports = new Exports(lake.with(races));
         for (FileStatus file : found.files()) {
-            format.recognise(file.getPath(), exports, found.isNamed(file))
+            bad.keep(file, () -> format.recognise(file.getPath(), exports, found.isNamed(file)))
                     .ifPresent(source -> files.add(of(file, source)));
         }
+        bad.requireNone();
         if (files.isEmpty()) {
             throw Fault.data("what is under " + String.join(", ", paths)
                     + " only explains other tables; give a table with laps, samples, results or the like"

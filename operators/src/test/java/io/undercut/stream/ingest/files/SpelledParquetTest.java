@@ -1,12 +1,17 @@
 package io.undercut.stream.ingest.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.stream.lake.Tables;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;
 import io.undercut.testing.PublicTableFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +145,39 @@ class SpelledParquetTest {
         assertThat(ReadFiles.rows(path).get("laps"))
                 .extracting(lap -> lap.get("tire_age"))
                 .containsExactly(1, 9);
+    }
+
+    @Test
+    void aColumnThatIsThereTwiceIsNamed() throws IOException {
+        assertThatThrownBy(() -> ReadFiles.problems(twice("a.parquet")))
+                .isInstanceOf(Fault.class)
+                .hasMessageEndingWith(
+                        "a.parquet has two columns of the name tyre_life; write it again with one of them");
+    }
+
+    @Test
+    void allFilesThatCannotBeReadAreNamedAtOnce() throws IOException {
+        twice("a.parquet");
+        laps().to(folder.resolve("b.parquet"));
+        Files.writeString(folder.resolve("c.parquet"), "PAR1");
+        Files.writeString(folder.resolve("d.csv"), "");
+
+        assertThatThrownBy(() -> ReadFiles.problems(folder))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.DATA_VALIDATION_FAILURE))
+                .satisfies(fault -> assertThat(fault.getMessage())
+                        .startsWith("3 files cannot be imported, and nothing was: ")
+                        .contains("a.parquet has two columns", "c.parquet is not a complete", "d.csv is empty")
+                        .hasLineCount(1));
+    }
+
+    // No writer makes one.
+    private Path twice(String name) throws IOException {
+        Path file = laps().mistyped("tyre_lifx", Schema.Type.INT).to(folder.resolve(name));
+        byte[] bytes = Files.readString(file, StandardCharsets.ISO_8859_1)
+                .replace("tyre_lifx", "tyre_life")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return Files.write(file, bytes);
     }
 
     private static PublicLapFile laps() {
