@@ -25,7 +25,7 @@ import org.apache.flink.core.fs.Path;
  * @param constructors constructors' references by constructorId
  * @param circuits circuits' ids by circuitId
  * @param statuses words by statusId
- * @param stops laps at whose end a car stopped, as raceId, driverId and lap
+ * @param stops laps at whose end a car stopped, as raceId, driverId and lap, and the raceId of each
  * @param namesakes drivers who had laps in one race with another of the same code
  */
 record ErgastBook(
@@ -79,7 +79,7 @@ record ErgastBook(
         each(tables.statuses(), from -> book.statuses.put(number(from, "statusId"), from.text("status")));
         each(
                 tables.stops(),
-                from -> book.stops.add(stop(number(from, "raceId"), number(from, "driverId"), number(from, "lap"))));
+                from -> book.stopped(number(from, "raceId"), number(from, "driverId"), number(from, "lap")));
         tables.laps().forEach(book::findNamesakes);
         return book;
     }
@@ -104,6 +104,17 @@ record ErgastBook(
                 }
             }
         });
+    }
+
+    /** The races in a table of laps of which no stop is known. */
+    TreeSet<RaceId> racesWithoutStops(Path laps) {
+        TreeSet<RaceId> found = new TreeSet<>();
+        each(laps, from -> {
+            if (!stops.contains(race(number(from, "raceId")))) {
+                found.add(race(from));
+            }
+        });
+        return found;
     }
 
     /** The race of a record; a data fault where the calendar does not have it. */
@@ -135,8 +146,11 @@ record ErgastBook(
                 constructors.get(number(from, "constructorId")), race(from).season());
     }
 
-    /** Whether the car stopped at the end of a lap. */
-    boolean stopped(Fields from, long lap) {
+    /** Whether the car stopped at the end of a lap; null where no stop of the whole race is known: then nobody noted them. */
+    Boolean stopped(Fields from, long lap) {
+        if (!stops.contains(race(number(from, "raceId")))) {
+            return null;
+        }
         return stops.contains(stop(number(from, "raceId"), number(from, "driverId"), lap));
     }
 
@@ -179,6 +193,15 @@ record ErgastBook(
         letters = letters.substring(0, Math.min(CODE_LETTERS, letters.length()));
         // Read from a table of text, NAN is nobody.
         return new Person(Fields.isUnknown(letters) ? id : letters, id, false);
+    }
+
+    private void stopped(long race, long driver, long lap) {
+        stops.add(stop(race, driver, lap));
+        stops.add(race(race));
+    }
+
+    private static String race(long race) {
+        return Long.toString(race);
     }
 
     private static String stop(long race, long driver, long lap) {

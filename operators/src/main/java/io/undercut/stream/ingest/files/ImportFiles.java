@@ -24,17 +24,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param files recognised files
  * @param leftOut files that hold nothing for the lake, each with the reason
+ * @param notes what files leave open, of each in a line
  */
-public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
+public record ImportFiles(List<ImportFile> files, List<String> leftOut, List<String> notes) {
     /** Guards against later change. */
     public ImportFiles {
         files = List.copyOf(files);
         leftOut = List.copyOf(leftOut);
+        notes = List.copyOf(notes);
     }
 
     /** Files of which none was left out. */
     public ImportFiles(List<ImportFile> files) {
-        this(files, List.of());
+        this(files, List.of(), List.of());
     }
 
     /**
@@ -95,7 +97,7 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
                             ? ""
                             : " (" + exports.leftOut().get(0) + ")"));
         }
-        return new ImportFiles(files, exports.leftOut());
+        return new ImportFiles(files, exports.leftOut(), exports.notes());
     }
 
     private static ImportFile of(FileStatus file, ArrivalSource source) {

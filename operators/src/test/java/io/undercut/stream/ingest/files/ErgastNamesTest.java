@@ -167,6 +167,23 @@ class ErgastNamesTest {
     }
 
     @Test
+    void lapsOfARaceWithoutAnyKnownStopDoNotSayWhoStopped() throws IOException {
+        copy(EXPORT);
+        Files.delete(folder.resolve("pit_stops.csv"));
+
+        assertThat(ReadFiles.problems(folder)).isEmpty();
+        assertThat(ReadFiles.rows(folder).get("laps"))
+                .isNotEmpty()
+                .allSatisfy(lap -> assertThat(lap).doesNotContainKeys("pit_in", "pit_out"));
+        assertThat(ImportFiles.under(List.of(folder.toString()), ExportFormat.ERGAST)
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains(
+                        "lap_times.csv has laps of ", "no table beside it has a pit stop: pit_in and pit_out are null");
+    }
+
+    @Test
     void tablesAreKnownByTheirColumnsWhateverTheirNames() throws IOException {
         copy(EXPORT);
         Map<String, List<Map<String, Object>>> all = ReadFiles.rows(folder);
