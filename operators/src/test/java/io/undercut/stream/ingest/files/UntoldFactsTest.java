@@ -185,44 +185,6 @@ class UntoldFactsTest {
         assertThat(only(lap("2024-01_Q_and_R.csv", "Session", "R"))).containsEntry("race_id", "2024-01");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "'Season,Round', '2024,0', as round 0 is",
-        "'Season,Round,EventName', '2024,0,Pre-Season Testing', 'Pre-Season Testing'",
-        "'Season,Round,EventName', '2024,1,Pre-Season Test', 'Pre-Season Test'",
-        "'Season,Round,Session', '2024,0,Race', as round 0 is",
-    })
-    void lapsOfATestAreSetAside(String columns, String values, String said) throws IOException {
-        assertThat(ReadFiles.problems(lap("laps.csv", columns, values)))
-                .singleElement()
-                .asString()
-                .contains("the record is of a test", said, "races only");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"2024-03-02", "2024-03-02 00:00:00", "20240302", "29/02/2024", "2024/03/02", "02.03.2024", "soon"
-            })
-    void aDayBesideSeasonAndRoundTakesNoLapAway(String day) throws IOException {
-        assertThat(ReadFiles.problems(lap("laps.csv", "Season,Round,EventDate", "2024,30," + day)))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"2024-05-26", "20240526", "26.05.2024", "26/05/2024", "2024-05-26T00:00:00Z"})
-    void aPlainDayIsARace(String day) throws IOException {
-        assertThat(only(lap("laps.csv", "EventDate", day))).containsEntry("race_id", "2024-08");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"02.03.2024", "soon", "2024-05-26 and later"})
-    void aDayThatCannotBeReadIsNoRace(String day) throws IOException {
-        assertThat(ReadFiles.problems(lap("laps.csv", "EventDate", day)))
-                .singleElement()
-                .asString()
-                .contains("EventDate is '" + day + "'; must be a day such as 2024-05-05");
-    }
-
     @Test
     void aDayBeforeTheRaceIsAnotherSession() throws IOException {
         assertThat(ReadFiles.problems(lap("2024-01.csv", "LapStartDate", "2024-03-01 16:10:00")))
