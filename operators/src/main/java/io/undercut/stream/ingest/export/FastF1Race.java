@@ -152,8 +152,7 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
                 ? null
                 : ToldDay.in(from.text(column)).orElseGet(() -> {
                     if (from.named(SEASON) == null || from.named(ROUND) == null) {
-                        throw Fault.data(column + " is '" + from.text(column)
-                                + "'; must be a day such as 2024-05-05 or a time such as 2024-05-05T20:03:23.810000");
+                        throw Fault.data(column + " is '" + from.text(column) + "'; must be a day such as 2024-05-05");
                     }
                     return null;
                 });
