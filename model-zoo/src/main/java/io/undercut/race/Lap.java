@@ -57,8 +57,8 @@ public record Lap(
                 && times.lapMs() != null
                 && times.lapMs() <= 1.07 * raceBestMs
                 && isGreen()
-                && !pit.in()
-                && !pit.out()
+                && !pit.hasEntered()
+                && !pit.hasLeft()
                 && tire.compound() != null
                 && tire.compound().isDry()
                 && tire.age() != null

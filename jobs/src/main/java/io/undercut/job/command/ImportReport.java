@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param bytes their length in all
  * @param durationSeconds from the command to the last row published
  * @param leftOut files that hold nothing for the lake, each with the reason
+ * @param notes what files leave open, of each in a line
  * @param result what came of it
  */
 record ImportReport(
@@ -27,18 +28,21 @@ record ImportReport(
         long bytes,
         double durationSeconds,
         List<String> leftOut,
+        List<String> notes,
         @JsonUnwrapped ImportResult result) {
     private static final double MILLIS = 1000;
     private static final double MEGABYTE = 1e6;
 
     static ImportReport of(ImportFiles files, ImportResult result, Duration took) {
-        return new ImportReport(files.files().size(), files.bytes(), took.toMillis() / MILLIS, files.leftOut(), result);
+        return new ImportReport(
+                files.files().size(), files.bytes(), took.toMillis() / MILLIS, files.leftOut(), files.notes(), result);
     }
 
     /** The report for people. */
     String text() {
         return tables(result)
                 + leftOut.stream().map(file -> "%nleft out: %s".formatted(file)).collect(Collectors.joining())
+                + notes.stream().map(note -> "%nnote: %s".formatted(note)).collect(Collectors.joining())
                 + "%n%s, %.1f MB in %.1f s: %.1f MB/s, %,.0f records/s"
                         .formatted(
                                 Phrase.count(files, "file"),

@@ -62,6 +62,9 @@ public final class TableRules {
         if (value instanceof String text && !words.isEmpty() && !words.contains(text)) {
             return column.name() + " is '" + text + "'; must be one of " + words;
         }
+        if (value instanceof String text && column.pattern() != null && !text.matches(column.pattern())) {
+            return column.name() + " is '" + text + "'; must match " + column.pattern() + " (" + column.about() + ")";
+        }
         return null;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param unit the unit, or null
  * @param range least and greatest value allowed, ends included; empty is any
  * @param values the words allowed; empty is any
+ * @param pattern what a text must match; null is any
  * @param about what it says
  */
 public record ColumnSchema(
@@ -26,6 +27,7 @@ public record ColumnSchema(
         String unit,
         List<Double> range,
         List<String> values,
+        String pattern,
         String about) {
     /** Fills in what a declaration may leave out. */
     public ColumnSchema {

@@ -13,12 +13,14 @@ final class CarProgress {
     private int stops;
 
     void add(DrivenLap lap) {
-        boolean begins =
-                laps.isEmpty() || newest().lap().pit().in() || lap.lap().pit().out() || isOtherStint(lap);
+        boolean begins = laps.isEmpty()
+                || newest().lap().pit().hasEntered()
+                || lap.lap().pit().hasLeft()
+                || isOtherStint(lap);
         if (begins) {
             stintStart = laps.size();
         }
-        stops += lap.lap().pit().in() ? 1 : 0;
+        stops += lap.lap().pit().hasEntered() ? 1 : 0;
         laps.add(lap);
         byNumber.put(lap.number(), lap);
     }

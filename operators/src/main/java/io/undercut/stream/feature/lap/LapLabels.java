@@ -59,6 +59,8 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
     private static float[] values(CarProgress car, DrivenLap lap, double bestMs) {
         DrivenLap next = car.lap(lap.number() + 1);
         double toPit = lapsToPit(car, lap);
+        boolean isKnown =
+                car.laps().stream().allMatch(other -> other.lap().pit().in() != null);
         float[] values = new float[DECLARED.size()];
         int at = 0;
         values[at++] = next == null ? Float.NaN : (float) next.seconds();
@@ -66,7 +68,7 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
         values[at++] = next == null ? Float.NaN : flag(next.lap().isClean(bestMs));
         values[at++] = (float) toPit;
         for (int laps : WITHIN) {
-            values[at++] = isLast(lap) ? Float.NaN : flag(toPit <= laps);
+            values[at++] = isLast(lap) || !isKnown ? Float.NaN : flag(toPit <= laps);
         }
         double[] loss = loss(car, lap, bestMs);
         values[at++] = (float) loss[0];
@@ -85,7 +87,7 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
     private static double lapsToPit(CarProgress car, DrivenLap lap) {
         return car.laps().stream()
                 .filter(later ->
-                        later.number() > lap.number() && later.lap().pit().in())
+                        later.number() > lap.number() && later.lap().pit().hasEntered())
                 .mapToDouble(later -> later.number() - lap.number())
                 .min()
                 .orElse(Double.NaN);

@@ -57,7 +57,7 @@ final class RaceReview {
         List<Double> losses = new ArrayList<>();
         for (DrivenLap in : laps) {
             DrivenLap out = race.car(in.driver()).lap(in.number() + 1);
-            if (in.lap().pit().in() && out != null && !in.isNeutral() && !out.isNeutral()) {
+            if (in.lap().pit().hasEntered() && out != null && !in.isNeutral() && !out.isNeutral()) {
                 double loss = in.seconds() + out.seconds() - 2 * median;
                 if (loss >= LEAST_LOSS_S && loss <= MOST_LOSS_S) {
                     losses.add(loss);
@@ -85,7 +85,7 @@ final class RaceReview {
     private TireChange[] changes() {
         List<TireChange> changes = new ArrayList<>();
         for (DrivenLap lap : laps) {
-            if (lap.lap().pit().in()
+            if (lap.lap().pit().hasEntered()
                     && lap.lap().tire().compound() != null
                     && lap.lap().tire().age() != null) {
                 changes.add(new TireChange(

@@ -77,11 +77,11 @@ final class StintFamily {
                 .flag(
                         "pit_in",
                         "whether the car entered the pits at the end of the lap",
-                        view -> view.lap().pit().in())
+                        view -> view.lap().pit().hasEntered())
                 .flag(
                         "pit_out",
                         "whether the car left the pits at its start",
-                        view -> view.lap().pit().out())
+                        view -> view.lap().pit().hasLeft())
                 .always(
                         "stops",
                         "1",

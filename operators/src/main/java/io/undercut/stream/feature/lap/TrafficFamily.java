@@ -142,12 +142,12 @@ final class TrafficFamily {
                 .flag(
                         "ahead_pits",
                         "whether the car ahead entered the pits at the end of this lap number",
-                        view -> view.ahead() != null && view.ahead().lap().pit().in())
+                        view -> view.ahead() != null && view.ahead().lap().pit().hasEntered())
                 .flag(
                         "behind_pits",
                         "whether the car behind entered the pits at the end of the lap before",
                         view -> view.behindLastLap() != null
-                                && view.behindLastLap().lap().pit().in())
+                                && view.behindLastLap().lap().pit().hasEntered())
                 .always(
                         "pit_share_field",
                         "1",
@@ -156,7 +156,8 @@ final class TrafficFamily {
                         "share of the other running cars whose newest lap ended in the pits or began there",
                         view -> RaceFamilies.share(
                                 view.rivals(),
-                                lap -> lap.lap().pit().in() || lap.lap().pit().out()))
+                                lap -> lap.lap().pit().hasEntered()
+                                        || lap.lap().pit().hasLeft()))
                 .always("mean_stops_field", "1", 0, 50, "mean pit entries of the cars so far", TrafficFamily::meanStops)
                 .list();
     }

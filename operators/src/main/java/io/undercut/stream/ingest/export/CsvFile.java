@@ -70,6 +70,7 @@ final class CsvFile implements RecordFile {
             return new CsvFile(
                     path,
                     CsvReader.builder()
+                            .fieldSeparator(CsvSeparator.of(path))
                             .detectBomHeader(false)
                             .maxBufferSize(LONGEST_RECORD)
                             .allowExtraFields(true)

@@ -69,7 +69,7 @@ record Ergast(Kind kind, ErgastBook book) implements Dialect {
                     .derive("event", from -> SharedIds.event(from.text("name")))
                     .take("official_name", "name", TEXT)
                     .derive("circuit", from -> book.circuits().get(ErgastBook.number(from, "circuitId")))
-                    .take("date", "date", TEXT);
+                    .derive("date", from -> SpelledValue.day(from.text("date")));
         }
         template.race(book::race)
                 .derive(

@@ -6,6 +6,7 @@ import io.undercut.stream.lake.LakeFiles;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,7 @@ import org.apache.flink.core.fs.Path;
  * @param constructors constructors' references by constructorId
  * @param circuits circuits' ids by circuitId
  * @param statuses words by statusId
- * @param stops laps at whose end a car stopped, as raceId, driverId and lap
+ * @param stops laps at whose end a car stopped, as raceId, driverId and lap, and the raceId of each
  * @param namesakes drivers who had laps in one race with another of the same code
  */
 record ErgastBook(
@@ -66,29 +67,27 @@ record ErgastBook(
                 new HashMap<>(),
                 new HashSet<>(),
                 new TreeSet<>());
-        each(folder, "drivers.csv", from -> book.drivers.put(number(from, "driverId"), person(from)));
+        ErgastFolder tables = ErgastFolder.of(folder);
+        each(tables.drivers(), from -> book.drivers.put(number(from, "driverId"), person(from)));
         each(
-                folder,
-                "constructors.csv",
+                tables.constructors(),
                 from -> book.constructors.put(number(from, "constructorId"), from.text("constructorRef")));
         each(
-                folder,
-                "circuits.csv",
+                tables.circuits(),
                 from -> book.circuits.put(number(from, "circuitId"), SharedIds.ergastCircuit(from.text("circuitRef"))));
-        each(folder, "races.csv", from -> book.races.put(number(from, "raceId"), book.calendarRace(from)));
-        each(folder, "status.csv", from -> book.statuses.put(number(from, "statusId"), from.text("status")));
+        each(tables.races(), from -> book.races.put(number(from, "raceId"), book.calendarRace(from)));
+        each(tables.statuses(), from -> book.statuses.put(number(from, "statusId"), from.text("status")));
         each(
-                folder,
-                "pit_stops.csv",
-                from -> book.stops.add(stop(number(from, "raceId"), number(from, "driverId"), number(from, "lap"))));
-        book.findNamesakes(new Path(folder, "lap_times.csv"));
+                tables.stops(),
+                from -> book.stopped(number(from, "raceId"), number(from, "driverId"), number(from, "lap")));
+        tables.laps().forEach(book::findNamesakes);
         return book;
     }
 
     /** Looks through a table of laps for drivers of one code in one race; their key is the id. */
     void findNamesakes(Path laps) {
         Map<String, Long> firsts = new HashMap<>();
-        each(laps, from -> {
+        each(List.of(laps), from -> {
             long driverId = number(from, "driverId");
             Person person = drivers.get(driverId);
             if (person != null) {
@@ -105,6 +104,17 @@ record ErgastBook(
                 }
             }
         });
+    }
+
+    /** The races in a table of laps of which no stop is known. */
+    TreeSet<RaceId> racesWithoutStops(Path laps) {
+        TreeSet<RaceId> found = new TreeSet<>();
+        each(laps, from -> {
+            if (!stops.contains(race(number(from, "raceId")))) {
+                found.add(race(from));
+            }
+        });
+        return found;
     }
 
     /** The race of a record; a data fault where the calendar does not have it. */
@@ -136,8 +146,11 @@ record ErgastBook(
                 constructors.get(number(from, "constructorId")), race(from).season());
     }
 
-    /** Whether the car stopped at the end of a lap. */
-    boolean stopped(Fields from, long lap) {
+    /** Whether the car stopped at the end of a lap; null where no stop of the whole race is known: then nobody noted them. */
+    Boolean stopped(Fields from, long lap) {
+        if (!stops.contains(race(number(from, "raceId")))) {
+            return null;
+        }
         return stops.contains(stop(number(from, "raceId"), number(from, "driverId"), lap));
     }
 
@@ -171,7 +184,7 @@ record ErgastBook(
         String id = SharedIds.driver(Stream.of(from.text("forename"), surname)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" ")));
-        String code = from.text("code");
+        String code = SpelledValue.code(from.text("code"));
         if (code != null) {
             return new Person(code, id, true);
         }
@@ -180,6 +193,15 @@ record ErgastBook(
         letters = letters.substring(0, Math.min(CODE_LETTERS, letters.length()));
         // Read from a table of text, NAN is nobody.
         return new Person(Fields.isUnknown(letters) ? id : letters, id, false);
+    }
+
+    private void stopped(long race, long driver, long lap) {
+        stops.add(stop(race, driver, lap));
+        stops.add(race(race));
+    }
+
+    private static String race(long race) {
+        return Long.toString(race);
     }
 
     private static String stop(long race, long driver, long lap) {
@@ -194,8 +216,8 @@ record ErgastBook(
         return value;
     }
 
-    private static void each(Path folder, String name, Consumer<Fields> entry) {
-        each(new Path(folder, name), entry);
+    private static void each(List<Path> files, Consumer<Fields> entry) {
+        files.forEach(file -> each(file, entry));
     }
 
     private static void each(Path file, Consumer<Fields> entry) {

@@ -1,6 +1,8 @@
 package io.undercut.stream.ingest.export;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
+import io.undercut.race.RaceId;
 import io.undercut.stream.ingest.ArrivalSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.flink.core.fs.Path;
 
@@ -35,6 +38,7 @@ public final class Exports {
     private final Map<Path, ErgastBook> books = new HashMap<>();
     private final Map<Path, OpenF1Folder> folders = new HashMap<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     /** A recogniser with what comes with the program. */
     public Exports() {
@@ -156,6 +160,19 @@ public final class Exports {
         return List.copyOf(leftOut);
     }
 
+    /** What the files that are read leave open, of each in a line. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    private void noteRacesWithoutStops(Path laps, ErgastBook book) {
+        TreeSet<RaceId> races = book.racesWithoutStops(laps);
+        if (!races.isEmpty()) {
+            notes.add(laps + " has laps of " + Phrase.count(races.size(), "race") + " from " + races.first() + " to "
+                    + races.last() + " of which no table beside it has a pit stop: pit_in and pit_out are null");
+        }
+    }
+
     // Standings of another site, notes: what lies beside an export is no reason to import nothing.
     private Optional<ArrivalSource> foreign(Path file, List<String> names, String expected, boolean isNamed) {
         if (isNamed || !nearest(names, SURELY_MEANT).isEmpty()) {
@@ -202,8 +219,13 @@ public final class Exports {
                         .anyMatch(kind -> names.containsAll(kind.names()));
     }
 
-    private static boolean isSprint(Path file) {
-        return file.getName().toLowerCase(Locale.ROOT).contains(SPRINT);
+    static boolean isSprint(Path file) {
+        return file.getName().toLowerCase(Locale.ROOT).contains(SPRINT)
+                || file.getParent() != null
+                        && SessionName.only(file.getParent().getName())
+                                .filter(session ->
+                                        session == SessionName.SPRINT || session == SessionName.SPRINT_QUALIFYING)
+                                .isPresent();
     }
 
     private Optional<ArrivalSource> ergast(Path file, List<String> names) {
@@ -215,6 +237,7 @@ public final class Exports {
                     ErgastBook book = books.computeIfAbsent(file.getParent(), ErgastBook::beside);
                     if (kind == Ergast.Kind.LAPS) {
                         book.findNamesakes(file);
+                        noteRacesWithoutStops(file, book);
                     }
                     return new ExportArrivals(new Ergast(kind, book));
                 });

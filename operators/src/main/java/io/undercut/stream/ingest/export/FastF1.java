@@ -8,6 +8,7 @@ import static io.undercut.stream.ingest.export.FieldKind.SPAN;
 import static io.undercut.stream.ingest.export.FieldKind.TEXT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
+import io.undercut.fault.Fault;
 import io.undercut.stream.lake.TableSchema;
 import io.undercut.stream.lake.Tables;
 import java.util.List;
@@ -63,7 +64,7 @@ record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes c
     /** A file of a kind. */
     static FastF1 of(Kind kind, Path file, SeasonCalendar calendar) {
         FastF1Race race = new FastF1Race(FilePlace.of(file, calendar), calendar);
-        FastF1Codes codes = kind == Kind.LAPS ? FastF1Codes.in(file) : FastF1Codes.NONE;
+        FastF1Codes codes = kind == Kind.LAPS ? FastF1Codes.in(file, race) : FastF1Codes.NONE;
         Matcher car = CAR.matcher(file.getName());
         return kind == Kind.TELEMETRY && car.find() && !Fields.isUnknown(car.group(1))
                 ? new FastF1(kind, race, car.group(1), Long.valueOf(car.group(2)), codes)
@@ -105,7 +106,7 @@ record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes c
         return template.derive("event", from -> races.of(from).event())
                 .derive("circuit", from -> races.of(from).circuit())
                 .always("session", "R")
-                .derive("driver", codes::of)
+                .derive("driver", from -> codes.of(from, races.of(from).race()))
                 .take("driver_number", "DriverNumber", WHOLE)
                 .take("team", "Team", TEXT)
                 .take("lap", "LapNumber", WHOLE)
@@ -139,7 +140,8 @@ record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes c
     }
 
     private RowMaker telemetry(RowTemplate template) {
-        return template.derive("driver", from -> from.text("Driver") == null ? driver : from.text("Driver"))
+        return template.derive(
+                        "driver", from -> from.text("Driver") == null ? driver : SpelledValue.code(from.text("Driver")))
                 .derive("lap", from -> from.text("LapNumber") == null ? lap : WHOLE.of(from, "LapNumber"))
                 .take("t_ms", "Time", SPAN)
                 .take("speed_kph", "Speed", NUMBER)
@@ -165,10 +167,13 @@ record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes c
                 .take("rain", "Rainfall", FLAG);
     }
 
-    // A column of codes without a gap reads as numbers, and pandas writes 12 or 12.0.
     private static String status(Fields from) {
         String text = from.text("TrackStatus");
-        return text == null ? null : text.replaceAll("\\.0$", "");
+        return text == null
+                ? null
+                : TrackCodes.of(text)
+                        .orElseThrow(() -> Fault.data("TrackStatus is '" + text
+                                + "'; must be of the codes 1, 2, 4, 5, 6 and 7, or a word such as AllClear"));
     }
 
     private static Long pressed(Fields from) {

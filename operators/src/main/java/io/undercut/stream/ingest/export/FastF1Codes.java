@@ -1,6 +1,7 @@
 package io.undercut.stream.ingest.export;
 
 import io.undercut.fault.Fault;
+import io.undercut.race.RaceId;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,11 +15,18 @@ import org.apache.flink.core.fs.Path;
  * @param shared races with codes that more than one car has
  */
 record FastF1Codes(TreeSet<String> shared) implements Serializable {
+    private static final String TABLE = "laps";
+
     /** Nothing is known to be shared. */
     static final FastF1Codes NONE = new FastF1Codes(new TreeSet<>());
 
-    /** Looks through a file. */
-    static FastF1Codes in(Path file) {
+    /**
+     * Looks through a file. A driver may have another number in another race.
+     *
+     * @param race tells the race of a record
+     */
+    static FastF1Codes in(Path file, FastF1Race race) {
+        FastF1Race.Memory races = new FastF1Race.Memory(race);
         Map<String, String> numbers = new HashMap<>();
         TreeSet<String> shared = new TreeSet<>();
         try (CsvFile records = CsvFile.open(file)) {
@@ -26,10 +34,13 @@ record FastF1Codes(TreeSet<String> shared) implements Serializable {
                 try {
                     Fields from = records.fields();
                     Object number = FieldKind.WHOLE.of(from, "DriverNumber");
-                    if (number != null && from.text("Driver") != null) {
-                        String first = numbers.putIfAbsent(key(from), number.toString());
+                    String code = SpelledValue.code(from.text("Driver"));
+                    if (number != null && code != null) {
+                        race.requireRace(from, races.of(from), TABLE);
+                        String key = key(races.of(from).race(), code);
+                        String first = numbers.putIfAbsent(key, number.toString());
                         if (first != null && !first.equals(number.toString())) {
-                            shared.add(key(from));
+                            shared.add(key);
                         }
                     }
                 } catch (Fault broken) {
@@ -41,16 +52,16 @@ record FastF1Codes(TreeSet<String> shared) implements Serializable {
         return new FastF1Codes(shared);
     }
 
-    /** A record's driver, or null. */
-    String of(Fields from) {
-        String code = from.text("Driver");
+    /** The driver of a race's record, or null. */
+    String of(Fields from, RaceId race) {
+        String code = SpelledValue.code(from.text("Driver"));
         Object number = FieldKind.WHOLE.of(from, "DriverNumber");
-        return code == null || number == null || shared.isEmpty() || !shared.contains(key(from))
+        return code == null || number == null || shared.isEmpty() || !shared.contains(key(race, code))
                 ? code
                 : code + "-" + number;
     }
 
-    private static String key(Fields from) {
-        return FastF1Race.keyOf(from) + "/" + from.text("Driver");
+    private static String key(RaceId race, String code) {
+        return race + "/" + code;
     }
 }

@@ -1,16 +1,14 @@
 package io.undercut.stream.ingest.export;
 
-import static io.undercut.stream.ingest.export.FieldKind.INSTANT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
+import static io.undercut.stream.ingest.export.SessionName.TESTING;
 
 import io.undercut.fault.Fault;
 import io.undercut.race.RaceId;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Tells race, circuit and session of FastF1's records: from columns Season (or Year) with Round (or RoundNumber) or the event's name, which
@@ -31,8 +29,6 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
     private static final String[] OWN_DATE = {"LapStartDate", "Date"};
     /** That of the event is the race's day at the place, whatever session a record is of. */
     private static final String[] DATE = {"LapStartDate", "Date", "EventDate"};
-
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /**
      * What is known of a record's race.
@@ -126,6 +122,13 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
 
     /** Refuses a record of another race or another session than the race. */
     void requireRace(Fields from, Facts facts, String table) {
+        String event = from.first(EVENT);
+        if (facts.race().round() == 0
+                || event != null
+                        && SessionName.in(event).filter(TESTING::equals).isPresent()) {
+            throw Fault.data("the record is of a test" + (event == null ? ", as round 0 is" : ", '" + event + "'")
+                    + "; " + only(table));
+        }
         LocalDate day = facts.weekend() == null ? null : facts.day();
         if (day != null) {
             facts.weekend().strange(day).ifPresent(reason -> {
@@ -157,22 +160,17 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
         return "table " + table + " is of races only: leave other sessions out, or say Race in a column SessionName";
     }
 
+    // Beside season and round a day adds nothing that a lap would have to be refused for.
     private static LocalDate day(Fields from) {
         String column = from.named(DATE);
-        String text = column == null ? null : from.text(column);
-        if (text != null && DAY.matcher(text).matches()) {
-            return day(column, text);
-        }
-        Object time = column == null ? null : INSTANT.of(from, column);
-        return time == null ? null : RaceWeekend.day((Long) time);
-    }
-
-    private static LocalDate day(String column, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException wrong) {
-            throw Fault.data(column + " is '" + text + "'; must be a day such as 2024-05-05");
-        }
+        return column == null
+                ? null
+                : ToldDay.in(from.text(column)).orElseGet(() -> {
+                    if (from.named(SEASON) == null || from.named(ROUND) == null) {
+                        throw Fault.data(column + " is '" + from.text(column) + "'; must be a day such as 2024-05-05");
+                    }
+                    return null;
+                });
     }
 
     private static int whole(Fields from, String column) {
@@ -180,7 +178,7 @@ record FastF1Race(FilePlace place, SeasonCalendar calendar) implements Serializa
     }
 
     /** What tells the race of a record, as text: records of one race have the same. */
-    static String keyOf(Fields from) {
+    private static String keyOf(Fields from) {
         return from.first(SEASON) + "/" + from.first(ROUND) + "/" + from.first(EVENT);
     }
 }

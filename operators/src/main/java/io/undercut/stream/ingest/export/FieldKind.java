@@ -100,8 +100,10 @@ enum FieldKind {
     };
 
     private static final int MILLIS = 1000;
-    private static final Pattern SPANS =
-            Pattern.compile("(?:(\\d+) days? \\+?)?(?:(?:(\\d+):)?(\\d+):)?(\\d+(?:\\.\\d+)?)");
+    /** What stands behind a colon is below 60: a third digit is milliseconds that somebody wrote a colon before. */
+    private static final Pattern SPANS = Pattern.compile(
+            "(?:(\\d+) days? \\+?)?(?:(?:(\\d+):(?=0*[0-5]?\\d:))?(\\d+):(?=[0-5]?\\d(?!\\d)))?(\\d+(?:\\.\\d+)?)");
+
     private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d\\d:?\\d\\d)$");
 
     private final String allowed;

@@ -5,7 +5,6 @@ import io.undercut.race.RaceId;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -31,51 +30,50 @@ record FilePlace(RaceId race, SessionName session, String circuit, String proble
 
     /** Reads a path. */
     static FilePlace of(Path file, SeasonCalendar calendar) {
-        List<String> names = names(file);
+        List<String> names = layout(names(file));
         SessionName session = SessionName.in(names.get(0)).orElse(null);
         String circuit = null;
         String words = "";
         Integer round = null;
-        boolean isPlain = false;
+        Integer number = null;
         String absent = null;
         for (int level = 0; level < names.size(); level++) {
             String name = names.get(level);
-            boolean isSeason = NameReading.isSeason(name);
-            // Beyond the file's own folder only what belongs to the layout counts: a season's folder, or the one around
-            // a session's.
-            if (level > FOLDER && !isPlain && !isSeason) {
-                break;
-            }
-            Optional<SessionName> folder = level == 0 ? Optional.empty() : SessionName.only(name);
-            isPlain = level == 0 || folder.isPresent() || isSeason;
-            session = session == null ? folder.orElse(null) : session;
+            session = session == null && level > 0 ? SessionName.only(name).orElse(null) : session;
             NameReading said = NameReading.of(name);
             words = said.rest() + " " + words;
             circuit = circuit == null ? calendar.circuitIn(words).orElse(null) : circuit;
             round = round == null ? said.round() : round;
-            if (said.race() != null) {
-                return new FilePlace(said.race(), session(session, names, level), circuit, null);
-            }
+            number = number == null ? said.number() : number;
+            PlaceClaims claims = new PlaceClaims(calendar, words, names.subList(level, names.size()));
             if (said.unclear() != null) {
                 return new FilePlace(
                         null,
                         session,
                         null,
-                        "'" + said.unclear() + "' in its path may be two dates: write the year first");
+                        "'" + said.unclear() + "' in its path may be two dates or races: write the year first, and one"
+                                + " race");
             }
-            if (said.date() != null) {
-                return onDay(said, words, calendar, session(session, names, level));
+            if (said.race() != null) {
+                return claims.place(said.race(), session(session, file, level), circuit, claims.ofRace(said));
+            }
+            if (!said.dates().isEmpty()) {
+                return claims.onDays(said, session(session, file, level));
             }
             if (said.season() == null) {
                 continue;
             }
-            if (round != null) {
-                return new FilePlace(new RaceId(said.season(), round), session, circuit, null);
+            if (round != null || number != null) {
+                RaceId race = new RaceId(said.season(), round == null ? number : round);
+                return claims.place(race, session, circuit, claims.ofNumber(race));
             }
             List<SeasonCalendar.Entry> called = calendar.called(said.season(), words);
             if (called.size() == 1) {
-                return new FilePlace(
-                        called.get(0).race(), session, called.get(0).circuit(), null);
+                return claims.place(
+                        called.get(0).race(),
+                        session,
+                        called.get(0).circuit(),
+                        claims.around(called.get(0).race()));
             }
             if (called.size() > 1) {
                 return new FilePlace(
@@ -100,36 +98,29 @@ record FilePlace(RaceId race, SessionName session, String circuit, String proble
     }
 
     // The folder around a race's folder may still be a session's: Qualifying/2024-05/laps.csv.
-    private static SessionName session(SessionName known, List<String> names, int level) {
+    private static SessionName session(SessionName known, Path file, int level) {
+        List<String> names = names(file);
         return known != null || level + 1 >= names.size() || level > FOLDER
                 ? known
                 : SessionName.only(names.get(level + 1)).orElse(null);
     }
 
-    private static FilePlace onDay(NameReading said, String words, SeasonCalendar calendar, SessionName session) {
-        Optional<SeasonCalendar.Entry> found = calendar.around(said.date());
-        if (found.isEmpty()) {
-            return new FilePlace(
-                    null,
-                    session,
-                    null,
-                    said.date() + " in its path is a date, no season and round, and no race that we know of was then");
+    // Beyond the file's own folder only what belongs to the layout counts: a season's folder, or the one around a
+    // session's.
+    private static List<String> layout(List<String> names) {
+        int level = FOLDER + 1;
+        while (level < names.size()
+                && (NameReading.isSeason(names.get(level))
+                        || NameReading.isSeason(names.get(level - 1))
+                        || SessionName.only(names.get(level - 1)).isPresent())) {
+            level++;
         }
-        List<SeasonCalendar.Entry> called = calendar.called(said.date().getYear(), words);
-        if (!called.isEmpty() && !called.contains(found.get())) {
-            return new FilePlace(
-                    null,
-                    session,
-                    null,
-                    said.date() + " in its path is the " + found.get().event() + ", but its name says "
-                            + called.get(0).event());
-        }
-        return new FilePlace(found.get().race(), session, found.get().circuit(), null);
+        return names.subList(0, Math.min(level, names.size()));
     }
 
     private static List<String> names(Path file) {
         List<String> names = new ArrayList<>();
-        names.add(file.getName().replaceAll("(?i)\\.(?:csv|jsonl|ndjson|json|txt|tsv|gz|parquet)", ""));
+        names.add(file.getName().replaceAll("(?i)\\.(?:csv|json|txt|tsv|gz|parquet)", ""));
         for (Path folder = file.getParent();
                 folder != null && !folder.getName().isEmpty() && names.size() < LEVELS;
                 folder = folder.getParent()) {

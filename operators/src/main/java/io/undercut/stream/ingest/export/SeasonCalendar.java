@@ -20,6 +20,8 @@ public final class SeasonCalendar implements Serializable {
     /** A weekend's first session is so many days before the race. */
     static final int WEEKEND_DAYS = 3;
 
+    private static final int MOST_ROUND = 99;
+
     private static final TreeMap<RaceId, Entry> SHIPPED = ShippedTable.lines("calendar.csv").stream()
             .map(SeasonCalendar::entry)
             .collect(Collectors.toMap(Entry::race, Function.identity(), (one, other) -> one, TreeMap::new));
@@ -79,6 +81,17 @@ public final class SeasonCalendar implements Serializable {
         Entry shipped = SHIPPED.get(race);
         return Optional.ofNullable(
                 told == null || shipped == null || !told.plusDays(1).equals(shipped.date()) ? told : shipped.date());
+    }
+
+    /** A season's last round as the program has it; 0 where it does not have the season. */
+    int lastRound(int season) {
+        RaceId last = SHIPPED.floorKey(new RaceId(season, MOST_ROUND));
+        return last == null || last.season() != season ? 0 : last.round();
+    }
+
+    /** The last season that the program has. */
+    int lastSeason() {
+        return SHIPPED.lastKey().season();
     }
 
     /** The race whose weekend a day belongs to. */

@@ -24,17 +24,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param files recognised files
  * @param leftOut files that hold nothing for the lake, each with the reason
+ * @param notes what files leave open, of each in a line
  */
-public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
+public record ImportFiles(List<ImportFile> files, List<String> leftOut, List<String> notes) {
     /** Guards against later change. */
     public ImportFiles {
         files = List.copyOf(files);
         leftOut = List.copyOf(leftOut);
+        notes = List.copyOf(notes);
     }
 
     /** Files of which none was left out. */
     public ImportFiles(List<ImportFile> files) {
-        this(files, List.of());
+        this(files, List.of(), List.of());
     }
 
     /**
@@ -76,16 +78,18 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
         }
         FoundFiles found = new FoundFiles(format);
         paths.forEach(path -> found.add(path, preferred));
+        BadFiles bad = new BadFiles();
         List<ImportFile> races = new ArrayList<>();
         for (FileStatus file : found.files()) {
-            format.races(file.getPath()).ifPresent(source -> races.add(of(file, source)));
+            bad.keep(file, () -> format.races(file.getPath())).ifPresent(source -> races.add(of(file, source)));
         }
         List<ImportFile> files = new ArrayList<>();
         Exports exports = new Exports(lake.with(races));
         for (FileStatus file : found.files()) {
-            format.recognise(file.getPath(), exports, found.isNamed(file))
+            bad.keep(file, () -> format.recognise(file.getPath(), exports, found.isNamed(file)))
                     .ifPresent(source -> files.add(of(file, source)));
         }
+        bad.requireNone();
         if (files.isEmpty()) {
             throw Fault.data("what is under " + String.join(", ", paths)
                     + " only explains other tables; give a table with laps, samples, results or the like"
@@ -93,7 +97,7 @@ public record ImportFiles(List<ImportFile> files, List<String> leftOut) {
                             ? ""
                             : " (" + exports.leftOut().get(0) + ")"));
         }
-        return new ImportFiles(files, exports.leftOut());
+        return new ImportFiles(files, exports.leftOut(), exports.notes());
     }
 
     private static ImportFile of(FileStatus file, ArrivalSource source) {

@@ -50,11 +50,7 @@ final class LapDecoder {
                         value("lap_start_ms"),
                         value("lap_end_ms")),
                 new TireUse(compound(), value("tire_age"), value("stint"), value("fresh_tire")),
-                new PitMarks(
-                        this.<Boolean>required("pit_in"),
-                        this.<Boolean>required("pit_out"),
-                        value("pit_in_ms"),
-                        value("pit_out_ms")),
+                new PitMarks(value("pit_in"), value("pit_out"), value("pit_in_ms"), value("pit_out_ms")),
                 new RoadPosition(value("position"), value("gap_to_leader_ms"), value("interval_ahead_ms")),
                 value("track_status"),
                 new Weather(

@@ -4,9 +4,18 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.core.fs.Path;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.SeekableInputStream;
@@ -61,8 +70,19 @@ final class ParquetFooter {
     // reader.
     private static ParquetMetadata parse(StoredFile file) {
         try (ParquetFileReader reader = ParquetFileReader.open(file)) {
-            return reader.getFooter();
+            ParquetMetadata footer = reader.getFooter();
+            List<String> names = new ArrayList<>();
+            footer.getFileMetaData().getSchema().getFields().forEach(field -> names.add(field.getName()));
+            twice(names).ifPresent(name -> {
+                throw twice(file, name);
+            });
+            return footer;
+        } catch (Fault told) {
+            throw told;
         } catch (IOException | RuntimeException damaged) {
+            twice(names(file)).ifPresent(name -> {
+                throw twice(file, name);
+            });
             if (oneLine(damaged).contains("format.LogicalType")) {
                 throw new Fault(
                         FaultReason.DATA_VALIDATION_FAILURE,
@@ -83,6 +103,45 @@ final class ParquetFooter {
                             + "); copy it again",
                     damaged);
         }
+    }
+
+    private static Fault twice(StoredFile file, String name) {
+        return Fault.data(file + " has two columns of the name " + name + "; write it again with one of them");
+    }
+
+    private static Optional<String> twice(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        return names.stream().filter(name -> !seen.add(name)).findFirst();
+    }
+
+    // Parquet's own reader takes columns of one name for one and fails with a number; none where it is damaged indeed.
+    private static List<String> names(StoredFile file) {
+        try (SeekableInputStream stream = file.newStream()) {
+            byte[] length = new byte[Integer.BYTES];
+            stream.seek(file.length() - MAGIC.length - Integer.BYTES);
+            stream.readFully(length);
+            stream.seek(file.length()
+                    - MAGIC.length
+                    - Integer.BYTES
+                    - ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt());
+            List<SchemaElement> elements = Util.readFileMetaData(stream).getSchema();
+            List<String> names = new ArrayList<>();
+            for (int index = 1; index < elements.size(); index = next(elements, index)) {
+                names.add(elements.get(index).getName());
+            }
+            return names;
+        } catch (IOException | RuntimeException damaged) {
+            return List.of();
+        }
+    }
+
+    // A group's columns stand behind it.
+    private static int next(List<SchemaElement> elements, int index) {
+        int next = index + 1;
+        for (int child = 0; child < elements.get(index).getNum_children(); child++) {
+            next = next(elements, next);
+        }
+        return next;
     }
 
     /** The exception in one short line. */

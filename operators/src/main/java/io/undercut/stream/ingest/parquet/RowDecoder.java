@@ -20,11 +20,31 @@ final class RowDecoder {
     private final int[] positions;
     private final Object[] folders;
     private final List<UnaryOperator<Object>> decoders = new ArrayList<>();
+    private final List<Twin> twins = new ArrayList<>();
     private final TableMatch match;
     private final int season;
     private final int round;
     private RaceId race;
     private String told;
+
+    /**
+     * A column that the file has under both its names.
+     *
+     * @param index its place in the row
+     * @param position the other one's in the file
+     * @param names both
+     */
+    private record Twin(int index, int position, UnaryOperator<Object> decoder, String names) {
+        Object merged(Object value, GenericRecord from) {
+            Object stored = from.get(position);
+            Object other = stored == null ? null : decoder.apply(stored);
+            if (value != null && other != null && !value.equals(other)) {
+                throw Fault.data(
+                        names + " are one column and say " + value + " and " + other + "; leave one of them out");
+            }
+            return value == null ? other : value;
+        }
+    }
 
     RowDecoder(TableMatch match) {
         this.table = match.table();
@@ -47,8 +67,24 @@ final class RowDecoder {
                                     column, match.type(name), match.naming().scaleOf(column))
                             : UnaryOperator.identity());
         }
+        twins(file);
         this.season = file.containsField(SEASON) ? file.getFieldIndex(SEASON) : -1;
         this.round = file.containsField(ROUND) ? file.getFieldIndex(ROUND) : -1;
+    }
+
+    private void twins(MessageType file) {
+        for (int index = 0; index < positions.length; index++) {
+            ColumnSchema column = table.columns().get(index);
+            String other = match.naming().otherNameOf(column, table).orElse(null);
+            if (positions[index] >= 0 && other != null && file.containsField(other)) {
+                twins.add(new Twin(
+                        index,
+                        file.getFieldIndex(other),
+                        StoredValue.decoder(
+                                column, match.type(other), match.naming().otherScaleOf(column)),
+                        match.naming().nameOf(column) + " and " + other));
+            }
+        }
     }
 
     /** Decodes a record; a value that does not fit its column is a data fault that says which and why. */
@@ -59,6 +95,9 @@ final class RowDecoder {
                 Object stored = from.get(positions[index]);
                 row[index] = stored == null ? null : decoders.get(index).apply(stored);
             }
+        }
+        for (Twin twin : twins) {
+            row[twin.index()] = twin.merged(row[twin.index()], from);
         }
         row[0] = race(from);
         return row;

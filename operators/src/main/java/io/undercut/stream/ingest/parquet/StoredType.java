@@ -158,6 +158,11 @@ record StoredType(Kind kind, long factor, String word) {
         return kind == Kind.TIME || kind == Kind.INT96 || kind == Kind.INTERVAL;
     }
 
+    /** Whether values are texts. */
+    boolean isText() {
+        return kind == Kind.TEXT;
+    }
+
     private boolean isNumber() {
         return kind == Kind.WHOLE || kind == Kind.UNSIGNED || kind == Kind.REAL || kind == Kind.DECIMAL;
     }

@@ -1,7 +1,9 @@
 package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.ingest.export.SpelledValue;
 import io.undercut.stream.lake.ColumnSchema;
+import io.undercut.stream.lake.ColumnType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +26,9 @@ record StoredValue(ColumnSchema column, StoredType type, double scale) {
     /** How to make them; null and not-a-number become null. */
     static UnaryOperator<Object> decoder(ColumnSchema column, StoredType type, double scale) {
         StoredValue value = new StoredValue(column, type, type.isTime() ? 1 : scale);
+        if (type.isText() && column.type() == ColumnType.TEXT) {
+            return value.remembering();
+        }
         return switch (column.type()) {
             case INTEGER -> value::integer;
             case LONG -> value::whole;
@@ -35,13 +40,41 @@ record StoredValue(ColumnSchema column, StoredType type, double scale) {
 
     /** A whole number that is needed to tell the race. */
     static int number(Object stored, StoredType type, String name) {
-        ColumnSchema plain = new ColumnSchema(
-                name, name, 1, io.undercut.stream.lake.ColumnType.INTEGER, null, null, null, null, null);
+        ColumnSchema plain = new ColumnSchema(name, name, 1, ColumnType.INTEGER, null, null, null, null, null, null);
         Object number = stored == null ? null : new StoredValue(plain, type, 1).integer(stored);
         if (number == null) {
             throw Fault.data(name + " is null; must have a value");
         }
         return (Integer) number;
+    }
+
+    // Neighbours are mostly the same, and a text is looked at more than once to say what it means.
+    private UnaryOperator<Object> remembering() {
+        String[] last = new String[1];
+        Object[] meaning = new Object[1];
+        return stored -> {
+            Object found = type.meaning(stored);
+            if (found == null) {
+                throw lost("no text in UTF-8", "text");
+            }
+            if (!found.equals(last[0])) {
+                meaning[0] = SpelledValue.of(column, (String) found);
+                last[0] = (String) found;
+            }
+            return meaning[0];
+        };
+    }
+
+    // Of a text what it spells.
+    private Object known(Object stored) {
+        Object found = type.meaning(stored);
+        if (!type.isText()) {
+            return found;
+        }
+        if (found == null) {
+            throw lost("no text in UTF-8", column.type().word());
+        }
+        return SpelledValue.of(column, (String) found);
     }
 
     private Integer integer(Object stored) {
@@ -53,7 +86,10 @@ record StoredValue(ColumnSchema column, StoredType type, double scale) {
     }
 
     private Long whole(Object stored) {
-        Object found = type.meaning(stored);
+        Object found = known(stored);
+        if (found == null) {
+            return null;
+        }
         if (found instanceof Boolean flag) {
             return flag ? 1L : 0L;
         }
@@ -90,14 +126,15 @@ record StoredValue(ColumnSchema column, StoredType type, double scale) {
     }
 
     private Double decimal(Object stored) {
-        double value = ((Number) type.meaning(stored)).doubleValue() * scale;
+        Object found = known(stored);
+        double value = found == null ? Double.NaN : ((Number) found).doubleValue() * scale;
         return Double.isNaN(value) ? null : (Double) value;
     }
 
     private Boolean flag(Object stored) {
-        Object found = type.meaning(stored);
-        if (found instanceof Boolean flag) {
-            return flag;
+        Object found = known(stored);
+        if (found == null || found instanceof Boolean) {
+            return (Boolean) found;
         }
         double number = ((Number) found).doubleValue();
         if (Double.isNaN(number)) {
@@ -111,9 +148,6 @@ record StoredValue(ColumnSchema column, StoredType type, double scale) {
 
     private String text(Object stored) {
         Object found = type.meaning(stored);
-        if (found == null) {
-            throw lost("no text in UTF-8", "text");
-        }
         if (type.isTime()) {
             return date((Number) found);
         }

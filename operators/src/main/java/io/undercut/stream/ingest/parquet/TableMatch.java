@@ -79,6 +79,9 @@ record TableMatch(
             }
             if (found.contains(name)) {
                 projection.add(column, name, problems);
+                naming.otherNameOf(column, table)
+                        .filter(file::containsField)
+                        .ifPresent(other -> projection.add(column, other, problems));
             } else if (naming.demands(column)) {
                 problems.add("column " + name + " (" + column.type().word() + ") is missing");
             }
@@ -164,7 +167,7 @@ record TableMatch(
             }
             Type found = file.getType(name);
             StoredType type = StoredType.of(found, durations.getOrDefault(found.getName(), 0L));
-            if (type.fits(wanted)) {
+            if (type.fits(wanted) || type.isText() && UnknownColumn.hasAny(path, footer, found, wanted)) {
                 columns.add(found);
                 types.put(found.getName(), type);
             } else if (!UnknownColumn.is(path, footer, found)) {

@@ -1,10 +1,12 @@
 package io.undercut.stream.ingest.parquet;
 
 import io.undercut.stream.lake.ColumnSchema;
+import io.undercut.stream.lake.ColumnType;
 import io.undercut.stream.lake.Presence;
 import io.undercut.stream.lake.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a kind of Parquet file names a table's columns. */
@@ -24,6 +26,21 @@ enum TableNaming {
     /** The file's name of a column. */
     String nameOf(ColumnSchema column) {
         return this == LAKE ? column.name() : column.source();
+    }
+
+    /**
+     * The other of a column's two names, under which a file may have it too; empty where there is none. Of texts the two may be other
+     * things: an event's id and its name.
+     */
+    Optional<String> otherNameOf(ColumnSchema column, TableSchema table) {
+        String other = this == LAKE ? column.source() : column.name();
+        boolean isAnothers = table.columns().stream().map(this::nameOf).anyMatch(other::equals);
+        return column.type() == ColumnType.TEXT || isAnothers ? Optional.empty() : Optional.of(other);
+    }
+
+    /** What the file's values under the other name are multiplied by. */
+    double otherScaleOf(ColumnSchema column) {
+        return this == LAKE ? column.scale() : 1;
     }
 
     /** What the file's values of a column are multiplied by: the lake's own are in the lake's units. */

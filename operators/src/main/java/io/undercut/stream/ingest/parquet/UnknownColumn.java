@@ -1,10 +1,12 @@
 package io.undercut.stream.ingest.parquet;
 
+import io.undercut.stream.ingest.export.SpelledValue;
+import io.undercut.stream.lake.ColumnSchema;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.flink.core.fs.Path;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -25,8 +27,19 @@ final class UnknownColumn {
 
     private UnknownColumn() {}
 
-    /** Whether all rows are null or not-a-number. */
+    /** Whether all rows are null, not-a-number or a word for unknown. */
     static boolean is(Path path, ParquetMetadata footer, Type column) {
+        return all(path, footer, column, UnknownColumn::isNothing);
+    }
+
+    /** Whether any of a column's texts is a value of the table's column. */
+    static boolean hasAny(Path path, ParquetMetadata footer, Type column, ColumnSchema wanted) {
+        return !all(path, footer, column, values -> !SpelledValue.isOne(wanted, text(values)))
+                && !is(path, footer, column);
+    }
+
+    // Whether a condition holds for all values that are there.
+    private static boolean all(Path path, ParquetMetadata footer, Type column, Predicate<ColumnReader> condition) {
         if (footer.getBlocks().stream().allMatch(group -> isNullByStatistics(group, column.getName()))) {
             return true;
         }
@@ -42,7 +55,7 @@ final class UnknownColumn {
                         new GroupRecordConverter(only).getRootConverter(),
                         only,
                         footer.getFileMetaData().getCreatedBy());
-                if (!only.getColumns().stream().allMatch(leaf -> isNull(store.getColumnReader(leaf)))) {
+                if (!only.getColumns().stream().allMatch(leaf -> holds(store.getColumnReader(leaf), condition))) {
                     return false;
                 }
             }
@@ -63,10 +76,10 @@ final class UnknownColumn {
         });
     }
 
-    private static boolean isNull(ColumnReader values) {
-        ColumnDescriptor column = values.getDescriptor();
+    private static boolean holds(ColumnReader values, Predicate<ColumnReader> condition) {
         for (long index = 0; index < values.getTotalValueCount(); index++) {
-            if (values.getCurrentDefinitionLevel() == column.getMaxDefinitionLevel() && !isNotANumber(column, values)) {
+            if (values.getCurrentDefinitionLevel() == values.getDescriptor().getMaxDefinitionLevel()
+                    && !condition.test(values)) {
                 return false;
             }
             values.consume();
@@ -74,11 +87,16 @@ final class UnknownColumn {
         return true;
     }
 
-    private static boolean isNotANumber(ColumnDescriptor column, ColumnReader values) {
-        return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+    private static boolean isNothing(ColumnReader values) {
+        return switch (values.getDescriptor().getPrimitiveType().getPrimitiveTypeName()) {
             case FLOAT -> Float.isNaN(values.getFloat());
             case DOUBLE -> Double.isNaN(values.getDouble());
+            case BINARY -> SpelledValue.isUnknown(text(values));
             default -> false;
         };
+    }
+
+    private static String text(ColumnReader values) {
+        return values.getBinary().toStringUsingUTF8();
     }
 }

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom Ergast's numbers mean, and what its export may look like. */
 class ErgastNamesTest {
@@ -144,6 +147,71 @@ class ErgastNamesTest {
                 .containsExactlyInAnyOrder(
                         "sprint_lap_times.csv is of a sprint, which the lake has no such table for",
                         "Sprint-pit_stops.csv is of a sprint, which the lake has no such table for");
+    }
+
+    @Test
+    void lapsInAFolderOfASprintAreNoneOfTheRace() throws IOException {
+        copy(CASES.resolve("two-drivers-one-code"));
+        Path sprint = Files.createDirectories(folder.resolve("Sprint"));
+        for (String name : List.of("drivers.csv", "races.csv", "lap_times.csv")) {
+            Files.copy(folder.resolve(name), sprint.resolve(name));
+        }
+        Files.copy(EXPORT.resolve("pit_stops.csv"), sprint.resolve("pit_stops.csv"));
+
+        assertThat(ReadFiles.rows(folder).get("laps")).hasSize(2);
+        assertThat(ReadFiles.rows(folder)).doesNotContainKey("pit_stops");
+        assertThat(ImportFiles.under(List.of(folder.toString()), ExportFormat.ERGAST)
+                        .leftOut())
+                .hasSize(2)
+                .allSatisfy(reason -> assertThat(reason).contains("of a sprint, which the lake has no such table for"));
+    }
+
+    @Test
+    void lapsOfARaceWithoutAnyKnownStopDoNotSayWhoStopped() throws IOException {
+        copy(EXPORT);
+        Files.delete(folder.resolve("pit_stops.csv"));
+
+        assertThat(ReadFiles.problems(folder)).isEmpty();
+        assertThat(ReadFiles.rows(folder).get("laps"))
+                .isNotEmpty()
+                .allSatisfy(lap -> assertThat(lap).doesNotContainKeys("pit_in", "pit_out"));
+        assertThat(ImportFiles.under(List.of(folder.toString()), ExportFormat.ERGAST)
+                        .notes())
+                .singleElement()
+                .asString()
+                .contains(
+                        "lap_times.csv has laps of ", "no table beside it has a pit stop: pit_in and pit_out are null");
+    }
+
+    @Test
+    void tablesAreKnownByTheirColumnsWhateverTheirNames() throws IOException {
+        copy(EXPORT);
+        Map<String, List<Map<String, Object>>> all = ReadFiles.rows(folder);
+        for (String name :
+                List.of("pit_stops", "lap_times", "drivers", "races", "status", "constructors", "circuits")) {
+            String other = name.replace("_st", "St").replace("_ti", "Ti").replace("races", "Races (1)");
+            Files.move(
+                    folder.resolve(name + ".csv"),
+                    folder.resolve((other.equals(name) ? "f1_" + name : other) + ".CSV"));
+        }
+
+        assertThat(ReadFiles.problems(folder)).isEmpty();
+        assertThat(ReadFiles.rows(folder)).containsExactlyInAnyOrderEntriesOf(all);
+        assertThat(all.get("laps")).anySatisfy(lap -> assertThat(lap).containsEntry("pit_in", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void anotherSeparatorIsReadWhereTheHeaderShowsIt(String separator) throws IOException {
+        copy(EXPORT);
+        Map<String, List<Map<String, Object>>> all = ReadFiles.rows(folder);
+        for (String name : List.of("pit_stops", "lap_times", "qualifying")) {
+            Path file = folder.resolve(name + ".csv");
+            Files.writeString(file, Files.readString(file).replace(",", separator));
+        }
+
+        assertThat(ReadFiles.problems(folder)).isEmpty();
+        assertThat(ReadFiles.rows(folder)).containsExactlyInAnyOrderEntriesOf(all);
     }
 
     private void copy(Path from) throws IOException {

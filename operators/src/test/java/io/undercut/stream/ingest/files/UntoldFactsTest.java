@@ -337,6 +337,23 @@ class UntoldFactsTest {
                 .containsExactly(tuple("AAA-1", 1), tuple("AAA-2", 2), tuple("BBB", 3));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LapStartDate, 2021-03-28 15:03:00, 2022-03-20 15:03:00",
+        "'Season,Round', '2021,1', '2022,1'",
+        "'Season,EventName', '2021,Bahrain Grand Prix', '2022,Bahrain Grand Prix'",
+    })
+    void aNewNumberInANewSeasonMakesNobodyAnother(String columns, String one, String other) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("laps.csv"),
+                HEADER + "," + columns + "\n" + LAP.replace(",AAA,1,", ",AAA,33,") + "," + one + "\n" + LAP + ","
+                        + other + "\n");
+
+        assertThat(ReadFiles.rows(file).get("laps"))
+                .extracting(lap -> lap.get("race_id"), lap -> lap.get("driver"))
+                .containsExactly(tuple("2021-01", "AAA"), tuple("2022-01", "AAA"));
+    }
+
     @Test
     void aRowThatIsShortByOptionalFieldsIsARow() throws IOException {
         Path file = Files.writeString(

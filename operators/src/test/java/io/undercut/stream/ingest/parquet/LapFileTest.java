@@ -117,9 +117,9 @@ class LapFileTest {
     void everyMistypedColumnIsNamedWithExpectedAndFound() throws IOException {
         PublicLapFile.of(LAPS)
                 .mistyped("lap_time_ms", Schema.Type.STRING)
-                .with(2, "lap_time_ms", "1:30.001")
+                .with(2, "lap_time_ms", "fast")
                 .mistyped("pit_in", Schema.Type.STRING)
-                .with(3, "pit_in", "no")
+                .with(3, "pit_in", "maybe")
                 .to(file);
 
         refused("column lap_time_ms must be integer, found text; column pit_in must be true/false, found text");
