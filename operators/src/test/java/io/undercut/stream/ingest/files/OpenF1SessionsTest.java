@@ -95,7 +95,7 @@ class OpenF1SessionsTest {
     void aSessionsNameSaysMoreThanItsDay() throws IOException {
         write("2024-01/laps.json", lap(900, 1, 0, LAP).replace(RACE_DAY, "2024-03-01"));
         write("2024-01/drivers.json", driver(900, "AAA", "Team A"));
-        write("2024-01/sessions.json", session(900, "Race", "Race"));
+        write("2024-01/sessions.json", session(900, "Race", "Race").replace(RACE_DAY, "2024-03-01"));
 
         assertThat(ReadFiles.problems(folder)).isEmpty();
     }
