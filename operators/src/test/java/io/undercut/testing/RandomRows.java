@@ -8,7 +8,10 @@ import java.util.Random;
 
 /** Rows that fit a table and mean nothing. */
 public final class RandomRows {
-    private static final List<String> WORDS = List.of("VER", "VE", "VERS", "É", "", "ALB", "lewis-hamilton", "lewis");
+    /** None that means unknown: those become null on their way into the lake. */
+    private static final List<String> WORDS = List.of("VER", "VE", "VERS", "É", "ALB", "lewis-hamilton", "lewis");
+
+    private static final List<String> FORMED = List.of("1", "24", "2024-03-02");
 
     private RandomRows() {}
 
@@ -37,7 +40,11 @@ public final class RandomRows {
             case LONG -> (long) number;
             case DECIMAL -> Math.min(number + 1.0 / 3, range.get(1));
             case TEXT -> {
-                List<String> words = column.values().isEmpty() ? WORDS : column.values();
+                List<String> words = column.pattern() != null
+                        ? FORMED.stream()
+                                .filter(word -> word.matches(column.pattern()))
+                                .toList()
+                        : column.values().isEmpty() ? WORDS : column.values();
                 yield words.get(random.nextInt(words.size()));
             }
             case FLAG -> random.nextBoolean();
