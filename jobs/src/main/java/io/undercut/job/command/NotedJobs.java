@@ -1,7 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.job.cluster.Recovery;
-import io.undercut.job.workflow.StepJobs;
+import io.undercut.job.workflow.TaskJobs;
 
 /**
  * Tells the run's record of each job, before somebody else watches it.
@@ -9,7 +9,7 @@ import io.undercut.job.workflow.StepJobs;
  * @param watch who watches
  * @param jobs the record
  */
-record NotedJobs(JobWatch watch, StepJobs jobs) implements JobWatch {
+record NotedJobs(JobWatch watch, TaskJobs jobs) implements JobWatch {
     @Override
     public void begun(String job, String jobId, String rest) {
         jobs.begun(job, jobId);

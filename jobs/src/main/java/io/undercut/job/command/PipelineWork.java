@@ -12,7 +12,7 @@ import io.undercut.job.workflow.RunJournal;
 import io.undercut.job.workflow.RunOrder;
 import io.undercut.job.workflow.RunProcess;
 import io.undercut.job.workflow.RunRecord;
-import io.undercut.job.workflow.StepJobs;
+import io.undercut.job.workflow.TaskJobs;
 import io.undercut.job.workflow.WorkflowRunner;
 import io.undercut.job.workflow.WorkflowRunner.Finished;
 import io.undercut.stream.ingest.parquet.LakeTables;
@@ -124,7 +124,7 @@ final class PipelineWork {
             console.say("note: --parallelism %d is above --workers %d: in training %s no replica"
                     .formatted(settings.parallelism(), settings.workers(), idle(settings)));
         }
-        StepJobs jobs = new StepJobs();
+        TaskJobs jobs = new TaskJobs();
         UnaryOperator<JobWatch> noting = watch -> new NotedJobs(watch, jobs);
         RunProcess here = RunProcess.here();
         journal.begin(request.runId(), here);
@@ -136,7 +136,7 @@ final class PipelineWork {
                 TrainingPipeline pipeline =
                         new TrainingPipeline(surroundings.zoo(), site, request, surroundings.clock(), promotion);
                 return new WorkflowRunner(journal, surroundings.clock(), console::task, jobs)
-                        .run(request.runId(), pipeline.steps(), pipeline::models);
+                        .run(request.runId(), pipeline.tasks(), pipeline::models);
             });
         } finally {
             journal.end(request.runId(), here);

@@ -100,6 +100,11 @@ public final class ModelTasks {
         return trainer.train(data, start);
     }
 
+    /** The model that an earlier attempt of this run has trained; empty if it is gone. */
+    Optional<byte[]> trainedBefore(String attempt) {
+        return trainer.archive(attempt);
+    }
+
     /** What was asked for and is not there, in a few words; empty if nothing is lacking. */
     public Optional<String> lacking() {
         return trainer.lacking();

@@ -1,5 +1,6 @@
 package io.undercut.job.task;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Suppliers;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
@@ -26,6 +27,7 @@ import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.network.LocalSteps;
+import io.undercut.zoo.provenance.CanonicalJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -144,11 +146,19 @@ final class NetworkTrainer {
                 .run(plan, new PartitionedShards(data.files(), type.columns().width(), data.split()));
         return new TrainedModel(
                 data,
+                attempt,
                 trained.archive(),
-                configuration(plan, warm.learned()),
+                CanonicalJson.read(
+                        CanonicalJson.write(configuration(plan, warm.learned())), ObjectNode.class, "configuration"),
                 trained.history().stream().map(NetworkTrainer::point).toList(),
                 warm.learned(),
                 remark);
+    }
+
+    /** The model that an attempt has left; empty if it is gone. */
+    Optional<byte[]> archive(String attempt) {
+        RunFolder left = folder(attempt);
+        return left.has(RunFolder.MODEL) ? Optional.of(left.read(RunFolder.MODEL)) : Optional.empty();
     }
 
     private RunFolder folder(String attempt) {

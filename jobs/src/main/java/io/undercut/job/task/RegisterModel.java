@@ -239,7 +239,13 @@ public final class RegisterModel {
     private ReportContent content(
             TrainedModel trained, EvaluatedModel evaluated, String version, String sha256, Instant now) {
         List<NamedValue> parameters = new ArrayList<>();
-        trained.configuration().forEach((name, value) -> parameters.add(new NamedValue(name, String.valueOf(value))));
+        trained.configuration()
+                .fields()
+                .forEachRemaining(setting -> parameters.add(new NamedValue(
+                        setting.getKey(),
+                        setting.getValue().isTextual()
+                                ? setting.getValue().asText()
+                                : setting.getValue().toString())));
         parameters.add(new NamedValue("seed", Long.toString(settings.seed())));
         parameters.add(new NamedValue("num_workers", Integer.toString(settings.workers())));
         parameters.add(new NamedValue("step", settings.step().word()));

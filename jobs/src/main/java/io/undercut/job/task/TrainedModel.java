@@ -1,14 +1,15 @@
 package io.undercut.job.task;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.job.report.LossPoint;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
  * A trained model and how it was trained.
  *
  * @param data what it learned from
+ * @param attempt the folder of its files below the run's
  * @param archive the model's file
  * @param configuration what decided it besides data, seed and replicas
  * @param losses the course of the training
@@ -18,8 +19,9 @@ import java.util.SortedSet;
 @SuppressWarnings("ArrayRecordComponent")
 public record TrainedModel(
         TrainingData data,
+        String attempt,
         byte[] archive,
-        SortedMap<String, Object> configuration,
+        ObjectNode configuration,
         List<LossPoint> losses,
         SortedSet<String> learnedBefore,
         String remark) {

@@ -2,6 +2,7 @@ package io.undercut.job.task;
 
 import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
 import io.undercut.stream.ingest.parquet.FeatureSetFiles;
+import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.zoo.catalog.ModelSignature;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.example.LabelledExample;
@@ -9,7 +10,9 @@ import io.undercut.zoo.example.RaceSplit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.flink.core.fs.Path;
 
 /**
  * A model type's rows and who may see which of them.
@@ -19,6 +22,13 @@ import java.util.Set;
  * @param split races to learn from, to watch, to be tested by
  */
 public record TrainingData(ModelType type, FeatureSet set, RaceSplit split) {
+    /** Those of a feature set that was built before; empty if it is gone. */
+    static Optional<TrainingData> of(ModelType type, String folder, RaceSplit split) {
+        Path place = new Path(folder);
+        return FeatureSetManifest.in(place)
+                .map(manifest -> new TrainingData(type, new FeatureSet(place, manifest, true), split));
+    }
+
     /** The rows, partition by partition. */
     FeatureSetFiles files() {
         return FeatureSetFiles.of(set.folder(), set.manifest(), type.columns(), type.target());

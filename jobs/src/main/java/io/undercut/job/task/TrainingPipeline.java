@@ -8,8 +8,14 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
 import io.undercut.job.pipeline.FlinkSite;
 import io.undercut.job.pipeline.ImportResult;
+import io.undercut.job.task.PipelineResults.BuiltFeatures;
+import io.undercut.job.task.PipelineResults.EvaluatedModels;
+import io.undercut.job.task.PipelineResults.Noted;
+import io.undercut.job.task.PipelineResults.RegisteredModels;
+import io.undercut.job.task.PipelineResults.TrainedNetwork;
 import io.undercut.job.task.RegisterModel.Promotion;
-import io.undercut.job.workflow.Step;
+import io.undercut.job.workflow.Task;
+import io.undercut.job.workflow.TaskResults;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.lake.LapTable;
@@ -20,12 +26,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/** The steps of {@code f1_training_pipeline}, as far as its models exist. Each step leaves what the next ones need. */
+/** The tasks of {@code f1_training_pipeline}, as far as its models exist. What each leaves is in the journal. */
 public final class TrainingPipeline {
     /** The DAG's name. */
     public static final String DAG = "f1_training_pipeline";
@@ -52,12 +61,8 @@ public final class TrainingPipeline {
     private final Map<ModelType, ModelTasks> tasks = new LinkedHashMap<>();
     private final Promotion promotion;
     private final Clock clock;
-    private final List<JsonNode> models = new ArrayList<>();
-    private final Map<ModelType, TrainingData> data = new LinkedHashMap<>();
-    private final Map<ModelType, TrainedModel> trained = new LinkedHashMap<>();
-    private final Map<ModelType, EvaluatedModel> evaluated = new LinkedHashMap<>();
 
-    /** Steps of one run. */
+    /** The tasks of one run. */
     public TrainingPipeline(Zoo zoo, FlinkSite site, RunRequest request, Clock clock, Promotion promotion) {
         this.request = request;
         this.laps = new LapTasks(site, request.settings().warehouse());
@@ -68,43 +73,52 @@ public final class TrainingPipeline {
                         tasks.put(type, new ModelTasks(zoo, type, site, request.settings(), request.runId(), clock)));
     }
 
-    /** Models so far, as JSON. */
-    public List<JsonNode> models() {
-        return List.copyOf(models);
+    /** Models that a run has registered, as JSON. */
+    public List<JsonNode> models(TaskResults results) {
+        return results.find(REGISTER, RegisteredModels.class)
+                .map(RegisteredModels::models)
+                .orElse(List.of());
     }
 
-    /** The steps, in order. Laps that come from files or the simulator come first; doing so again changes nothing. */
-    public List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
+    /** The tasks, in order. Laps that come from files or the simulator come first. */
+    public List<Task<?>> tasks() {
+        List<Task<?>> dag = new ArrayList<>();
         switch (request.source()) {
-            case FILES -> steps.add(new Step(IMPORT, List.of(), this::importLaps));
-            case SIMULATOR -> steps.add(new Step(SIMULATE, List.of(), this::simulateLaps));
+            case FILES -> dag.add(new Task<>(IMPORT, List.of(), Noted.class, done -> importLaps()));
+            case SIMULATOR -> dag.add(new Task<>(SIMULATE, List.of(), Noted.class, done -> simulateLaps()));
             case LAKE -> {}
         }
-        List<String> data = steps.stream().map(Step::taskId).toList();
-        steps.add(new Step(VALIDATE, data, this::validate));
-        steps.add(new Step(FEATURES, List.of(VALIDATE), this::buildFeatures));
-        List<String> trainings = new ArrayList<>();
+        List<String> before = dag.stream().map(Task::id).toList();
+        dag.add(new Task<>(VALIDATE, before, Noted.class, done -> validate()));
+        dag.add(new Task<>(FEATURES, List.of(VALIDATE), BuiltFeatures.class, done -> buildFeatures(), this::areThere));
+        List<String> trained = new ArrayList<>(List.of(FEATURES));
         for (ModelType type : request.types()) {
-            trainings.add(TRAIN + type.name());
-            steps.add(new Step(TRAIN + type.name(), List.of(FEATURES), () -> train(type)));
+            trained.add(TRAIN + type.name());
+            dag.add(new Task<>(
+                    TRAIN + type.name(),
+                    List.of(FEATURES),
+                    TrainedNetwork.class,
+                    done -> train(type, done),
+                    left -> tasks.get(type).trainedBefore(left.attempt()).isPresent()));
         }
-        steps.add(new Step(EVALUATE, trainings, this::evaluate));
-        steps.add(new Step(REGISTER, List.of(EVALUATE), this::registerModels));
-        return steps;
+        dag.add(new Task<>(EVALUATE, trained, EvaluatedModels.class, this::evaluate));
+        List<String> all = new ArrayList<>(trained);
+        all.add(EVALUATE);
+        dag.add(new Task<>(REGISTER, all, RegisteredModels.class, this::registerModels));
+        return dag;
     }
 
-    private String importLaps() {
-        return describe(laps.importLaps(request.laps()));
+    private Noted importLaps() {
+        return new Noted(describe(laps.importLaps(request.laps())));
     }
 
-    private String simulateLaps() {
-        return "no data: simulated "
+    private Noted simulateLaps() {
+        return new Noted("no data: simulated "
                 + describe(laps.simulate(new SimulationPlan(
                         SIMULATED_FROM,
                         SIMULATED_SEASONS,
                         SIMULATED_RACES,
-                        request.settings().seed())));
+                        request.settings().seed()))));
     }
 
     /** One line on an import. */
@@ -130,18 +144,19 @@ public final class TrainingPipeline {
         return (seasons.size() == 1 ? "season " : "seasons ") + Phrase.list(seasons);
     }
 
-    private String validate() {
+    private Noted validate() {
         Set<Integer> seasons = new TreeSet<>(request.seasons());
         seasons.addAll(request.testSeasons());
         ValidationReport report =
                 laps.validate(request.seasons().isEmpty() ? List.of() : seasons).requirePassed();
-        return report.held();
+        return new Noted(report.held());
     }
 
-    private String buildFeatures() {
-        return eachType((type, ofType) -> {
+    private BuiltFeatures buildFeatures() {
+        SortedMap<String, BuiltFeatures.Rows> byType = new TreeMap<>();
+        String note = eachType((type, ofType) -> {
             TrainingData built = ofType.features(request.seasons(), request.testSeasons());
-            data.put(type, built);
+            byType.put(type.name(), new BuiltFeatures.Rows(built.set().folder().toString(), built.split()));
             String remark = ofType.testSeasons(request.testSeasons()).remark();
             return "%s, version %s%s%s"
                     .formatted(
@@ -150,41 +165,92 @@ public final class TrainingPipeline {
                             built.set().cached() ? ", built before" : "",
                             remark.isEmpty() ? "" : "; " + remark);
         });
+        return new BuiltFeatures(byType, note);
     }
 
-    private String train(ModelType type) {
+    /** Whether feature sets that were built before still are there: an old version may have been pruned. */
+    private boolean areThere(BuiltFeatures built) {
+        return request.types().stream().allMatch(type -> data(type, built).isPresent());
+    }
+
+    private static Optional<TrainingData> data(ModelType type, BuiltFeatures built) {
+        return Optional.ofNullable(built.byType().get(type.name()))
+                .flatMap(rows -> TrainingData.of(type, rows.folder(), rows.split()));
+    }
+
+    private static TrainingData data(ModelType type, TaskResults done) {
+        return data(type, done.of(FEATURES, BuiltFeatures.class))
+                .orElseThrow(() ->
+                        Fault.data("the feature set of " + type.name() + " is gone; run it again: it is built anew"));
+    }
+
+    private TrainedNetwork train(ModelType type, TaskResults done) {
         TrainingEvents events = new TrainingEvents(request, type, TRAIN + type.name(), clock);
         events.started();
         TrainedModel model;
         try {
-            model = tasks.get(type).train(data.get(type), request.start());
+            model = tasks.get(type).train(data(type, done), request.start());
         } catch (Fault fault) {
             events.failed(fault);
             throw fault;
         }
-        trained.put(type, model);
         events.succeeded(model.losses());
-        return "%s of %s%s%s"
+        String note = "%s of %s%s%s"
                 .formatted(
                         Phrase.count(model.losses().size(), "round"),
                         Phrase.count(request.settings().workers(), "replica"),
                         model.remark().isEmpty() ? "" : ", " + model.remark(),
                         tasks.get(type).lacking().map(lack -> ", " + lack).orElse(""));
+        return new TrainedNetwork(
+                model.attempt(),
+                model.configuration(),
+                model.losses(),
+                List.copyOf(model.learnedBefore()),
+                model.remark(),
+                note);
     }
 
-    private String evaluate() {
-        return eachType((type, ofType) -> {
-            EvaluatedModel model = ofType.evaluateAgainstChampion(
-                    data.get(type), trained.get(type).archive());
-            evaluated.put(type, model);
-            return VerdictLine.of(model.result(), data.get(type).signature());
+    private TrainedModel trained(ModelType type, TaskResults done) {
+        TrainedNetwork left = done.of(TRAIN + type.name(), TrainedNetwork.class);
+        return new TrainedModel(
+                data(type, done),
+                left.attempt(),
+                tasks.get(type)
+                        .trainedBefore(left.attempt())
+                        .orElseThrow(() -> Fault.data("the trained model of " + type.name()
+                                + " is gone from the run's folder; start a new run")),
+                left.configuration(),
+                left.losses(),
+                new TreeSet<>(left.learnedBefore()),
+                left.remark());
+    }
+
+    private EvaluatedModels evaluate(TaskResults done) {
+        SortedMap<String, EvaluatedModels.Scores> byType = new TreeMap<>();
+        String note = eachType((type, ofType) -> {
+            TrainedModel model = trained(type, done);
+            EvaluatedModel evaluated = ofType.evaluateAgainstChampion(model.data(), model.archive());
+            byType.put(
+                    type.name(),
+                    new EvaluatedModels.Scores(
+                            evaluated.result(),
+                            evaluated.rows(),
+                            evaluated.challenge().orElse(null)));
+            return VerdictLine.of(evaluated.result(), model.data().signature());
         });
+        return new EvaluatedModels(byType, note);
     }
 
-    private String registerModels() {
-        return eachType((type, ofType) -> {
+    private RegisteredModels registerModels(TaskResults done) {
+        List<JsonNode> models = new ArrayList<>();
+        String note = eachType((type, ofType) -> {
+            EvaluatedModels.Scores scores =
+                    done.of(EVALUATE, EvaluatedModels.class).byType().get(type.name());
             ModelResult result = new RegisterModel(type, request.settings(), request.runId(), clock)
-                    .publish(trained.get(type), evaluated.get(type), promotion);
+                    .publish(
+                            trained(type, done),
+                            new EvaluatedModel(scores.result(), scores.rows(), Optional.ofNullable(scores.challenge())),
+                            promotion);
             models.add(JSON.valueToTree(result));
             return "%s@%s%s, report %s"
                     .formatted(
@@ -193,6 +259,7 @@ public final class TrainingPipeline {
                             result.promoted() ? " promoted" : " published",
                             result.report());
         });
+        return new RegisteredModels(models, note);
     }
 
     /** One line on what was done with every type; of several each with its name. */

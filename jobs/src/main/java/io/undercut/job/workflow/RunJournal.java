@@ -10,21 +10,28 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.StorageFault;
 import io.undercut.zoo.registry.StoreLock;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Journals of runs, one folder a run: written aside and moved before each transition, so that what is read is always whole. */
 public final class RunJournal {
     private static final String FILE = "run.json";
     private static final String ORDER = "order.json";
     private static final String PROCESS = "process.json";
+    private static final String RESULTS = "results";
+    private static final Logger LOG = LoggerFactory.getLogger(RunJournal.class);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -162,13 +169,53 @@ public final class RunJournal {
         Path folder = runs.resolve(runId);
         try {
             Files.createDirectories(folder);
-            Path aside = Files.createTempFile(folder, "." + name, ".part");
-            Files.write(aside, JSON.writeValueAsBytes(content));
-            Files.move(
-                    aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path target = folder.resolve(name);
+            Files.createDirectories(target.getParent());
+            Path aside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+            // A machine that loses its power keeps what was forced, and nothing else for sure.
+            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(content));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            force(target.getParent());
         } catch (IOException e) {
             throw unwritable(runId, e);
         }
+    }
+
+    /** Forces a folder's list of names, where the system lets a folder be opened. */
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            LOG.debug("{} cannot be forced", folder, notHere);
+        }
+    }
+
+    /** Keeps what a task has left, before the task counts as done. */
+    void keep(String runId, String taskId, TaskResult result) {
+        write(runId, resultOf(taskId), result);
+    }
+
+    /** What a task has left, if it can be read; what cannot is made again. */
+    <R extends TaskResult> Optional<R> result(String runId, String taskId, Class<R> type) {
+        Path file = runs.resolve(runId).resolve(resultOf(taskId));
+        try {
+            return Files.exists(file)
+                    ? Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), type))
+                    : Optional.empty();
+        } catch (IOException | Fault damaged) {
+            LOG.warn("the result of task {} of run {} is made again: {}", taskId, runId, damaged.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static String resultOf(String taskId) {
+        return RESULTS + "/" + taskId + ".json";
     }
 
     private Fault unwritable(String runId, IOException problem) {

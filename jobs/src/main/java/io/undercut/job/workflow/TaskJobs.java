@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The jobs that the step at work has sent to a cluster, as they come. Whoever sends and watches jobs tells; the runner keeps the record. */
-public final class StepJobs {
+/** The jobs that the task at work has sent to a cluster, as they come. Whoever sends and watches jobs tells; the runner keeps the record. */
+public final class TaskJobs {
     private final Set<String> known = new HashSet<>();
     private final Map<String, Integer> submissions = new HashMap<>();
     private String newest;
     private int restarts;
-    private Runnable change = StepJobs::nobodyListens;
+    private Runnable change = TaskJobs::nobodyListens;
 
     /** A job has begun, or one that was left running is awaited. */
     public void begun(String name, String jobId) {
@@ -28,7 +28,7 @@ public final class StepJobs {
         change.run();
     }
 
-    /** A step begins. */
+    /** A task begins. */
     void begin(Runnable listener) {
         submissions.clear();
         newest = null;
@@ -36,17 +36,17 @@ public final class StepJobs {
         change = listener;
     }
 
-    /** The step has ended. */
+    /** The task has ended. */
     void end() {
-        change = StepJobs::nobodyListens;
+        change = TaskJobs::nobodyListens;
     }
 
-    /** The newest job of the step; null if it had none. */
+    /** The newest job of the task; null if it had none. */
     String newest() {
         return newest;
     }
 
-    /** How often the step's work was begun: once, and once more for each job that took the place of a lost one of its name. */
+    /** How often the task's work was begun: once, and once more for each job that took the place of a lost one of its name. */
     int attempts() {
         return submissions.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
@@ -57,6 +57,6 @@ public final class StepJobs {
     }
 
     private static void nobodyListens() {
-        // Between two steps there is nothing to record.
+        // Between two tasks there is nothing to record.
     }
 }

@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Runs the steps of a DAG one after the other. A failed step's dependants are skipped; others go on. */
+/** Runs the tasks of a DAG one after the other. A failed task's dependants are skipped; others go on. */
 public final class WorkflowRunner {
     private final RunJournal journal;
     private final Clock clock;
     private final TaskListener listener;
-    private final StepJobs jobs;
+    private final TaskJobs jobs;
 
     /** Who hears of each transition. */
     @FunctionalInterface
@@ -30,9 +29,9 @@ public final class WorkflowRunner {
     /**
      * A runner that journals and tells.
      *
-     * @param jobs hears of the jobs that steps submit
+     * @param jobs hears of the jobs that tasks submit
      */
-    public WorkflowRunner(RunJournal journal, Clock clock, TaskListener listener, StepJobs jobs) {
+    public WorkflowRunner(RunJournal journal, Clock clock, TaskListener listener, TaskJobs jobs) {
         this.journal = journal;
         this.clock = clock;
         this.listener = listener;
@@ -56,8 +55,13 @@ public final class WorkflowRunner {
      */
     private record Start(String first, Instant now, double earlierSeconds) {}
 
-    /** Runs steps, each after those it depends on; they must come in such an order. */
-    public Finished run(String runId, List<Step> steps, Supplier<List<JsonNode>> models) {
+    /**
+     * Runs tasks, each after its inputs; they must come in such an order. What an earlier attempt of the run has finished is not entered
+     * again: its result is in the journal.
+     *
+     * @param models what the run has trained, by the results so far
+     */
+    public Finished run(String runId, List<Task<?>> dag, Function<TaskResults, List<JsonNode>> models) {
         Instant now = clock.instant();
         Optional<RunRecord> taken = journal.has(runId) ? Optional.of(journal.read(runId)) : Optional.empty();
         Start start = new Start(
@@ -67,38 +71,58 @@ public final class WorkflowRunner {
         Map<String, TaskRecord> before = taken.stream()
                 .flatMap(run -> run.tasks().stream())
                 .collect(Collectors.toMap(TaskRecord::taskId, Function.identity(), (one, other) -> other));
-        Map<String, TaskRecord> tasks = new LinkedHashMap<>();
-        steps.forEach(step -> {
-            TaskRecord earlier = before.getOrDefault(step.taskId(), TaskRecord.pending(step.taskId()));
-            tasks.put(step.taskId(), state(earlier, TaskState.PENDING));
-        });
-        Fault failure = null;
-        for (Step step : steps) {
-            TaskRecord earlier = tasks.get(step.taskId());
-            if (!succeeded(step.dependencies(), tasks)) {
-                move(runId, start, tasks, state(earlier, TaskState.SKIPPED), models);
+        Progress progress = new Progress(runId, start, models);
+        for (Task<?> task : dag) {
+            TaskRecord earlier = before.getOrDefault(task.id(), TaskRecord.pending(task.id()));
+            progress.tasks.put(
+                    task.id(), isDone(runId, task, earlier, progress) ? earlier : state(earlier, TaskState.PENDING));
+        }
+        for (Task<?> task : dag) {
+            TaskRecord earlier = progress.tasks.get(task.id());
+            if (earlier.status() == TaskState.SUCCEEDED) {
                 continue;
             }
-            Instant began = clock.instant();
-            jobs.begin(() -> {
-                tasks.put(step.taskId(), task(earlier, TaskState.RUNNING, null, began, null));
-                journal.write(record(runId, "RUNNING", start, tasks, models));
-            });
-            move(runId, start, tasks, task(earlier, TaskState.RUNNING, null, began, null), models);
-            try {
-                String note = step.action().get();
-                move(runId, start, tasks, task(earlier, TaskState.SUCCEEDED, null, began, note), models);
-            } catch (Fault fault) {
-                failure = failure == null ? fault : failure;
-                String reason = fault.reason().word() + ": " + fault.getMessage();
-                move(runId, start, tasks, task(earlier, TaskState.FAILED, reason, began, null), models);
-            } finally {
-                jobs.end();
+            if (succeeded(task.inputs(), progress.tasks)) {
+                run(task, earlier, progress);
+            } else {
+                progress.move(state(earlier, TaskState.SKIPPED));
             }
         }
-        RunRecord run = record(runId, failure == null ? "SUCCEEDED" : "FAILED", start, tasks, models);
+        RunRecord run = progress.record(progress.failure == null ? "SUCCEEDED" : "FAILED");
         journal.write(run);
-        return new Finished(run, failure);
+        return new Finished(run, progress.failure);
+    }
+
+    /** Whether a task has been finished before, on inputs that stand. */
+    private <R extends TaskResult> boolean isDone(String runId, Task<R> task, TaskRecord earlier, Progress progress) {
+        if (earlier.status() != TaskState.SUCCEEDED || !succeeded(task.inputs(), progress.tasks)) {
+            return false;
+        }
+        Optional<R> result = journal.result(runId, task.id(), task.type()).filter(task.stands());
+        result.ifPresent(left -> progress.results.put(task.id(), left));
+        return result.isPresent();
+    }
+
+    private void run(Task<?> task, TaskRecord earlier, Progress progress) {
+        Instant began = clock.instant();
+        jobs.begin(() -> {
+            progress.tasks.put(task.id(), task(earlier, TaskState.RUNNING, null, began, null));
+            journal.write(progress.record(RunRecord.RUNNING));
+        });
+        progress.move(task(earlier, TaskState.RUNNING, null, began, null));
+        try {
+            TaskResult result = task.work().apply(progress.results);
+            progress.results.put(task.id(), result);
+            // Before the transition: a task counts as done only if what it left can be read again.
+            journal.keep(progress.runId, task.id(), result);
+            progress.move(task(earlier, TaskState.SUCCEEDED, null, began, result.note()));
+        } catch (Fault fault) {
+            progress.failure = progress.failure == null ? fault : progress.failure;
+            String reason = fault.reason().word() + ": " + fault.getMessage();
+            progress.move(task(earlier, TaskState.FAILED, reason, began, null));
+        } finally {
+            jobs.end();
+        }
     }
 
     private static boolean succeeded(List<String> dependencies, Map<String, TaskRecord> tasks) {
@@ -121,29 +145,39 @@ public final class WorkflowRunner {
         return new TaskRecord(earlier.taskId(), state, earlier.attempts(), earlier.restarts(), null, 0, null, null);
     }
 
-    private void move(
-            String runId,
-            Start start,
-            Map<String, TaskRecord> tasks,
-            TaskRecord task,
-            Supplier<List<JsonNode>> models) {
-        tasks.put(task.taskId(), task);
-        journal.write(record(runId, RunRecord.RUNNING, start, tasks, models));
-        listener.reached(task);
-    }
-
-    private RunRecord record(
-            String runId, String status, Start start, Map<String, TaskRecord> tasks, Supplier<List<JsonNode>> models) {
-        return new RunRecord(
-                runId,
-                start.first(),
-                status,
-                start.earlierSeconds() + seconds(start.now()),
-                List.copyOf(tasks.values()),
-                models.get());
-    }
-
     private double seconds(Instant since) {
         return Duration.between(since, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** How far a run has come. */
+    private final class Progress {
+        private final String runId;
+        private final Start start;
+        private final Function<TaskResults, List<JsonNode>> models;
+        private final Map<String, TaskRecord> tasks = new LinkedHashMap<>();
+        private final TaskResults results = new TaskResults();
+        private Fault failure;
+
+        private Progress(String runId, Start start, Function<TaskResults, List<JsonNode>> models) {
+            this.runId = runId;
+            this.start = start;
+            this.models = models;
+        }
+
+        private void move(TaskRecord task) {
+            tasks.put(task.taskId(), task);
+            journal.write(record(RunRecord.RUNNING));
+            listener.reached(task);
+        }
+
+        private RunRecord record(String status) {
+            return new RunRecord(
+                    runId,
+                    start.first(),
+                    status,
+                    start.earlierSeconds() + seconds(start.now()),
+                    List.copyOf(tasks.values()),
+                    models.apply(results));
+        }
     }
 }

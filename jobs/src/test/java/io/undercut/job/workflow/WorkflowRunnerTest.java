@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.job.workflow.WorkflowRunner.Finished;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +26,7 @@ class WorkflowRunnerTest {
     @TempDir
     private Path folder;
 
-    private final StepJobs jobs = new StepJobs();
+    private final TaskJobs jobs = new TaskJobs();
     private RunJournal journal;
     private Instant now = Instant.EPOCH;
 
@@ -91,10 +95,10 @@ class WorkflowRunnerTest {
     }
 
     @Test
-    void aStepThatSubmitsNothingHasNoJob() {
+    void aTaskThatSubmitsNothingHasNoJob() {
         run(() -> {
             jobs.begun("import", "a1");
-            return "done";
+            throw new Fault(FaultReason.WORKER_CRASH, "lost");
         });
         TaskRecord task = run(() -> "nothing new");
 
@@ -120,13 +124,85 @@ class WorkflowRunnerTest {
 
     private TaskRecord run(Supplier<String> action) {
         return new WorkflowRunner(journal, new Now(), task -> {}, jobs)
-                .run(RUN, List.of(new Step("t", List.of(), action)), List::of)
+                .run(
+                        RUN,
+                        List.of(new Task<>("t", List.of(), Left.class, done -> new Left(action.get()))),
+                        done -> List.of())
                 .run()
                 .tasks()
                 .get(0);
     }
 
-    /** Stands still between steps. */
+    /** What a task of these tests leaves. */
+    private record Left(String note) implements TaskResult {}
+
+    @Test
+    void aRunTakenUpEntersOnlyWhatHadNotFinished() {
+        List<String> entered = new ArrayList<>();
+        Task<Left> first = task("first", List.of(), entered);
+        Task<Left> second = task("second", List.of("first"), entered);
+        Task<Left> lost = new Task<>("third", List.of("second"), Left.class, done -> {
+            throw new Fault(FaultReason.WORKER_CRASH, "lost");
+        });
+        run(List.of(first, second, lost));
+        entered.clear();
+
+        Finished again = run(List.of(first, second, task("third", List.of("second"), entered)));
+
+        assertThat(entered).containsExactly("third after second");
+        assertThat(again.run().tasks()).extracting(TaskRecord::status).containsOnly(TaskState.SUCCEEDED);
+        assertThat(again.run().tasks().get(0).attempts()).isOne();
+        assertThat(again.run().tasks().get(0).note()).isEqualTo("first after nothing");
+    }
+
+    @Test
+    void whatDoesNotStandAnyMoreIsMadeAgainAndAllThatCameOfIt() {
+        List<String> entered = new ArrayList<>();
+        boolean[] stands = {true};
+        Task<Left> first = new Task<>(
+                "first",
+                List.of(),
+                Left.class,
+                task("first", List.of(), entered).work(),
+                left -> stands[0]);
+        Task<Left> second = task("second", List.of("first"), entered);
+        run(List.of(first, second));
+        stands[0] = false;
+        entered.clear();
+
+        run(List.of(first, second));
+
+        assertThat(entered).containsExactly("first after nothing", "second after first");
+    }
+
+    @Test
+    void aResultThatCannotBeReadIsMadeAgain() throws IOException {
+        List<String> entered = new ArrayList<>();
+        Task<Left> only = task("only", List.of(), entered);
+        run(List.of(only));
+        Files.writeString(folder.resolve(RUN).resolve("results/only.json"), "{");
+
+        run(List.of(only));
+
+        assertThat(entered).hasSize(2);
+    }
+
+    private Finished run(List<Task<?>> dag) {
+        return new WorkflowRunner(journal, new Now(), task -> {}, jobs).run(RUN, dag, done -> List.of());
+    }
+
+    /** A task that says after what it was entered. */
+    private static Task<Left> task(String id, List<String> inputs, List<String> entered) {
+        return new Task<>(id, inputs, Left.class, done -> {
+            String before = inputs.isEmpty() ? "nothing" : inputs.get(0);
+            inputs.forEach(
+                    input -> assertThat(done.of(input, Left.class).note()).startsWith(input));
+            entered.add(id + " after " + before);
+            return new Left(id + " after " + before);
+        });
+    }
+
+    /** Stands still between tasks. */
     private final class Now extends Clock {
         @Override
         public ZoneId getZone() {

@@ -1,5 +1,6 @@
 package io.undercut.zoo.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.undercut.fault.Fault;
 import java.util.List;
 
@@ -50,6 +51,7 @@ public record EvaluationResult(
     }
 
     /** Whether the model's figure of the first metric is better than the best baseline's. */
+    @JsonIgnore
     public boolean isAhead() {
         return isBetter(
                 ranking(),

@@ -1,11 +1,26 @@
 package io.undercut.zoo.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.undercut.fault.Fault;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A figure of how well predictions were, from sums over races: so a resample adds up races, not rows. */
 public interface Metric {
     /** Snake case, as it stands in metrics: {@code mae}. */
+    @JsonValue
     String word();
+
+    /** The metric of a word; a data fault where there is none. */
+    @JsonCreator
+    static Metric named(String word) {
+        return Stream.<Metric[]>of(RegressionMetric.values(), ClassificationMetric.values())
+                .flatMap(Stream::of)
+                .filter(metric -> metric.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Fault.data("there is no metric '" + word + "'"));
+    }
 
     /** The name for people: {@code MAE}. */
     String title();

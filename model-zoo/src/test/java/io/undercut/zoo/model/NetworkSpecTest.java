@@ -33,11 +33,7 @@ class NetworkSpecTest {
         assertThat(network(0, List.of()).parameters()).isEqualTo(3 * 7 + 7 + 7 + 1);
         // Two columns in three steps → 5 cells, four gates with weights of both kinds and a bias → 1
         NetworkSpec recurrent = new NetworkSpec(
-                6,
-                List.of(new Lstm(5, 3, Lstm.Gives.LAST_STEP)),
-                Loss.SQUARED_ERROR,
-                new Adam(0.1, 0.9, 0.999, 0),
-                0);
+                6, List.of(new Lstm(5, 3, Lstm.Gives.LAST_STEP)), Loss.SQUARED_ERROR, new Adam(0.1, 0.9, 0.999, 0), 0);
         assertThat(recurrent.parameters()).isEqualTo(4 * (2 * 5 + 5 * 5 + 5) + 5 + 1);
     }
 

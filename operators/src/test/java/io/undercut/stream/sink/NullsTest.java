@@ -36,7 +36,9 @@ class NullsTest {
                         folder.toUri().toString(), new ArrayList<>(List.of("a", "b")), new ArrayList<>())
                 .read(new FeaturePartition(0, "rows.parquet", 1, "0", List.of("2024-01")));
 
-        assertThat(rows).singleElement().satisfies(row -> assertThat(row.values()).containsExactly(Float.NaN, 0f));
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.values()).containsExactly(Float.NaN, 0f));
     }
 
     @Test

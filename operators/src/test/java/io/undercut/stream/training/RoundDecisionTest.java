@@ -29,8 +29,8 @@ class RoundDecisionTest {
         Stopping patient = new Stopping(100, 1);
         RoundDecision first = RoundDecision.of(0, judged(5), RoundDecision.NONE, patient);
         RoundDecision best = RoundDecision.of(1, judged(4), first, patient);
-        RoundDecision unjudged = RoundDecision.of(
-                2, new Ballot(List.of(new Ballot.Vote(0, 10, 1, 10, 10, 0, 0))), best, patient);
+        RoundDecision unjudged =
+                RoundDecision.of(2, new Ballot(List.of(new Ballot.Vote(0, 10, 1, 10, 10, 0, 0))), best, patient);
 
         assertThat(unjudged.stale()).isZero();
         assertThat(unjudged.verdict()).isEqualTo(Verdict.CONTINUE);
@@ -38,9 +38,11 @@ class RoundDecisionTest {
 
     @Test
     void theLastRoundCompletesTheRun() {
-        assertThat(RoundDecision.of(1, judged(5), RoundDecision.NONE, new Stopping(3, 0)).verdict())
+        assertThat(RoundDecision.of(1, judged(5), RoundDecision.NONE, new Stopping(3, 0))
+                        .verdict())
                 .isEqualTo(Verdict.CONTINUE);
-        assertThat(RoundDecision.of(2, judged(5), RoundDecision.NONE, new Stopping(3, 0)).verdict())
+        assertThat(RoundDecision.of(2, judged(5), RoundDecision.NONE, new Stopping(3, 0))
+                        .verdict())
                 .isEqualTo(Verdict.COMPLETE);
     }
 

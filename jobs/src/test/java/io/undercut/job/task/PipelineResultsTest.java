@@ -1,0 +1,126 @@
+package io.undercut.job.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
+import io.undercut.job.report.LossPoint;
+import io.undercut.job.task.PipelineResults.BuiltFeatures;
+import io.undercut.job.task.PipelineResults.EvaluatedModels;
+import io.undercut.job.task.PipelineResults.TrainedNetwork;
+import io.undercut.job.workflow.RunJournal;
+import io.undercut.job.workflow.Task;
+import io.undercut.job.workflow.TaskJobs;
+import io.undercut.job.workflow.TaskResult;
+import io.undercut.job.workflow.WorkflowRunner;
+import io.undercut.zoo.catalog.Gate;
+import io.undercut.zoo.evaluation.Evaluation;
+import io.undercut.zoo.evaluation.MeanBaseline;
+import io.undercut.zoo.evaluation.RegressionMetric;
+import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.evaluation.SliceDimension;
+import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.example.RaceSplit;
+import io.undercut.zoo.provenance.CanonicalJson;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run that is taken up reads of its journal is what was left there, to the last bit of every number. */
+class PipelineResultsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void builtFeaturesComeBack() {
+        RaceSplit split = new RaceSplit(List.of("2023-01"), List.of("2023-02"), List.of("2024-01"));
+        comesBack(new BuiltFeatures(
+                new TreeMap<>(Map.of("m", new BuiltFeatures.Rows("file:/a%20b/0123", split))), "1 example"));
+    }
+
+    @Test
+    void aTrainedNetworkComesBack() {
+        ObjectNode configuration = CanonicalJson.read(
+                CanonicalJson.write(new TreeMap<>(Map.of("learning_rate", 2e-3, "rounds", 37))),
+                ObjectNode.class,
+                "configuration");
+        TrainedNetwork left = new TrainedNetwork(
+                "m-half-batch",
+                configuration,
+                List.of(new LossPoint(1, 1, 1.0 / 3, null), new LossPoint(2, 1, 0.1, 2.0 / 3)),
+                List.of("2022-01"),
+                "at half the batch",
+                "2 rounds");
+
+        TrainedNetwork back = comesBack(left);
+
+        assertThat(CanonicalJson.write(back.configuration())).isEqualTo(CanonicalJson.write(configuration));
+    }
+
+    @Test
+    void scoresComeBack() {
+        Random random = new Random(20_260_214);
+        List<ScoredExample> rows = new ArrayList<>();
+        List<LabelledExample> learned = new ArrayList<>();
+        for (int lap = 1; lap <= 60; lap++) {
+            ExampleKey key = new ExampleKey("2024-0" + (1 + lap % 3), 2024, "spa", "VER", "Team", 1, lap, "HARD");
+            float[] features = {lap % 7 == 0 ? Float.NaN : random.nextFloat(), lap};
+            rows.add(new ScoredExample(
+                    key, features, new double[] {random.nextGaussian()}, 1, new double[] {random.nextGaussian()}));
+            learned.add(new LabelledExample(key, features, random.nextFloat()));
+        }
+        EvaluatedModels.Scores scores = new EvaluatedModels.Scores(
+                Evaluation.compare(
+                        rows,
+                        List.of(RegressionMetric.values()),
+                        List.of(MeanBaseline.of(learned)),
+                        List.of(),
+                        List.of(SliceDimension.values()),
+                        42),
+                rows,
+                new Gate.Challenge(
+                        "0123456789ab",
+                        Evaluation.score(rows, List.of(RegressionMetric.MAE), 42),
+                        Evaluation.score(rows, List.of(RegressionMetric.MAE), 43)));
+
+        comesBack(new EvaluatedModels(new TreeMap<>(Map.of("m", scores)), "MAE"));
+    }
+
+    /** Through the journal of a run that is taken up. */
+    private <R extends TaskResult> R comesBack(R left) {
+        @SuppressWarnings("unchecked")
+        Class<R> type = (Class<R>) left.getClass();
+        List<R> back = new ArrayList<>();
+        run(new Task<>("one", List.of(), type, done -> left), new Task<>("other", List.of("one"), type, done -> {
+            throw new Fault(FaultReason.WORKER_CRASH, "lost");
+        }));
+        run(
+                new Task<>("one", List.of(), type, done -> {
+                    throw new AssertionError("entered again");
+                }),
+                new Task<>("other", List.of("one"), type, done -> {
+                    back.add(done.of("one", type));
+                    return left;
+                }));
+        assertThat(back)
+                .singleElement()
+                .usingRecursiveComparison()
+                .withEqualsForType((one, other) -> Float.compare(one, other) == 0, Float.class)
+                .isEqualTo(left);
+        return back.get(0);
+    }
+
+    private void run(Task<?>... dag) {
+        new WorkflowRunner(new RunJournal(folder), Clock.systemUTC(), task -> {}, new TaskJobs())
+                .run("run", List.of(dag), done -> List.of(new ObjectMapper().createObjectNode()));
+    }
+}
