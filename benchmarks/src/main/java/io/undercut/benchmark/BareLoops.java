@@ -1,6 +1,6 @@
 package io.undercut.benchmark;
 
-import io.undercut.stream.training.TrainingPlan;
+import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.zoo.example.ExampleTable;
 import io.undercut.zoo.example.ShardedExamples;
 import io.undercut.zoo.example.ShuffledRows;

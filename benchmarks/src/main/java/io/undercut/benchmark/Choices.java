@@ -1,6 +1,6 @@
 package io.undercut.benchmark;
 
-import io.undercut.stream.training.TrainingPlan;
+import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.zoo.network.LocalSteps;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

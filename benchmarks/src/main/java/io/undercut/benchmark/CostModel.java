@@ -65,7 +65,7 @@ record CostModel(List<Term> terms, List<Double> constants, Hardware on) {
                 return on.sparesACore(shape) ? 0 : vectors(shape) * shape.parameters() / on.sharers(shape);
             }
         },
-        /** The same, one chunk or ballot, however long. */
+        /** The same, one chunk or metrics, however long. */
         CHUNK {
             @Override
             double count(RoundShape shape, Hardware on) {

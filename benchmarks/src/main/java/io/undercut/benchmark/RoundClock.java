@@ -1,6 +1,6 @@
 package io.undercut.benchmark;
 
-import io.undercut.stream.training.RoundDecision;
+import io.undercut.stream.training.round.RoundDecision;
 import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;

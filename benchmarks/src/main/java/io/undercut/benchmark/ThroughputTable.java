@@ -1,6 +1,6 @@
 package io.undercut.benchmark;
 
-import io.undercut.stream.training.TrainingPlan;
+import io.undercut.stream.training.round.TrainingPlan;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

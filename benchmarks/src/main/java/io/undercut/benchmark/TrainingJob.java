@@ -1,9 +1,9 @@
 package io.undercut.benchmark;
 
-import io.undercut.stream.training.RoundDecision;
 import io.undercut.stream.training.RunFolder;
-import io.undercut.stream.training.TrainingPlan;
 import io.undercut.stream.training.TrainingTopology;
+import io.undercut.stream.training.round.RoundDecision;
+import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.source.TrainingSource;
 import io.undercut.zoo.example.ShardedExamples;
 import java.nio.file.Path;

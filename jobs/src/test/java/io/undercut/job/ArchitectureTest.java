@@ -74,7 +74,7 @@ class ArchitectureTest {
     static final ArchRule ONLY_STREAMS_AND_JOBS_KNOW_FLINK = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.undercut.zoo..", "io.undercut.race..", "io.undercut.fault..", "io.undercut.job.workflow..")
+                    "io.undercut.zoo..", "io.undercut.race..", "io.undercut.fault..", "io.undercut.job.dag..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.flink..");
@@ -95,7 +95,8 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(others)
-                    .because("only job.pipeline joins rooms; stream.lake and stream.metric are shared ground")
+                    .because(
+                            "only job.graph and job.featureset join rooms; table, record, lake, featureset and metric are shared ground")
                     .allowEmptyShould(true);
             rule = rule == null ? CompositeArchRule.of(one) : rule.and(one);
         }

@@ -2,7 +2,7 @@ package io.undercut.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undercut.job.pipeline.FeatureSetCatalog;
+import io.undercut.job.featureset.FeatureSetCatalog;
 import io.undercut.zoo.catalog.ModelCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +21,8 @@ class ModelNamesTest {
     private static final List<String> DECLARATIONS = List.of(
             "zoo/catalog/TireDegradation.java",
             "zoo/catalog/ModelCatalog.java",
-            "job/pipeline/TireDegradationSet.java",
-            "job/pipeline/FeatureSetCatalog.java",
+            "job/featureset/TireDegradationSet.java",
+            "job/featureset/FeatureSetCatalog.java",
             "stream/feature/degradation/",
             "stream/feature/outcome/OutcomeSet.java");
 

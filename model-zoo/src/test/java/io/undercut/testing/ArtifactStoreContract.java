@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.zoo.registry.ArtifactStore;
-import io.undercut.zoo.registry.StoredObject;
+import io.undercut.zoo.registry.store.ArtifactStore;
+import io.undercut.zoo.registry.store.StoredObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

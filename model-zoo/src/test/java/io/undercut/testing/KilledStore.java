@@ -1,7 +1,7 @@
 package io.undercut.testing;
 
-import io.undercut.zoo.registry.ArtifactStore;
-import io.undercut.zoo.registry.StoredObject;
+import io.undercut.zoo.registry.store.ArtifactStore;
+import io.undercut.zoo.registry.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.undercut.testing;
 
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.undercut.testing;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.Column;
-import io.undercut.stream.lake.ColumnType;
-import io.undercut.stream.lake.LapTable;
+import io.undercut.stream.record.LapTable;
+import io.undercut.stream.table.Column;
+import io.undercut.stream.table.ColumnType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.undercut.testing;
 
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

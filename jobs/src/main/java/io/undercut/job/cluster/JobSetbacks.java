@@ -3,7 +3,7 @@ package io.undercut.job.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.job.pipeline.JobFailure;
+import io.undercut.job.flink.JobFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.undercut.job.cluster;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.config.FlinkTarget;
-import io.undercut.job.pipeline.ClusterTimes;
+import io.undercut.job.flink.ClusterTimes;
 import io.undercut.zoo.provenance.MathSetting;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import io.undercut.job.config.RunSettings;
 import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.config.WarehouseCheck;
-import io.undercut.job.workflow.RunOrder;
+import io.undercut.job.dag.RunOrder;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.network.LocalSteps;

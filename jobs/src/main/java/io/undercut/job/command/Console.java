@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.job.workflow.TaskRecord;
-import io.undercut.job.workflow.TaskState;
+import io.undercut.job.dag.TaskRecord;
+import io.undercut.job.dag.TaskState;
 import java.io.PrintStream;
 import java.time.Instant;
 

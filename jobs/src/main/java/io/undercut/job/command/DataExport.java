@@ -2,7 +2,7 @@ package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
-import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
 import io.undercut.job.task.FeatureExport;
 import io.undercut.job.task.FeatureExport.Exported;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
-import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
 import io.undercut.job.task.Zoo;
-import io.undercut.stream.lake.FeatureSetManifest;
-import io.undercut.stream.lake.FeatureVersions;
+import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.featureset.FeatureVersions;
 import org.apache.flink.core.fs.Path;
 import picocli.CommandLine.Option;
 

@@ -2,13 +2,13 @@ package io.undercut.job.command;
 
 import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
-import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
-import io.undercut.job.pipeline.FeatureSetDefinition;
-import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.FeatureSetDefinition;
+import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.task.FeatureTasks;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.ModelTasks;
-import io.undercut.stream.lake.FeatureSetManifest;
+import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.zoo.catalog.ModelType;
 import java.util.ArrayList;
 import java.util.List;

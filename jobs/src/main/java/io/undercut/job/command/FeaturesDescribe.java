@@ -1,10 +1,10 @@
 package io.undercut.job.command;
 
-import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
 import io.undercut.job.report.FeaturePage;
 import io.undercut.job.report.FeatureText;
 import io.undercut.job.task.FeatureTasks;
-import io.undercut.stream.lake.FeatureStatistics;
+import io.undercut.stream.featureset.FeatureStatistics;
 import io.undercut.stream.lake.LakeFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.undercut.job.command;
 
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.task.WarehouseSweep;
-import io.undercut.stream.lake.FeatureVersions;
+import io.undercut.stream.featureset.FeatureVersions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -5,7 +5,7 @@ import io.undercut.fault.FaultReason;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.RunSettings;
-import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.task.WarehouseSweep;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;

@@ -2,7 +2,7 @@ package io.undercut.job.command;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.undercut.fault.Phrase;
-import io.undercut.job.pipeline.ImportResult;
+import io.undercut.job.graph.ImportResult;
 import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.sink.Rejections;

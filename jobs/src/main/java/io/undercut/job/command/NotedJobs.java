@@ -1,7 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.job.cluster.Recovery;
-import io.undercut.job.workflow.TaskJobs;
+import io.undercut.job.dag.TaskJobs;
 
 /**
  * Tells the run's record of each job, before somebody else watches it.

@@ -2,8 +2,8 @@ package io.undercut.job.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.fault.Fault;
-import io.undercut.job.workflow.RunJournal;
-import io.undercut.job.workflow.RunRecord;
+import io.undercut.job.dag.RunJournal;
+import io.undercut.job.dag.RunRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.job.config.FlinkTarget;
-import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.task.Zoo;
 import io.undercut.zoo.provenance.MathSetting;
 import java.io.PrintStream;

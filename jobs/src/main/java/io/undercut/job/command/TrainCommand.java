@@ -1,9 +1,9 @@
 package io.undercut.job.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.undercut.job.dag.RunRecord;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.StartingPoint;
-import io.undercut.job.workflow.RunRecord;
 import io.undercut.zoo.catalog.ModelType;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -9,7 +9,7 @@ import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
 import io.undercut.job.door.ClosedDoors;
-import io.undercut.job.pipeline.ClusterTimes;
+import io.undercut.job.flink.ClusterTimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.undercut.job.report;
 
 import io.undercut.fault.Phrase;
-import io.undercut.stream.lake.ColumnStatistics;
-import io.undercut.stream.lake.FeatureSetManifest;
-import io.undercut.stream.lake.FeatureStatistics;
+import io.undercut.stream.featureset.ColumnStatistics;
+import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.featureset.FeatureStatistics;
 import io.undercut.zoo.example.Feature;
 import java.util.List;
 import java.util.Locale;

@@ -7,7 +7,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /** How numbers are written and ranked, the same in page and card, whatever the machine's language. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /** Four decimals and a true minus sign. */

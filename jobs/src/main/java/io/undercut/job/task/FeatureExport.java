@@ -2,12 +2,12 @@ package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.StorageFault;
-import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
+import io.undercut.stream.featureset.FeatureColumns;
+import io.undercut.stream.featureset.FeatureRow;
+import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.featureset.FeatureTable;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
-import io.undercut.stream.lake.FeatureColumns;
-import io.undercut.stream.lake.FeatureRow;
-import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.FeatureTable;
 import io.undercut.stream.sink.FeatureRowParquet;
 import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;

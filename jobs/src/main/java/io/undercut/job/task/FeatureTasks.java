@@ -1,12 +1,12 @@
 package io.undercut.job.task;
 
 import io.undercut.job.config.Warehouse;
-import io.undercut.job.pipeline.BuildFeatureSet;
-import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
-import io.undercut.job.pipeline.FeatureSetDefinition;
-import io.undercut.job.pipeline.FlinkSite;
-import io.undercut.job.pipeline.MeasureFeatures;
-import io.undercut.stream.lake.FeatureStatistics;
+import io.undercut.job.featureset.BuildFeatureSet;
+import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.FeatureSetDefinition;
+import io.undercut.job.featureset.MeasureFeatures;
+import io.undercut.job.flink.FlinkSite;
+import io.undercut.stream.featureset.FeatureStatistics;
 import io.undercut.stream.lake.LakeLayout;
 import java.util.Collection;
 

@@ -2,8 +2,8 @@ package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.undercut.job.dag.TaskResult;
 import io.undercut.job.report.LossPoint;
-import io.undercut.job.workflow.TaskResult;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.ScoredExample;

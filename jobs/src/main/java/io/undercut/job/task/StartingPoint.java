@@ -2,10 +2,10 @@ package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
-import io.undercut.job.pipeline.TrainingSavepoint;
+import io.undercut.job.graph.TrainingSavepoint;
 import io.undercut.zoo.catalog.ModelType;
-import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelRegistry;
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.time.Clock;
 
 /**

@@ -1,7 +1,7 @@
 package io.undercut.job.task;
 
 import io.undercut.race.RaceId;
-import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.table.TableSchema;
 
 /** A row of a table being filled in, column by column; what is never named stays unknown. */
 final class TableRow {

@@ -1,8 +1,8 @@
 package io.undercut.job.task;
 
-import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
+import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.ingest.parquet.FeatureSetFiles;
-import io.undercut.stream.lake.FeatureSetManifest;
 import io.undercut.zoo.catalog.ModelSignature;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.example.LabelledExample;

@@ -1,7 +1,7 @@
 package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
-import io.undercut.job.pipeline.LogEvent;
+import io.undercut.job.flink.LogEvent;
 import io.undercut.job.report.LossPoint;
 import io.undercut.zoo.catalog.ModelType;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
-import io.undercut.stream.lake.FeatureVersions;
+import io.undercut.stream.featureset.FeatureVersions;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.LakeSweep;

@@ -2,16 +2,16 @@ package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
-import io.undercut.stream.training.ParentModel;
 import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.round.ParentModel;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.InheritedNetwork;
 import io.undercut.zoo.provenance.CanonicalJson;
-import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.undercut.job.task;
 
-import io.undercut.job.pipeline.FeatureSetCatalog;
-import io.undercut.job.pipeline.FeatureSetDefinition;
+import io.undercut.job.featureset.FeatureSetCatalog;
+import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.zoo.catalog.ModelCatalog;
 import io.undercut.zoo.catalog.ModelType;
 

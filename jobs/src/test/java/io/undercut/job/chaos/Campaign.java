@@ -1,9 +1,9 @@
 package io.undercut.job.chaos;
 
 import io.undercut.job.cluster.ChaosCluster;
-import io.undercut.job.pipeline.TrainNetwork.Trained;
+import io.undercut.job.graph.TrainNetwork.Trained;
 import io.undercut.stream.training.Beacon;
-import io.undercut.stream.training.RoundDecision;
+import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.testing.SlowFileSystem;
 import java.io.IOException;
 import java.nio.file.Files;

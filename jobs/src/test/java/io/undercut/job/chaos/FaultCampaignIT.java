@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.job.cluster.ChaosCluster;
 import io.undercut.stream.training.PlainLoop;
-import io.undercut.stream.training.RoundDecision;
+import io.undercut.stream.training.round.RoundDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package io.undercut.job.chaos;
 
-import io.undercut.job.pipeline.ClusterTimes;
-import io.undercut.job.pipeline.FlinkSite;
+import io.undercut.job.flink.ClusterTimes;
+import io.undercut.job.flink.FlinkSite;
 import io.undercut.stream.training.FaultyFeedback;
 import io.undercut.stream.training.ParameterAverager.Reemission;
 import java.util.List;

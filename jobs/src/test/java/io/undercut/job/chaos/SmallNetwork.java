@@ -1,8 +1,8 @@
 package io.undercut.job.chaos;
 
-import io.undercut.stream.training.Stopping;
-import io.undercut.stream.training.TrainingPlan;
-import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
+import io.undercut.stream.training.round.Stopping;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
 import io.undercut.testing.GeneratedShards;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;

@@ -5,14 +5,14 @@ import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
+import io.undercut.job.graph.TrainNetwork;
+import io.undercut.job.graph.TrainNetwork.Trained;
 import io.undercut.job.launch.ClusterSession;
-import io.undercut.job.pipeline.TrainNetwork;
-import io.undercut.job.pipeline.TrainNetwork.Trained;
 import io.undercut.stream.training.Beacon;
-import io.undercut.stream.training.Deadline;
 import io.undercut.stream.training.ParameterAverager.Reemission;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.TellingShards;
+import io.undercut.stream.training.round.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** One training of the campaign: what a command does, in a thread of its own. */
-final class Training implements AutoCloseable {
+public final class Training implements AutoCloseable {
     /** A run that takes longer hangs. */
     static final Duration PATIENCE = Duration.ofSeconds(180);
 

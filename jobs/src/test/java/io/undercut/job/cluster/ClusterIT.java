@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real cluster from start to stop. The tests share it: a start takes seconds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ClusterIT {
+public class ClusterIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Path folder;

@@ -11,7 +11,7 @@ import io.undercut.job.launch.UnwatchedFlink;
 import io.undercut.job.task.ModelTasks;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.Zoo;
-import io.undercut.stream.training.SealedCheckpoints;
+import io.undercut.stream.training.checkpoint.SealedCheckpoints;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.network.LocalSteps;
 import java.io.IOException;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** {@code --json} of commands that fail: one object that says why. What they print when they succeed is in {@code JsonXIT}. */
-class JsonFailureTest {
+public class JsonFailureTest {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -2,10 +2,10 @@ package io.undercut.job.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undercut.job.workflow.RunJournal;
-import io.undercut.job.workflow.RunRecord;
-import io.undercut.job.workflow.TaskRecord;
-import io.undercut.job.workflow.TaskState;
+import io.undercut.job.dag.RunJournal;
+import io.undercut.job.dag.RunRecord;
+import io.undercut.job.dag.TaskRecord;
+import io.undercut.job.dag.TaskState;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

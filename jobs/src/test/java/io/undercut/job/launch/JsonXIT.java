@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code --json} of every command that succeeds: exactly one object on stdout. Commands that fail are in {@code JsonFailureTest}, those
  * that need a cluster of their own in {@code ClusterIT}.
  */
-class JsonXIT {
+public class JsonXIT {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

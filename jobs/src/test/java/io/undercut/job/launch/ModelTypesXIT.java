@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.job.featureset.FeatureSetCatalog;
+import io.undercut.job.featureset.SmallSet;
 import io.undercut.job.launch.Terminal.Ended;
-import io.undercut.job.pipeline.FeatureSetCatalog;
-import io.undercut.job.pipeline.SmallSet;
 import io.undercut.job.task.Zoo;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelCatalog;

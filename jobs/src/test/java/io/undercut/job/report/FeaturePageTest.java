@@ -2,10 +2,10 @@ package io.undercut.job.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undercut.stream.lake.ColumnStatistics;
-import io.undercut.stream.lake.FeatureSetManifest;
-import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.FeatureStatistics;
+import io.undercut.stream.featureset.ColumnStatistics;
+import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.featureset.FeatureStatistics;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package io.undercut.job.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undercut.job.pipeline.BuildFeatureSet.FeatureSet;
-import io.undercut.stream.lake.FeatureColumns;
-import io.undercut.stream.lake.FeatureRow;
-import io.undercut.stream.lake.FeatureSetManifest;
-import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
+import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
+import io.undercut.stream.featureset.FeatureColumns;
+import io.undercut.stream.featureset.FeatureRow;
+import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.sink.FeatureRowParquet;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.example.ExampleKey;

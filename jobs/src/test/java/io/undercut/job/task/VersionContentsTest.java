@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.testing.ModelPackages;
-import io.undercut.zoo.registry.LocalArtifactStore;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.PackageFile;
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,6 +1,13 @@
 package io.undercut.race.simulation;
 
 import io.undercut.race.Lap;
+import io.undercut.race.simulation.car.LapPhysics;
+import io.undercut.race.simulation.race.QualifyingRow;
+import io.undercut.race.simulation.race.RaceFacts;
+import io.undercut.race.simulation.race.ResultRow;
+import io.undercut.race.simulation.race.SimulatedStop;
+import io.undercut.race.simulation.race.StatusChange;
+import io.undercut.race.simulation.track.WeatherMinute;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.undercut.race.simulation;
 
 import io.undercut.race.Compound;
+import io.undercut.race.simulation.car.DrivingStyle;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package io.undercut.zoo.registry;
 
+import io.undercut.zoo.registry.store.ArtifactPath;
+import io.undercut.zoo.registry.store.FileTrouble;
+
 /**
  * A file that is not as it was published.
  *

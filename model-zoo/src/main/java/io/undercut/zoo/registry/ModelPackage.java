@@ -1,6 +1,7 @@
 package io.undercut.zoo.registry;
 
 import io.undercut.fault.Fault;
+import io.undercut.zoo.registry.store.ArtifactPath;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.undercut.zoo.registry;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.fault.Phrase;
+import io.undercut.zoo.registry.store.ArtifactPath;
 import java.time.Instant;
 import java.util.List;
 

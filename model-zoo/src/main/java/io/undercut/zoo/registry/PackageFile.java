@@ -2,6 +2,7 @@ package io.undercut.zoo.registry;
 
 import com.google.common.hash.Hashing;
 import io.undercut.fault.Fault;
+import io.undercut.zoo.registry.store.ArtifactPath;
 
 /** A file to be published: immutable name, role and bytes. */
 public final class PackageFile {

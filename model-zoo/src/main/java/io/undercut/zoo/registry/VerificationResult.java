@@ -1,5 +1,6 @@
 package io.undercut.zoo.registry;
 
+import io.undercut.zoo.registry.store.FileTrouble;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,7 @@
 package io.undercut.zoo.registry;
 
 import io.undercut.fault.Fault;
+import io.undercut.zoo.registry.store.ArtifactPath;
 
 /**
  * A file of a published version.

@@ -3,6 +3,8 @@ package io.undercut.zoo.registry;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.registry.store.ArtifactStore;
+import io.undercut.zoo.registry.store.StoredObject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package io.undercut.zoo.registry;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.registry.store.ArtifactStore;
+import io.undercut.zoo.registry.store.StoredObject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

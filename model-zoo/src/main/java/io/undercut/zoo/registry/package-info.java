@@ -1,5 +1,2 @@
-/**
- * Versions of models: published whole or not at all, never changed, promoted by one atomic move. {@code ArtifactStore} is the seam to
- * where the bytes live.
- */
+/** Versions of models: published whole or not at all, never changed, promoted by one atomic move. */
 package io.undercut.zoo.registry;

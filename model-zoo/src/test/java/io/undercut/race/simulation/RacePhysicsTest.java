@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.undercut.race.Lap;
+import io.undercut.race.simulation.car.DrivingStyle;
+import io.undercut.race.simulation.car.LapPhysics;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
+import io.undercut.race.simulation.race.ResultRow;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

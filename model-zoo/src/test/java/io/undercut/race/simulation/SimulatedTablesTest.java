@@ -3,6 +3,10 @@ package io.undercut.race.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.race.Lap;
+import io.undercut.race.simulation.race.QualifyingRow;
+import io.undercut.race.simulation.race.ResultRow;
+import io.undercut.race.simulation.race.SimulatedStop;
+import io.undercut.race.simulation.race.StatusChange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,6 +3,7 @@ package io.undercut.race.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.race.RaceId;
+import io.undercut.race.simulation.telemetry.TelemetryRate;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import io.undercut.race.Compound;
 import io.undercut.race.Lap;
 import io.undercut.race.simulation.SimulationTruth.CircuitTruth;
 import io.undercut.race.simulation.SimulationTruth.TireTruth;
+import io.undercut.race.simulation.car.Rubber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.undercut.race.RaceId;
+import io.undercut.race.simulation.car.LapPhysics;
+import io.undercut.race.simulation.race.LapDraft;
+import io.undercut.race.simulation.telemetry.LapTask;
+import io.undercut.race.simulation.telemetry.LapTrace;
+import io.undercut.race.simulation.telemetry.SimulatedSample;
+import io.undercut.race.simulation.telemetry.TelemetryRate;
+import io.undercut.race.simulation.telemetry.TelemetryStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,8 @@ import io.undercut.race.Compound;
 import io.undercut.race.Lap;
 import io.undercut.race.simulation.SimulationTruth.CircuitTruth;
 import io.undercut.race.simulation.SimulationTruth.TireTruth;
+import io.undercut.race.simulation.car.DrivingStyle;
+import io.undercut.race.simulation.car.LapPhysics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Small and random laps for the tests of this package. */
-final class Laps {
+public final class Laps {
     private Laps() {}
 
     static ExampleKey key(String raceId, String circuit, int lap, String compound) {

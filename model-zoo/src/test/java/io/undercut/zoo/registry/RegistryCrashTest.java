@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.testing.KilledStore;
 import io.undercut.testing.ModelPackages;
+import io.undercut.zoo.registry.store.ArtifactStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.fault.FaultReason;
 import io.undercut.testing.ModelPackages;
+import io.undercut.zoo.registry.store.ArtifactStore;
+import io.undercut.zoo.registry.store.FileTrouble;
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.undercut.stream.ingest;
 
-import io.undercut.stream.lake.ArrivedRow;
+import io.undercut.stream.record.ArrivedRow;
 import java.io.Serializable;
 import org.apache.flink.core.fs.Path;
 

@@ -1,9 +1,9 @@
 package io.undercut.stream.ingest;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.ArrivedRow;
-import io.undercut.stream.lake.LapTable;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.LapTable;
+import io.undercut.stream.table.Tables;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 

@@ -1,8 +1,8 @@
 package io.undercut.stream.ingest;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.LapTable;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.LapTable;
+import io.undercut.stream.table.Tables;
 import java.util.Optional;
 
 /** What a single lap must obey to be kept: the rules of the {@code laps} table. */

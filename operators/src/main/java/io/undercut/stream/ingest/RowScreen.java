@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.race.RaceId;
-import io.undercut.stream.lake.ArrivedRow;
 import io.undercut.stream.lake.Partition;
-import io.undercut.stream.lake.RowCodec;
-import io.undercut.stream.lake.RowOrder;
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.table.RowCodec;
+import io.undercut.stream.table.RowOrder;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.util.Optional;
 
 /** Holds rows of one table from one file or stream against the rules and makes arrivals of them. */

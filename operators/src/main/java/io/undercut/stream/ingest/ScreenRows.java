@@ -1,7 +1,7 @@
 package io.undercut.stream.ingest;
 
-import io.undercut.stream.lake.ArrivedRow;
-import io.undercut.stream.lake.RejectedRecord;
+import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RejectedRecord;
 import java.util.List;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;

@@ -1,8 +1,8 @@
 package io.undercut.stream.ingest;
 
-import io.undercut.stream.lake.ArrivedSamples;
-import io.undercut.stream.lake.RejectedRecord;
-import io.undercut.stream.lake.SampleRun;
+import io.undercut.stream.record.ArrivedSamples;
+import io.undercut.stream.record.RejectedRecord;
+import io.undercut.stream.record.SampleRun;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;

@@ -1,6 +1,6 @@
 package io.undercut.stream.ingest;
 
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.Tables;
 import java.util.Map;
 
 /** What two laps of one car that follow each other must say of its tires. What is null is not held against a rule. */

@@ -1,9 +1,9 @@
 package io.undercut.stream.ingest;
 
 import io.undercut.stream.lake.Partition;
-import io.undercut.stream.lake.RowOrder;
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.RowOrder;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.undercut.stream.ingest;
 
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.Presence;
-import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.Presence;
+import io.undercut.stream.table.TableSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.StorageFault;
+import io.undercut.stream.table.Checksum;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.table.TableSchema;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

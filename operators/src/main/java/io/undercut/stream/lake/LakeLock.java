@@ -1,7 +1,7 @@
 package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.registry.StoreLock;
+import io.undercut.zoo.registry.store.StoreLock;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.undercut.stream.lake;
 
 import io.undercut.race.RaceId;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.io.Serializable;
 
 /**

@@ -3,6 +3,7 @@ package io.undercut.stream.lake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
+import io.undercut.stream.table.PlainNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.flink.core.fs.Path;

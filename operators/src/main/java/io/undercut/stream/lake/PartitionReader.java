@@ -1,5 +1,6 @@
 package io.undercut.stream.lake;
 
+import io.undercut.stream.record.RowCursor;
 import java.io.Serializable;
 
 /** Reads what the lake already holds. */

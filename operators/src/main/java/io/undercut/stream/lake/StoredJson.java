@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 
 /** Reads the lake's small JSON files, whatever became of them. */
-final class StoredJson {
+public final class StoredJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private StoredJson() {}
@@ -17,7 +17,7 @@ final class StoredJson {
      *
      * @param what what it should be and how to mend it, to follow the path: {@code is not …: delete it and …}
      */
-    static <T> Optional<T> read(Path path, Class<T> type, String what) {
+    public static <T> Optional<T> read(Path path, Class<T> type, String what) {
         if (!LakeFiles.exists(path)) {
             return Optional.empty();
         }

@@ -1,5 +1,2 @@
-/**
- * The shape of the lake, shared by the rooms that read and write it: tables and their columns, where partitions lie, how a file is
- * published. No Parquet here.
- */
+/** Where partitions lie, how a file is published, and what is swept away later. Knows no Parquet. */
 package io.undercut.stream.lake;

@@ -1,7 +1,7 @@
 package io.undercut.stream.sink;
 
 import io.undercut.stream.lake.LakeLayout;
-import io.undercut.stream.lake.RejectedRecord;
+import io.undercut.stream.record.RejectedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package io.undercut.stream.sink;
 
-import io.undercut.stream.lake.FeatureColumns;
-import io.undercut.stream.lake.FeatureRow;
-import io.undercut.stream.lake.FeatureTable;
-import io.undercut.stream.lake.Presence;
+import io.undercut.stream.featureset.FeatureColumns;
+import io.undercut.stream.featureset.FeatureRow;
+import io.undercut.stream.featureset.FeatureTable;
+import io.undercut.stream.table.Presence;
 import io.undercut.zoo.example.ExampleKey;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;

@@ -1,11 +1,11 @@
 package io.undercut.stream.sink;
 
-import io.undercut.stream.lake.Checksum;
-import io.undercut.stream.lake.FeatureColumns;
-import io.undercut.stream.lake.FeatureRow;
-import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.FeatureTable;
+import io.undercut.stream.featureset.FeatureColumns;
+import io.undercut.stream.featureset.FeatureRow;
+import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.featureset.FeatureTable;
 import io.undercut.stream.lake.LakeFiles;
+import io.undercut.stream.table.Checksum;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.undercut.stream.sink;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.lake.Checksum;
 import io.undercut.stream.lake.LakeFiles;
-import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.table.Checksum;
+import io.undercut.stream.table.TableSchema;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,13 +1,13 @@
 package io.undercut.stream.sink;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.lake.ArrivedRow;
-import io.undercut.stream.lake.ConflictPolicy;
-import io.undercut.stream.lake.RowCodec;
-import io.undercut.stream.lake.RowContest;
-import io.undercut.stream.lake.RowCursor;
-import io.undercut.stream.lake.RowOrder;
-import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RowContest;
+import io.undercut.stream.record.RowCursor;
+import io.undercut.stream.table.ConflictPolicy;
+import io.undercut.stream.table.RowCodec;
+import io.undercut.stream.table.RowOrder;
+import io.undercut.stream.table.TableSchema;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;

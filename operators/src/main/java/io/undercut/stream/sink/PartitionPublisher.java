@@ -1,12 +1,12 @@
 package io.undercut.stream.sink;
 
-import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.LakeLock;
 import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.PartitionManifest;
 import io.undercut.stream.lake.TablePartition;
+import io.undercut.stream.table.ConflictPolicy;
 import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 

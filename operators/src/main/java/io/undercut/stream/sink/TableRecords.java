@@ -1,9 +1,9 @@
 package io.undercut.stream.sink;
 
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.ColumnType;
-import io.undercut.stream.lake.Presence;
-import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.ColumnType;
+import io.undercut.stream.table.Presence;
+import io.undercut.stream.table.TableSchema;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;

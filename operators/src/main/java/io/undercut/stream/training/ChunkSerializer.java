@@ -2,6 +2,7 @@ package io.undercut.stream.training;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.stream.training.round.Chunk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;

@@ -1,5 +1,6 @@
 package io.undercut.stream.training;
 
+import io.undercut.stream.training.round.Chunk;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,5 +1,9 @@
 package io.undercut.stream.training;
 
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.RoundAssembly;
+import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.VectorLayout;
 import java.util.Optional;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -57,7 +61,7 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
 
     private void record(RoundAverage average) {
         int round = average.decision().round();
-        emit(Chunk.BALLOT, round, average.decision().encode());
+        emit(Chunk.METRICS, round, average.decision().encode());
         // The next round judges this average, or there is no next round, or none for now.
         if (average.decision().ends() || average.decision().outOfTime() || (round + 1) % judgeEvery == 0) {
             emit(Chunk.WHOLE, round, Chunk.encode(average.vector(), 0, average.vector().length));

@@ -1,5 +1,6 @@
 package io.undercut.stream.training;
 
+import io.undercut.stream.training.round.RoundAverage;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The newest average for one reader, and the reader's wish to be woken. */

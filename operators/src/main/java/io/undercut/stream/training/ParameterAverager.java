@@ -1,5 +1,10 @@
 package io.undercut.stream.training;
 
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.ChunkRound;
+import io.undercut.stream.training.round.Deadline;
+import io.undercut.stream.training.round.RoundDecision;
+import io.undercut.stream.training.round.Stopping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +100,7 @@ public final class ParameterAverager extends AbstractStreamOperator<Chunk>
     }
 
     private Chunk timed(Chunk average) {
-        if (average.index() != Chunk.BALLOT) {
+        if (average.index() != Chunk.METRICS) {
             return average;
         }
         long now = getProcessingTimeService().getCurrentProcessingTime();

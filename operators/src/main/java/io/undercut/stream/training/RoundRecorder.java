@@ -4,6 +4,11 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.metric.TrainingMetrics;
+import io.undercut.stream.training.checkpoint.CheckpointSeal;
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.RoundDecision;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.zoo.network.NetworkArchive;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,7 +216,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
 
     /** Chunks carry a checksum that is verified on restore. */
     private Chunk sealed(RoundDecision decision) {
-        return new Chunk(Chunk.BALLOT, decision.round(), 0, plan.replicas(), 0, decision.encode());
+        return new Chunk(Chunk.METRICS, decision.round(), 0, plan.replicas(), 0, decision.encode());
     }
 
     /** The notice comes when all of the checkpoint's files are in place. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.stream.lake.LakeFiles;
+import io.undercut.stream.training.round.RoundDecision;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.undercut.stream.training;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.Deadline;
+import io.undercut.stream.training.round.RoundDecision;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.zoo.network.LocalStep;
 import io.undercut.zoo.network.NetworkState;
 import java.util.function.Function;

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
  * Passes records on and fails twice: past a third and past two thirds of them, each time some records after a checkpoint was completed in that
  * third. Where checkpoints are slow it waits for them, so that a failure always has something to restore.
  */
-final class FailsInTheMiddle<T> implements MapFunction<T, T>, CheckpointedFunction, CheckpointListener {
+public final class FailsInTheMiddle<T> implements MapFunction<T, T>, CheckpointedFunction, CheckpointListener {
     private static final long serialVersionUID = 1L;
     private static final int TIMES = 2;
     private static final AtomicInteger FAILURES = new AtomicInteger();
@@ -26,13 +26,13 @@ final class FailsInTheMiddle<T> implements MapFunction<T, T>, CheckpointedFuncti
     private transient ListState<Integer> saved;
     private transient int passed;
 
-    FailsInTheMiddle(int records) {
+    public FailsInTheMiddle(int records) {
         this.records = records;
         FAILURES.set(0);
         COMPLETED.set(0);
     }
 
-    static int failures() {
+    public static int failures() {
         return FAILURES.get();
     }
 

@@ -3,8 +3,8 @@ package io.undercut.stream.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.Tables;
 import io.undercut.testing.LapFixtures;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.LapTable;
 import io.undercut.stream.lake.Partition;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.LapTable;
+import io.undercut.stream.table.Tables;
 import io.undercut.testing.LapFixtures;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.undercut.stream.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.lake.LakeLayout;
-import io.undercut.stream.lake.RejectedRecord;
+import io.undercut.stream.record.RejectedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.undercut.stream.sink;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.LapTable;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.LapTable;
+import io.undercut.stream.table.Tables;
 import java.util.List;
 
 /** Writes laps as Parquet with ZSTD. The same laps in the same order give the same bytes: nothing in the file tells when or where. */

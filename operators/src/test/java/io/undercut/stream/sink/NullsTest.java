@@ -2,12 +2,12 @@ package io.undercut.stream.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.undercut.stream.featureset.FeatureColumns;
+import io.undercut.stream.featureset.FeatureRow;
+import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
-import io.undercut.stream.lake.FeatureColumns;
-import io.undercut.stream.lake.FeatureRow;
-import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.RowCodec;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.RowCodec;
+import io.undercut.stream.table.Tables;
 import io.undercut.zoo.example.ExampleKey;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,13 +3,13 @@ package io.undercut.stream.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.ingest.parquet.LakeRows;
-import io.undercut.stream.lake.ConflictPolicy;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.Partition;
-import io.undercut.stream.lake.RowCursor;
 import io.undercut.stream.lake.TablePartition;
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.RowCursor;
+import io.undercut.stream.table.ConflictPolicy;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import io.undercut.testing.RandomRows;
 import java.nio.file.Path;
 import java.util.ArrayList;

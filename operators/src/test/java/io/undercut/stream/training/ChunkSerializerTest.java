@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.stream.training.round.Chunk;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChunkSerializerTest {
     @ParameterizedTest
-    @ValueSource(ints = {Chunk.WHOLE, Chunk.BALLOT, 0, 1, 255, 256, 70_000})
+    @ValueSource(ints = {Chunk.WHOLE, Chunk.METRICS, 0, 1, 255, 256, 70_000})
     void readsWhatItWrote(int index) throws IOException {
         Chunk chunk = chunk(index);
         Chunk read = read(written(chunk));

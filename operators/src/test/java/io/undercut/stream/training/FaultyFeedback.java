@@ -1,5 +1,6 @@
 package io.undercut.stream.training;
 
+import io.undercut.stream.training.round.RoundAverage;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,8 @@ package io.undercut.stream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
+import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.source.TrainingSource;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,10 @@ package io.undercut.stream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undercut.stream.lake.Checksum;
-import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
+import io.undercut.stream.table.Checksum;
+import io.undercut.stream.training.round.Stopping;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
 import io.undercut.stream.training.source.TrainingSource;
 import io.undercut.testing.UnevenShards;
 import io.undercut.zoo.example.Standardisation;

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.stream.training.ParameterAverager.Reemission;
-import io.undercut.stream.training.RoundDecision.Verdict;
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.Deadline;
+import io.undercut.stream.training.round.DrawnRound;
+import io.undercut.stream.training.round.ReplicaMetrics;
+import io.undercut.stream.training.round.RoundContribution;
+import io.undercut.stream.training.round.RoundDecision;
+import io.undercut.stream.training.round.RoundDecision.Verdict;
+import io.undercut.stream.training.round.Stopping;
+import io.undercut.stream.training.round.VectorLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -132,7 +140,7 @@ class ParameterAveragerTest {
     @Test
     void endsTheJobForGoodWhenALossIsNoNumber() throws Exception {
         RoundContribution contribution = new RoundContribution(LAYOUT, 1, 0);
-        contribution.add(0, new float[20], 32, Double.NaN, 32, 100, 0, 0);
+        contribution.add(new ReplicaMetrics(0, 32, Double.NaN, 32, 100, 0, 0), new float[20]);
         try (Harness harness = new Harness(new ParameterAverager(1, STOPPING, Reemission.ON), 1, 0)) {
             harness.setup(ChunkSerializer.INSTANCE);
             harness.open();
@@ -188,7 +196,7 @@ class ParameterAveragerTest {
 
         RoundDecision decision() {
             return extractOutputValues().stream()
-                    .filter(chunk -> chunk.index() == Chunk.BALLOT)
+                    .filter(chunk -> chunk.index() == Chunk.METRICS)
                     .map(chunk -> RoundDecision.decode(chunk.payload()))
                     .reduce((earlier, later) -> later)
                     .orElseThrow();

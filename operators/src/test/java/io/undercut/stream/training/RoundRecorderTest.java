@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.stream.training.RoundDecision.Verdict;
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.RoundDecision;
+import io.undercut.stream.training.round.RoundDecision.Verdict;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.zoo.network.LocalStep;
 import io.undercut.zoo.network.NetworkArchive;
 import io.undercut.zoo.network.NetworkState;
@@ -70,7 +74,7 @@ class RoundRecorderTest {
         try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
             harness.open();
             take(harness, decision(0), whole(0), decision(1), whole(1));
-            take(harness, new Chunk(Chunk.BALLOT, 2, 0, 2, 0, stopped.encode()), whole(2));
+            take(harness, new Chunk(Chunk.METRICS, 2, 0, 2, 0, stopped.encode()), whole(2));
         }
         assertThat(run().read(RunFolder.MODEL)).isEqualTo(archive(0));
         assertThat(run().history()).hasSize(3).endsWith(stopped);
@@ -210,12 +214,12 @@ class RoundRecorderTest {
     }
 
     private static Chunk decision(int round) {
-        return new Chunk(Chunk.BALLOT, round, 0, 2, 0, made(round).encode());
+        return new Chunk(Chunk.METRICS, round, 0, 2, 0, made(round).encode());
     }
 
     private static Chunk late(int round) {
         return new Chunk(
-                Chunk.BALLOT,
+                Chunk.METRICS,
                 round,
                 0,
                 2,

@@ -1,6 +1,10 @@
 package io.undercut.stream.training;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.stream.training.source.split.ReplicaSplit;
 import io.undercut.zoo.example.ShardedExamples;
 import io.undercut.zoo.network.LocalStep;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.undercut.stream.training.ParameterAverager.Reemission;
 import io.undercut.stream.training.SimulatedLoop.End;
 import io.undercut.stream.training.SimulatedLoop.Outcome;
+import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.zoo.network.LocalSteps;
 import java.util.EnumMap;
 import java.util.HashMap;

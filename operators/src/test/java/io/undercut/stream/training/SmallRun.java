@@ -1,6 +1,9 @@
 package io.undercut.stream.training;
 
-import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
+import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.Stopping;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
 import io.undercut.testing.GeneratedShards;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;

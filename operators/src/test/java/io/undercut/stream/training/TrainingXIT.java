@@ -3,8 +3,14 @@ package io.undercut.stream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.undercut.stream.lake.Checksum;
-import io.undercut.stream.training.TrainingPlan.UpdaterAveraging;
+import io.undercut.stream.table.Checksum;
+import io.undercut.stream.training.checkpoint.SealedCheckpoints;
+import io.undercut.stream.training.round.Deadline;
+import io.undercut.stream.training.round.ParentModel;
+import io.undercut.stream.training.round.RoundDecision;
+import io.undercut.stream.training.round.Stopping;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
 import io.undercut.stream.training.source.TrainingSource;
 import io.undercut.testing.GeneratedShards;
 import io.undercut.zoo.example.Standardisation;

@@ -4,7 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.zoo.example.ExampleTable;
 
 /** A portion of rows, gathered from a table into the layouts of the step. */
-final class Batch {
+public final class Batch {
     private final Signal input;
     private final Matrix targets;
     private final int labelledSteps;

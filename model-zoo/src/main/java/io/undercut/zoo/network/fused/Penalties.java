@@ -8,4 +8,4 @@ package io.undercut.zoo.network.fused;
  * @param l2 L2 penalty
  * @param decay weight decay times the rate: the part of the parameter itself that each step takes
  */
-record Penalties(float scale, float l1, float l2, float decay) {}
+public record Penalties(float scale, float l1, float l2, float decay) {}

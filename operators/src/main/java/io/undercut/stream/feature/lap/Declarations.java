@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Collects the declarations of one family. */
-final class Declarations {
+public final class Declarations {
     private final FeatureFamily family;
     private final List<InRaceFeature> features = new ArrayList<>();
 

@@ -15,7 +15,7 @@ import java.util.Map;
  * Lienkamp 2018, doi:10.1109/ITSC.2018.8570012; Heilmeier et al. 2020, doi:10.3390/app10217805). Circuits that they lack have 0.03 s on a
  * lap of 90 s (J. Allen, "Fuelled for success", 2014), scaled by lap time. Layouts have changed since, Melbourne's and Abu Dhabi's most.
  */
-final class Fuel {
+public final class Fuel {
     private static final double START_KG = 110;
     private static final double START_KG_UNTIL_2018 = 105;
     private static final int LAST_SEASON_OF_LESS = 2018;

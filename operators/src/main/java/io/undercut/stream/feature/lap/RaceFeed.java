@@ -1,7 +1,7 @@
 package io.undercut.stream.feature.lap;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.LapTable;
+import io.undercut.stream.record.LapTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Points of one season, of drivers or of teams: all points are added up, without the rules that dropped the worst results until 1990. */
-final class Standings {
+public final class Standings {
     private final Map<String, Double> points = new HashMap<>();
 
     void add(String name, double more) {

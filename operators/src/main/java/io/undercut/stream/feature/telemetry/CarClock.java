@@ -2,7 +2,7 @@ package io.undercut.stream.feature.telemetry;
 
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
-import io.undercut.stream.lake.Samples;
+import io.undercut.stream.record.Samples;
 
 /**
  * Event time of telemetry: race, the car's lap and the time in it, packed into one number. A sample has no session clock, and what is late is

@@ -1,6 +1,6 @@
 package io.undercut.stream.feature.telemetry;
 
-import io.undercut.stream.lake.Samples;
+import io.undercut.stream.record.Samples;
 
 /**
  * Folds one lap of one car. Samples whose sector is not known yet, since the lap's row has not come, wait as bytes; where the row comes

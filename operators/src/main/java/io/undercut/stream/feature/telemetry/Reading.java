@@ -1,6 +1,6 @@
 package io.undercut.stream.feature.telemetry;
 
-import io.undercut.stream.lake.Samples;
+import io.undercut.stream.record.Samples;
 
 /**
  * What a car's sensors say at one time; negative or NaN is unknown. Seven cells of an array that is kept.

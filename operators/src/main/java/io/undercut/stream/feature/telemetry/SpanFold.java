@@ -1,6 +1,6 @@
 package io.undercut.stream.feature.telemetry;
 
-import io.undercut.stream.lake.Samples;
+import io.undercut.stream.record.Samples;
 
 /** Folds the samples of a lap, in order of time, into the sums of one span or several that follow each other. */
 final class SpanFold {

@@ -4,7 +4,7 @@ import io.undercut.race.RaceId;
 import io.undercut.stream.feature.lap.FeatureFamily;
 import io.undercut.stream.feature.lap.LapFeature;
 import io.undercut.stream.feature.lap.LapFeature.Known;
-import io.undercut.stream.lake.FeatureRow;
+import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.undercut.stream.ingest.export;
 
-import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.table.TableSchema;
 import java.io.Serializable;
 import org.apache.flink.core.fs.Path;
 

@@ -5,8 +5,8 @@ import static io.undercut.stream.ingest.export.FieldKind.SPAN;
 import static io.undercut.stream.ingest.export.FieldKind.TEXT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
 
@@ -17,7 +17,7 @@ import org.apache.flink.core.fs.Path;
  * @param kind which of the tables
  * @param book what the numbers mean
  */
-record Ergast(Kind kind, ErgastBook book) implements Dialect {
+public record Ergast(Kind kind, ErgastBook book) implements Dialect {
     /** The tables that hold rows of ours, each with the columns it is known by. */
     enum Kind {
         SPRINT_RESULTS(Tables.SPRINT_RESULTS, "resultId", "raceId", "positionText", "fastestLapTime", "statusId"),

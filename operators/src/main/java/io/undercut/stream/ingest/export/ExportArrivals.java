@@ -4,7 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.ArrivalSource;
 import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.RowScreen;
-import io.undercut.stream.lake.ArrivedRow;
+import io.undercut.stream.record.ArrivedRow;
 import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 

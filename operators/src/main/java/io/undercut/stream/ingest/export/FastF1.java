@@ -9,8 +9,8 @@ import static io.undercut.stream.ingest.export.FieldKind.TEXT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +28,7 @@ import org.apache.flink.core.fs.Path;
  * @param lap the lap in the file's name, or null
  * @param codes drivers' codes
  */
-record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes codes) implements Dialect {
+public record FastF1(Kind kind, FastF1Race race, String driver, Long lap, FastF1Codes codes) implements Dialect {
     private static final Pattern CAR =
             Pattern.compile("(?<![A-Z])(?!LAP|Lap)([A-Z]{3})[-_ ](?:(?i:lap)[-_ ]?)?(\\d{1,3})(?!\\d)");
     /** FastF1's DRS codes from here on mean an open flap; below it is closed or only armed. */

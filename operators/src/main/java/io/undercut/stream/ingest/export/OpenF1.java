@@ -8,8 +8,8 @@ import static io.undercut.stream.ingest.export.FieldKind.TEXT;
 import static io.undercut.stream.ingest.export.FieldKind.WHOLE;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.apache.flink.core.fs.Path;
  * @param place what its file's path says, the race among it
  * @param folder what else lies in its folder
  */
-record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dialect {
+public record OpenF1(Kind kind, OpenF1Place place, OpenF1Folder folder) implements Dialect {
     private static final double MILLIS = 1000;
 
     /** The answers that hold rows of ours. */

@@ -2,8 +2,8 @@ package io.undercut.stream.ingest.export;
 
 import io.undercut.fault.Fault;
 import io.undercut.race.RaceId;
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

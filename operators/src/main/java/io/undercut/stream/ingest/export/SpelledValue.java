@@ -1,8 +1,8 @@
 package io.undercut.stream.ingest.export;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.ColumnType;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.ColumnType;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

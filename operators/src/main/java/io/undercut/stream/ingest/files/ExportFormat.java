@@ -4,7 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.ArrivalSource;
 import io.undercut.stream.ingest.export.Exports;
 import io.undercut.stream.ingest.parquet.TableArrivals;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.Tables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

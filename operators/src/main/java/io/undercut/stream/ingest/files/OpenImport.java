@@ -3,7 +3,7 @@ package io.undercut.stream.ingest.files;
 import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.WholeFileFormat;
-import io.undercut.stream.lake.ArrivedRow;
+import io.undercut.stream.record.ArrivedRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

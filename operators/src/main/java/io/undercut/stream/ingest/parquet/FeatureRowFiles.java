@@ -2,10 +2,10 @@ package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.stream.lake.FeatureRow;
-import io.undercut.stream.lake.FeatureSetManifest;
-import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.lake.FeatureTable;
+import io.undercut.stream.featureset.FeatureRow;
+import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.featureset.FeatureTable;
 import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
-import io.undercut.stream.lake.FeatureSetManifest;
-import io.undercut.stream.lake.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.zoo.catalog.ModelColumns;
 import io.undercut.zoo.catalog.Target;
 import io.undercut.zoo.example.ExamplePartitions;

@@ -1,6 +1,6 @@
 package io.undercut.stream.ingest.parquet;
 
-import io.undercut.stream.lake.ColumnSchema;
+import io.undercut.stream.table.ColumnSchema;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

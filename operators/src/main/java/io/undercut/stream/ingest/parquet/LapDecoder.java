@@ -11,7 +11,7 @@ import io.undercut.race.RoadPosition;
 import io.undercut.race.SpeedTraps;
 import io.undercut.race.TireUse;
 import io.undercut.race.Weather;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.Tables;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

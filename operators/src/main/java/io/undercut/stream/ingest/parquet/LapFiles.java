@@ -1,7 +1,7 @@
 package io.undercut.stream.ingest.parquet;
 
 import io.undercut.stream.ingest.WholeFileFormat;
-import io.undercut.stream.lake.ArrivedLap;
+import io.undercut.stream.record.ArrivedLap;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.undercut.stream.ingest.parquet;
 
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.Presence;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.Presence;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnReader;

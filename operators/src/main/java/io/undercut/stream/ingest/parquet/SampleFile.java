@@ -2,8 +2,8 @@ package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.stream.lake.ArrivedSamples;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.ArrivedSamples;
+import io.undercut.stream.table.Tables;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.undercut.stream.ingest.parquet;
 
-import io.undercut.stream.lake.ArrivedSamples;
+import io.undercut.stream.record.ArrivedSamples;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,8 +1,8 @@
 package io.undercut.stream.ingest.parquet;
 
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.ColumnType;
-import io.undercut.stream.lake.Presence;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.ColumnType;
+import io.undercut.stream.table.Presence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

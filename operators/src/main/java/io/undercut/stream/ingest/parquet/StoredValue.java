@@ -2,8 +2,8 @@ package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.export.SpelledValue;
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.ColumnType;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.ColumnType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,9 +4,9 @@ import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.ArrivalSource;
 import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.RowScreen;
-import io.undercut.stream.lake.ArrivedRow;
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 

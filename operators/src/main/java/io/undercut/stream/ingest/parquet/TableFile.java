@@ -2,7 +2,7 @@ package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.stream.lake.TableSchema;
+import io.undercut.stream.table.TableSchema;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;

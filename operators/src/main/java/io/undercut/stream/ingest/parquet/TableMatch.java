@@ -1,9 +1,9 @@
 package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.lake.ColumnSchema;
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.ColumnSchema;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.undercut.stream.ingest.parquet;
 
 import io.undercut.stream.ingest.export.SpelledValue;
-import io.undercut.stream.lake.ColumnSchema;
+import io.undercut.stream.table.ColumnSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,8 +1,8 @@
 package io.undercut.stream.training.source;
 
-import io.undercut.stream.training.Chunk;
-import io.undercut.stream.training.TrainingPlan;
-import io.undercut.stream.training.VectorLayout;
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.stream.training.source.enumerator.ReplicaEnumerator;
 import io.undercut.stream.training.source.enumerator.SavedPlan;
 import io.undercut.stream.training.source.enumerator.UnassignedReplicas;

@@ -5,7 +5,7 @@ import io.undercut.testing.RaceFixtures;
 import java.util.Arrays;
 
 /** Races small enough to work out by hand. */
-final class Races {
+public final class Races {
     private Races() {}
 
     /** One car, one stint on HARD: anchor 90.0, 90.3, 90.6 s on laps 2 to 4, then 90.4 and 90.9 s. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.undercut.race.Lap;
-import io.undercut.race.simulation.LapPhysics;
 import io.undercut.race.simulation.RaceSimulator;
 import io.undercut.race.simulation.SimulatedRace;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.race.simulation.SimulationTruth.CircuitTruth;
+import io.undercut.race.simulation.car.LapPhysics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

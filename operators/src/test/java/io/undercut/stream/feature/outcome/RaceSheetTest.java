@@ -3,8 +3,8 @@ package io.undercut.stream.feature.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.feature.outcome.RaceCard.Car;
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.ingest.parquet.PublishedLaps;
 import io.undercut.stream.ingest.parquet.PublishedTelemetry;
-import io.undercut.stream.lake.FeatureRow;
-import io.undercut.stream.lake.SampleRun;
+import io.undercut.stream.record.SampleRun;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

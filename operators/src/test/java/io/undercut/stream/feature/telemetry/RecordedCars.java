@@ -1,9 +1,9 @@
 package io.undercut.stream.feature.telemetry;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.FeatureRow;
-import io.undercut.stream.lake.SampleRun;
-import io.undercut.stream.lake.Samples;
+import io.undercut.stream.featureset.FeatureRow;
+import io.undercut.stream.record.SampleRun;
+import io.undercut.stream.record.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,10 +2,10 @@ package io.undercut.stream.feature.telemetry;
 
 import io.undercut.race.RaceId;
 import io.undercut.race.simulation.RaceSimulator;
-import io.undercut.race.simulation.SimulatedSample;
-import io.undercut.race.simulation.TelemetryRate;
-import io.undercut.stream.lake.SampleRun;
-import io.undercut.stream.lake.Samples;
+import io.undercut.race.simulation.telemetry.SimulatedSample;
+import io.undercut.race.simulation.telemetry.TelemetryRate;
+import io.undercut.stream.record.SampleRun;
+import io.undercut.stream.record.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

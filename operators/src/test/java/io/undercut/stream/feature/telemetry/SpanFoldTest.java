@@ -3,7 +3,7 @@ package io.undercut.stream.feature.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.undercut.stream.lake.Samples;
+import io.undercut.stream.record.Samples;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.undercut.stream.feature.telemetry;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.SampleRun;
+import io.undercut.stream.record.SampleRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

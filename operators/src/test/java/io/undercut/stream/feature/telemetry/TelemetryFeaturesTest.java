@@ -9,7 +9,7 @@ import io.undercut.race.simulation.RaceSimulator;
 import io.undercut.race.simulation.SimulatedRace;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.feature.lap.LapFeature;
-import io.undercut.stream.lake.FeatureRow;
+import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.zoo.example.Feature;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.undercut.stream.ingest.parquet.PublishedLaps;
-import io.undercut.stream.lake.ArrivedRow;
+import io.undercut.stream.record.ArrivedRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

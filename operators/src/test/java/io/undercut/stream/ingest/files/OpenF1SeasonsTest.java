@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.undercut.race.Lap;
 import io.undercut.stream.ingest.parquet.PublishedLaps;
-import io.undercut.stream.lake.LapTable;
+import io.undercut.stream.record.LapTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

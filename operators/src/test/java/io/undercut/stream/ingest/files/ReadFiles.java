@@ -1,10 +1,10 @@
 package io.undercut.stream.ingest.files;
 
 import io.undercut.stream.ingest.RecordReader;
-import io.undercut.stream.lake.ArrivedRow;
-import io.undercut.stream.lake.RowCodec;
-import io.undercut.stream.lake.TableSchema;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.table.RowCodec;
+import io.undercut.stream.table.TableSchema;
+import io.undercut.stream.table.Tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

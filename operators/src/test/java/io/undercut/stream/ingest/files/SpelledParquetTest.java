@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.Tables;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;
 import io.undercut.testing.PublicTableFile;

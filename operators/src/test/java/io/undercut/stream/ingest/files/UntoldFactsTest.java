@@ -3,7 +3,7 @@ package io.undercut.stream.ingest.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.table.Tables;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;
 import io.undercut.testing.PublicTableFile;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.ArrivedLap;
+import io.undercut.stream.record.ArrivedLap;
 import io.undercut.stream.sink.LapParquet;
 import io.undercut.testing.LapFixtures;
 import io.undercut.testing.PublicLapFile;

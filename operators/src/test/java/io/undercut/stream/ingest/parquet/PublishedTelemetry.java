@@ -1,9 +1,9 @@
 package io.undercut.stream.ingest.parquet;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.lake.SampleRun;
-import io.undercut.stream.lake.Samples;
-import io.undercut.stream.lake.Tables;
+import io.undercut.stream.record.SampleRun;
+import io.undercut.stream.record.Samples;
+import io.undercut.stream.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.lake.ArrivedSamples;
-import io.undercut.stream.lake.RejectedRecord;
-import io.undercut.stream.lake.SampleRun;
-import io.undercut.stream.lake.Samples;
+import io.undercut.stream.record.ArrivedSamples;
+import io.undercut.stream.record.RejectedRecord;
+import io.undercut.stream.record.SampleRun;
+import io.undercut.stream.record.Samples;
 import io.undercut.testing.TelemetryParquet;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -3,7 +3,7 @@ package io.undercut.stream.training.source.enumerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
-import io.undercut.stream.training.TrainingPlan;
+import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

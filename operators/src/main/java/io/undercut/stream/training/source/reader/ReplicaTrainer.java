@@ -1,8 +1,8 @@
 package io.undercut.stream.training.source.reader;
 
-import io.undercut.stream.training.RoundAverage;
-import io.undercut.stream.training.TrainingPlan;
-import io.undercut.stream.training.VectorLayout;
+import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.stream.training.source.split.ReplicaSplit;
 import io.undercut.stream.training.source.split.ReplicaSplit.Cursor;
 import io.undercut.stream.training.source.split.ReplicaSplit.Phase;

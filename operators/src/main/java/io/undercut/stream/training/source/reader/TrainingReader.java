@@ -1,13 +1,14 @@
 package io.undercut.stream.training.source.reader;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.training.Chunk;
 import io.undercut.stream.training.FeedbackBroker;
 import io.undercut.stream.training.FeedbackSlot;
-import io.undercut.stream.training.RoundAverage;
-import io.undercut.stream.training.RoundContribution;
-import io.undercut.stream.training.TrainingPlan;
-import io.undercut.stream.training.VectorLayout;
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.ReplicaMetrics;
+import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundContribution;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.stream.training.source.split.ReplicaSplit;
 import io.undercut.stream.training.source.split.ReplicaSplit.Cursor;
 import io.undercut.stream.training.source.split.ReplicaSplit.Phase;
@@ -143,14 +144,15 @@ public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
         for (ReplicaTrainer replica : ready) {
             Cursor cursor = replica.cursor();
             contribution.add(
-                    replica.replica(),
-                    replica.vector(),
-                    cursor.samples(),
-                    cursor.lossSum(),
-                    cursor.seen(),
-                    replica.trainingRows(),
-                    cursor.judged(),
-                    cursor.validationLossSum());
+                    new ReplicaMetrics(
+                            replica.replica(),
+                            cursor.samples(),
+                            cursor.lossSum(),
+                            cursor.seen(),
+                            replica.trainingRows(),
+                            cursor.judged(),
+                            cursor.validationLossSum()),
+                    replica.vector());
         }
         sending.addAll(ready);
         toSend.addAll(contribution.chunks());

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.stream.training.ParentModel;
 import io.undercut.stream.training.SmallRun;
-import io.undercut.stream.training.Stopping;
-import io.undercut.stream.training.TrainingPlan;
+import io.undercut.stream.training.round.ParentModel;
+import io.undercut.stream.training.round.Stopping;
+import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import java.util.List;

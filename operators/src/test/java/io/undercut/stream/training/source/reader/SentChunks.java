@@ -1,6 +1,6 @@
 package io.undercut.stream.training.source.reader;
 
-import io.undercut.stream.training.Chunk;
+import io.undercut.stream.training.round.Chunk;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;

@@ -2,14 +2,14 @@ package io.undercut.stream.training.source.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.undercut.stream.training.Chunk;
 import io.undercut.stream.training.FeedbackBroker;
-import io.undercut.stream.training.RoundAverage;
-import io.undercut.stream.training.RoundDecision;
-import io.undercut.stream.training.RoundDecision.Verdict;
 import io.undercut.stream.training.SmallRun;
-import io.undercut.stream.training.TrainingPlan;
-import io.undercut.stream.training.VectorLayout;
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundDecision;
+import io.undercut.stream.training.round.RoundDecision.Verdict;
+import io.undercut.stream.training.round.TrainingPlan;
+import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.stream.training.source.split.ReplicaSplit;
 import io.undercut.stream.training.source.split.ReplicaSplit.Phase;
 import io.undercut.zoo.network.LocalStep;

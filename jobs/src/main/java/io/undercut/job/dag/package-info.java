@@ -1,0 +1,2 @@
+/** Runs a graph of tasks and journals every transition. Knows neither Flink nor machine learning. */
+package io.undercut.job.dag;

@@ -1,0 +1,81 @@
+package io.undercut.job.featureset;
+
+import io.undercut.job.flink.FlinkSite;
+import io.undercut.job.flink.JobFailure;
+import io.undercut.job.graph.WriteDeadLetters;
+import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.sink.FeatureRowWriter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Builds any feature set: version → found built, or rows by hash partition → Parquet → manifest. */
+public final class BuildFeatureSet {
+    private BuildFeatureSet() {}
+
+    /**
+     * A feature set in its folder.
+     *
+     * @param folder the version's folder
+     * @param manifest what is in it
+     * @param cached whether it was there already
+     */
+    public record FeatureSet(Path folder, FeatureSetManifest manifest, boolean cached) {}
+
+    /**
+     * Builds the feature set of some seasons, or finds it built. Its version is the checksum of what it is made from, so nothing is
+     * computed twice and nothing stale is ever read.
+     *
+     * @param seasons of all where none is named
+     * @param versions the folder of the set's versions
+     */
+    public static FeatureSet run(
+            FlinkSite site,
+            FeatureSetDefinition definition,
+            LakeLayout lake,
+            Collection<Integer> seasons,
+            String versions) {
+        FeatureSetDefinition.Origin origin = definition.origin(lake, seasons);
+        String version = FeatureSetManifest.version(definition.name(), definition.code(), origin.lineage());
+        Path folder = new Path(versions, version);
+        Optional<FeatureSetManifest> built = FeatureSetManifest.in(folder);
+        if (built.isPresent()) {
+            return new FeatureSet(folder, built.get(), true);
+        }
+        StreamExecutionEnvironment environment = site.environment();
+        graph(environment, definition, origin, lake, folder.toString());
+        JobExecutionResult finished = JobFailure.finish(site, environment, "build features of " + definition.name());
+        List<FeaturePartition> partitions =
+                finished.<List<FeaturePartition>>getAccumulatorResult(FeatureRowWriter.WRITTEN).stream()
+                        .sorted(Comparator.comparingInt(FeaturePartition::partition))
+                        .toList();
+        FeatureSetManifest manifest = FeatureSetManifest.of(
+                definition.name(), version, partitions, definition.schema(), origin.lineage(), definition.moreLabels());
+        origin.count(finished, manifest);
+        return manifest.publish(folder)
+                ? new FeatureSet(folder, manifest, false)
+                : run(site, definition, lake, seasons, versions);
+    }
+
+    /** Lays the graph; running it is the caller's. */
+    public static void graph(
+            StreamExecutionEnvironment environment,
+            FeatureSetDefinition definition,
+            FeatureSetDefinition.Origin origin,
+            LakeLayout lake,
+            String folder) {
+        // Only in batch do keyed operators see one group at a time, and is nothing written before all was read.
+        environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
+        environment.getConfig().disableGenericTypes();
+        FeatureSetDefinition.Rows rows = origin.rows(environment);
+        WriteFeatureRows.of(rows.rows(), folder, definition.columns());
+        WriteDeadLetters.of(rows.rejected(), lake);
+    }
+}

@@ -1,0 +1,63 @@
+package io.undercut.job.featureset;
+
+import io.undercut.stream.featureset.FeatureColumns;
+import io.undercut.stream.featureset.FeatureRow;
+import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.lake.TablePartition;
+import io.undercut.stream.record.RejectedRecord;
+import io.undercut.zoo.example.Feature;
+import io.undercut.zoo.example.FeatureSchema;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A feature set by declaration: its columns, the lake's partitions it is made from, and the graph from these to its rows. */
+public interface FeatureSetDefinition {
+    /** The set's name everywhere: snake case. */
+    String name();
+
+    /** Stands for the code that makes the rows; it changes whenever the rows of the same partitions would. */
+    String code();
+
+    /** Features and the first label. */
+    FeatureSchema schema();
+
+    /** The other labels. */
+    List<Feature> moreLabels();
+
+    /** What the set's files hold beside the keys; numbers may be null unless a set says otherwise. */
+    default FeatureColumns columns() {
+        return FeatureColumns.rows(
+                Stream.of(schema().features().stream(), Stream.of(schema().label()), moreLabels().stream())
+                        .flatMap(features -> features)
+                        .map(Feature::name)
+                        .toList());
+    }
+
+    /** The lake's partitions for some seasons, as they are now; of all where none is named. What the lake lacks is a data fault. */
+    Origin origin(LakeLayout lake, Collection<Integer> seasons);
+
+    /** Partitions of the lake that one version of the set is made from. */
+    interface Origin {
+        /** The partitions with their checksums; the version's identity, with name and code. */
+        List<TablePartition> lineage();
+
+        /** Lays the graph in batch; running it is the caller's. */
+        Rows rows(StreamExecutionEnvironment environment);
+
+        /** Refuses a job that lost count of its records. */
+        default void count(JobExecutionResult finished, FeatureSetManifest manifest) {}
+    }
+
+    /**
+     * The end of a definition's graph.
+     *
+     * @param rows the set's rows, in any order; values as {@link FeatureSetDefinition#columns} has them
+     * @param rejected records that no row could be made of, with the reason
+     */
+    record Rows(DataStream<FeatureRow> rows, DataStream<RejectedRecord> rejected) {}
+}

@@ -1,0 +1,104 @@
+package io.undercut.job.featureset;
+
+import io.undercut.fault.Fault;
+import io.undercut.job.featureset.FeatureSetDefinition.Origin;
+import io.undercut.race.Lap;
+import io.undercut.stream.feature.lap.LapFeature;
+import io.undercut.stream.feature.telemetry.FollowTelemetry;
+import io.undercut.stream.feature.telemetry.SampleRefusal;
+import io.undercut.stream.feature.telemetry.TelemetryFeatures;
+import io.undercut.stream.feature.telemetry.TelemetryTopology;
+import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.ingest.ScreenSamples;
+import io.undercut.stream.ingest.parquet.LakeTelemetry;
+import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.lake.Partition;
+import io.undercut.stream.lake.TablePartition;
+import io.undercut.stream.record.ArrivedSamples;
+import io.undercut.stream.record.SampleRun;
+import io.undercut.zoo.example.Feature;
+import io.undercut.zoo.example.FeatureSchema;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The features of every lap from telemetry, by the streaming graph. Samples that count for nothing are rejected with the reason. */
+public final class TelemetryFeatureSet implements FeatureSetDefinition {
+    private static final FeatureSchema SCHEMA = new FeatureSchema(
+            TelemetryFeatures.ALL.stream().map(LapFeature::schema).toList(), TelemetryFeatures.LABELS.get(0));
+
+    @Override
+    public String name() {
+        return TelemetryFeatures.NAME;
+    }
+
+    @Override
+    public String code() {
+        return TelemetryFeatures.CODE;
+    }
+
+    @Override
+    public FeatureSchema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public List<Feature> moreLabels() {
+        return TelemetryFeatures.LABELS.subList(1, TelemetryFeatures.LABELS.size());
+    }
+
+    @Override
+    public Origin origin(LakeLayout lake, Collection<Integer> seasons) {
+        LakeTelemetry telemetry = new LakeTelemetry(lake);
+        List<Partition> races = telemetry.races(seasons);
+        List<TablePartition> lineage = telemetry.lineage(races);
+        return new Origin() {
+            @Override
+            public List<TablePartition> lineage() {
+                return lineage;
+            }
+
+            @Override
+            public Rows rows(StreamExecutionEnvironment environment) {
+                environment.configure(new Configuration().set(PipelineOptions.OBJECT_REUSE, true));
+                return graph(telemetry.laps(environment, races), telemetry.samples(environment, races));
+            }
+
+            @Override
+            public void count(JobExecutionResult finished, FeatureSetManifest manifest) {
+                countSamples(finished);
+            }
+        };
+    }
+
+    private static Rows graph(DataStream<Lap> laps, DataStream<ArrivedSamples> samples) {
+        SingleOutputStreamOperator<SampleRun> sound = samples.process(new ScreenSamples())
+                .returns(TypeInformation.of(SampleRun.class))
+                .name("screen samples")
+                .uid("screen-samples");
+        TelemetryTopology topology = TelemetryTopology.of(laps, sound, Duration.ZERO);
+        return new Rows(topology.rows(), topology.refused().union(sound.getSideOutput(ScreenSamples.REJECTED)));
+    }
+
+    private static void countSamples(JobExecutionResult finished) {
+        long read = finished.<Long>getAccumulatorResult(ScreenSamples.READ);
+        long kept = finished.<Long>getAccumulatorResult(FollowTelemetry.KEPT);
+        long aside = finished.<Long>getAccumulatorResult(ScreenSamples.UNFIT);
+        for (SampleRefusal refusal : SampleRefusal.values()) {
+            aside += finished.<Long>getAccumulatorResult(FollowTelemetry.refusedFor(refusal));
+        }
+        if (read != kept + aside) {
+            throw Fault.defect(
+                    "the features lost count of their samples: %d read, %d kept, %d set aside"
+                            .formatted(read, kept, aside),
+                    null);
+        }
+    }
+}

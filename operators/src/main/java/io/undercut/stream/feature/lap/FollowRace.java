@@ -1,0 +1,170 @@
+package io.undercut.stream.feature.lap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import io.undercut.race.Lap;
+import io.undercut.race.RaceId;
+import io.undercut.stream.record.LapTable;
+import io.undercut.stream.record.RejectedRecord;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Follows each race lap by lap. Keyed by race. A lap's row is given out when the watermark reaches its moment: then every lap that ended by
+ * then has come, or is late and refused. Summary and labels follow when the watermark reaches the end of the race's day.
+ *
+ * <p>State is the laps as they came and the moment everything was released by; what {@link RaceFeed} makes of them is made again after a
+ * restore. Accumulators {@code laps-followed}, {@code rows-given} and {@code laps-refused-<reason>} add up: followed = given + refused, but
+ * for laps that wait; an attempt that failed takes its counts with it.
+ */
+public final class FollowRace extends KeyedProcessFunction<String, Lap, LapRow> {
+    /** Laps without features, with the reason; the race stands for the file and the lap's number for the row. */
+    public static final OutputTag<RejectedRecord> REFUSED = new OutputTag<>("refused") {};
+
+    /** One summary of every race that is over. */
+    public static final OutputTag<RaceSummary> SUMMARIES = new OutputTag<>("summaries") {};
+
+    /** Labels of every row of every race that is over. */
+    public static final OutputTag<LapLabels> LABELS = new OutputTag<>("labels") {};
+
+    /** The accumulator of laps taken in. */
+    public static final String FOLLOWED = "laps-followed";
+
+    /** The accumulator of rows given out. */
+    public static final String GIVEN = "rows-given";
+
+    private static final long serialVersionUID = 1L;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private transient ListState<Lap> laps;
+    private transient ValueState<Long> through;
+    private transient ValueState<Boolean> closed;
+    private transient Map<String, RaceFeed> feeds;
+    private transient LongCounter followed;
+    private transient LongCounter given;
+    private transient Map<Refusal, LongCounter> refused;
+
+    /** The accumulator of laps refused for a reason. */
+    public static String refusedFor(Refusal refusal) {
+        return "laps-refused-"
+                + refusal.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        laps = getRuntimeContext().getListState(new ListStateDescriptor<>("laps", TypeInformation.of(Lap.class)));
+        through = getRuntimeContext().getState(new ValueStateDescriptor<>("through", Types.LONG));
+        closed = getRuntimeContext().getState(new ValueStateDescriptor<>("closed", Types.BOOLEAN));
+        feeds = new HashMap<>();
+        followed = counter(FOLLOWED);
+        given = counter(GIVEN);
+        refused = new EnumMap<>(Refusal.class);
+        for (Refusal refusal : Refusal.values()) {
+            refused.put(refusal, counter(refusedFor(refusal)));
+        }
+    }
+
+    private LongCounter counter(String name) {
+        LongCounter counter = new LongCounter();
+        getRuntimeContext().addAccumulator(name, counter);
+        return counter;
+    }
+
+    @Override
+    public void processElement(Lap lap, Context context, Collector<LapRow> out) throws Exception {
+        followed.add(1);
+        if (Boolean.TRUE.equals(closed.value())) {
+            context.output(REFUSED, rejected(new RefusedLap(lap, Refusal.LATE)));
+            return;
+        }
+        RaceFeed.Offer offer = feed(context.getCurrentKey())
+                .offer(lap, moment(lap.race(), context.timerService().currentWatermark()));
+        if (!offer.isKept()) {
+            context.output(REFUSED, rejected(new RefusedLap(lap, offer.refusal())));
+            return;
+        }
+        laps.add(lap);
+        context.timerService().registerEventTimeTimer(RaceClock.close(lap.race()));
+        if (offer.momentMs() >= 0) {
+            context.timerService().registerEventTimeTimer(RaceClock.eventTime(lap.race(), offer.momentMs()));
+        }
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<LapRow> out) throws Exception {
+        RaceId race = RaceId.parse(context.getCurrentKey());
+        RaceFeed feed = feed(context.getCurrentKey());
+        RaceFeed.Release release = feed.advance(moment(race, timestamp));
+        through.update(feed.throughMs());
+        given.add(release.rows().size());
+        release.rows().forEach(out::collect);
+        release.refused().forEach(lap -> context.output(REFUSED, rejected(lap)));
+        release.moments()
+                .forEach(placed -> context.timerService().registerEventTimeTimer(RaceClock.eventTime(race, placed)));
+        if (timestamp == RaceClock.close(race)) {
+            close(feed, context);
+        }
+    }
+
+    private void close(RaceFeed feed, OnTimerContext context) throws Exception {
+        feed.waiting().forEach(lap -> context.output(REFUSED, rejected(lap)));
+        if (feed.hasRun()) {
+            context.output(SUMMARIES, feed.summary());
+            feed.labels().forEach(labels -> context.output(LABELS, labels));
+        }
+        feeds.remove(context.getCurrentKey());
+        laps.clear();
+        through.clear();
+        closed.update(true);
+    }
+
+    private RaceFeed feed(String race) throws Exception {
+        RaceFeed known = feeds.get(race);
+        if (known != null) {
+            return known;
+        }
+        RaceFeed feed = new RaceFeed();
+        for (Lap lap : laps.get()) {
+            feed.offer(lap, Long.MIN_VALUE);
+        }
+        Long released = through.value();
+        if (released != null) {
+            // Rows of these laps were given out before the restore.
+            feed.advance(released);
+        }
+        feeds.put(race, feed);
+        return feed;
+    }
+
+    /** A moment of event time on the race's session clock, ms. */
+    private static long moment(RaceId race, long eventTime) {
+        return eventTime == Long.MIN_VALUE ? eventTime : eventTime - RaceClock.eventTime(race, 0);
+    }
+
+    private RejectedRecord rejected(RefusedLap lap) {
+        refused.get(lap.refusal()).add(1);
+        try {
+            return new RejectedRecord(
+                    LapFeatures.NAME,
+                    lap.lap().race().toString(),
+                    lap.lap().lap(),
+                    lap.refusal().reason(),
+                    JSON.writeValueAsString(LapTable.row(lap.lap())));
+        } catch (JsonProcessingException impossible) {
+            throw Fault.defect("a map of plain values did not become JSON", impossible);
+        }
+    }
+}

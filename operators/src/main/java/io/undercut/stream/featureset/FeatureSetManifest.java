@@ -1,0 +1,168 @@
+package io.undercut.stream.featureset;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import io.undercut.stream.lake.LakeFiles;
+import io.undercut.stream.lake.LakeLock;
+import io.undercut.stream.lake.StoredJson;
+import io.undercut.stream.lake.TablePartition;
+import io.undercut.stream.table.Checksum;
+import io.undercut.stream.table.PlainNames;
+import io.undercut.zoo.example.Feature;
+import io.undercut.zoo.example.FeatureSchema;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * What a feature set version is. Publishing the manifest is the commit: a version without one does not exist.
+ *
+ * @param name the model type it serves
+ * @param version twelve hexadecimal digits of the checksum of name, inputs, code and parameters
+ * @param sha256 over the partitions' checksums, in order
+ * @param rows examples in all
+ * @param partitionCount hash partitions, empty ones counted
+ * @param partitions those that have rows, in order
+ * @param races race ids, in order of time
+ * @param schema inputs and label
+ * @param lineage checksums of the lake's partitions it was made from
+ * @param moreLabels labels beside the schema's, in the order of their columns
+ */
+public record FeatureSetManifest(
+        String name,
+        String version,
+        String sha256,
+        long rows,
+        int partitionCount,
+        List<FeaturePartition> partitions,
+        List<String> races,
+        FeatureSchema schema,
+        List<TablePartition> lineage,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Feature> moreLabels) {
+    /** The manifest's name in the version's folder. */
+    public static final String FILE = "manifest.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Copies the lists, of labels none in manifests of sets with one label; refuses a part that is missing, and names that could not be
+     * folders' own.
+     */
+    public FeatureSetManifest {
+        PlainNames.one(name, "name");
+        PlainNames.one(version, "version");
+        moreLabels = moreLabels == null ? List.of() : List.copyOf(moreLabels);
+        if (name == null || version == null || sha256 == null || schema == null) {
+            throw Fault.data("a feature set lacks its name, version, checksum or schema");
+        }
+        partitions = List.copyOf(partitions);
+        races = List.copyOf(races);
+        lineage = List.copyOf(lineage);
+    }
+
+    /** Of partitions in order; what can be counted is counted from them. */
+    public static FeatureSetManifest of(
+            String name,
+            String version,
+            List<FeaturePartition> partitions,
+            FeatureSchema schema,
+            List<TablePartition> lineage,
+            List<Feature> moreLabels) {
+        StringBuilder checksums = new StringBuilder();
+        partitions.forEach(partition -> checksums.append(partition.sha256()).append('\n'));
+        return new FeatureSetManifest(
+                name,
+                version,
+                Checksum.sha256(checksums.toString().getBytes(StandardCharsets.UTF_8)),
+                partitions.stream().mapToLong(FeaturePartition::rows).sum(),
+                FeatureTable.PARTITIONS,
+                partitions,
+                partitions.stream()
+                        .flatMap(partition -> partition.races().stream())
+                        .sorted()
+                        .toList(),
+                schema,
+                lineage,
+                moreLabels);
+    }
+
+    /** A version's identity: the checksum of what it is made from, twelve digits. */
+    public static String version(String name, String code, List<TablePartition> lineage) {
+        StringBuilder identity =
+                new StringBuilder(name).append('\n').append(code).append('\n');
+        lineage.forEach(partition -> identity.append(partition.table())
+                .append(' ')
+                .append(partition.season())
+                .append(' ')
+                .append(partition.sha256())
+                .append('\n'));
+        return Checksum.sha256(identity.toString().getBytes(StandardCharsets.UTF_8))
+                .substring(0, 12);
+    }
+
+    /** Labels in the order of their columns. */
+    public List<Feature> labels() {
+        return Stream.concat(Stream.of(schema.label()), moreLabels.stream()).toList();
+    }
+
+    /** Features, then labels: the columns with numbers. */
+    public List<Feature> columns() {
+        return Stream.concat(schema.features().stream(), labels().stream()).toList();
+    }
+
+    /**
+     * One hash partition.
+     *
+     * @param partition its number
+     * @param file its file, relative to the version's folder
+     * @param rows its examples
+     * @param sha256 of the file's bytes
+     * @param races its race ids, sorted
+     */
+    public record FeaturePartition(int partition, String file, long rows, String sha256, List<String> races)
+            implements Serializable {
+        /** Refuses a file outside of the version's folder: this is read back from one. */
+        public FeaturePartition {
+            PlainNames.below(file, "file");
+        }
+    }
+
+    /** Reads a version's manifest, if the version exists. */
+    public static Optional<FeatureSetManifest> in(Path folder) {
+        return StoredJson.read(
+                new Path(folder, FILE),
+                FeatureSetManifest.class,
+                "is not a feature set's manifest; delete its folder and build the features again");
+    }
+
+    /**
+     * Publishes the version. False, and it does not exist, if files of it are gone: it was pruned before, and the old files were deleted
+     * while they were written again; build it once more.
+     */
+    public boolean publish(Path folder) {
+        return new LakeLock(folder.getParent()).holding(() -> {
+            boolean whole =
+                    partitions.stream().allMatch(partition -> LakeFiles.exists(new Path(folder, partition.file())));
+            if (whole) {
+                LakeFiles.delete(new Path(folder, FeatureVersions.PRUNED));
+                write(folder);
+            }
+            return whole;
+        });
+    }
+
+    private void write(Path folder) {
+        try {
+            LakeFiles.publish(
+                    new Path(folder, FILE),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+        } catch (JsonProcessingException e) {
+            throw Fault.defect("a feature set's manifest could not be written as JSON", e);
+        }
+    }
+}
