@@ -78,7 +78,7 @@ public abstract class LocalStepContract {
     }
 
     @Test
-    void judgesWithoutLearning() {
+    void validatesWithoutLearning() {
         try (LocalStep step = steps().open(SPEC, 42, BATCH)) {
             float[] before = step.state().parameters();
             step.totalLoss(all());
@@ -150,8 +150,8 @@ public abstract class LocalStepContract {
             stranger.advance(batch);
             assertThat(resumed.state().parameters()).isEqualTo(whole.state().parameters());
             assertThat(stranger.state().parameters()).isNotEqualTo(whole.state().parameters());
-            double judged = whole.totalLoss(batch);
-            assertThat(whole.totalLoss(batch)).isEqualTo(judged);
+            double validated = whole.totalLoss(batch);
+            assertThat(whole.totalLoss(batch)).isEqualTo(validated);
         }
     }
 

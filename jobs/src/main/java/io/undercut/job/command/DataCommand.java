@@ -162,7 +162,7 @@ final class DataCommand {
                 "Checks integrity, schema, ranges, order, duplicates and completeness of the lake's tables, and"
                         + " that the tires of laps, stints and stops agree.",
                 "Of each rule: 'ok'; 'told', which is counted and harms nothing, for up to 10 %% of the cases may break"
-                        + " tire_ages, 1 %% compounds, 50 %% stops, as public data do; 'aside' of rows (ranges, order)"
+                        + " tire_ages, 1 %% compounds, 50 %% stops, as public data do; 'rejected' of rows (ranges, order)"
                         + " that are not learned from; 'FAILED' of what cannot be trained on, with exit code 3."
             },
             footer = {"", "Example:", "  undercut data validate --seasons 2024"})

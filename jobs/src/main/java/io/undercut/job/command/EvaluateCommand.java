@@ -26,11 +26,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Judges a published model on seasons of the lake. */
+/** Evaluates a published model on seasons of the lake. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        description = "Judges a published model on seasons, beside baselines fitted on the seasons before them.",
+        description = "Evaluates a published model on seasons, beside baselines fitted on the seasons before them.",
         footer = {"", "Example:", "  undercut evaluate --model ${bundle:zoo.model} --seasons 2024"})
 final class EvaluateCommand implements Callable<Integer> {
     private static final String EVALUATE = "evaluate";
@@ -54,7 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--seasons",
             paramLabel = "YEAR",
-            description = "seasons to judge it on (default: the newest with at least five races)")
+            description = "seasons to test it on (default: the newest with at least five races)")
     private List<String> seasons = List.of();
 
     EvaluateCommand(Surroundings surroundings) {

@@ -74,7 +74,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         return message == null ? "no message" : message.replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 
-    /** Exit codes as documented; from 128 on a failure of the surroundings that may be retried. */
+    /** Exit codes as documented; from 128 on an infrastructure failure that may be retried. */
     static int exitCode(FaultReason reason) {
         return switch (reason) {
             case INVALID_CONFIGURATION, PERMISSION_DENIED, DISK_FULL -> 2;

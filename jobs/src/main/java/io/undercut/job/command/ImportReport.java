@@ -62,7 +62,7 @@ record ImportReport(
         }
         tables.forEach(
                 (table, partitions) -> text.append(line(table, partitions)).append('\n'));
-        text.append("%s read = %,d kept (%,d of them the same again) + %,d set aside; %s; %s%s%n"
+        text.append("%s read = %,d kept (%,d of them the same again) + %,d rejected; %s; %s%s%n"
                 .formatted(
                         Phrase.count(result.read(), "record"),
                         result.kept(),
@@ -71,14 +71,14 @@ record ImportReport(
                         Phrase.count(result.added(), "new row"),
                         Phrase.count(result.conflicts(), "conflict"),
                         result.changed() ? "" : "; nothing new, the lake is as it was"));
-        for (Rejections aside : result.rejections()) {
-            text.append("set aside: %s of %s, the first in row %d: %s; see %s%n"
+        for (Rejections rejected : result.rejections()) {
+            text.append("rejected: %s of %s, the first in row %d: %s; see %s%n"
                     .formatted(
-                            Phrase.count(aside.records(), "record"),
-                            aside.file(),
-                            aside.row(),
-                            aside.reason(),
-                            aside.letters()));
+                            Phrase.count(rejected.records(), "record"),
+                            rejected.file(),
+                            rejected.row(),
+                            rejected.reason(),
+                            rejected.letters()));
         }
         result.examples()
                 .forEach(example -> text.append("conflict: ").append(example).append('\n'));

@@ -25,10 +25,10 @@ final class SeasonsOptions {
     @Option(
             names = "--test-seasons",
             paramLabel = "YEAR",
-            description = "seasons a model is judged by (default: the newest with at least five races)")
+            description = "seasons a model is tested on (default: the newest with at least five races)")
     private List<String> testSeasons = List.of();
 
-    /** Refuses seasons that a model would learn from and be judged by, or be judged by the past. */
+    /** Refuses seasons that a model would learn from and be tested on, or be tested on the past. */
     void checked() {
         Problems problems = new Problems();
         check(problems);
@@ -43,11 +43,11 @@ final class SeasonsOptions {
             return;
         }
         int newest = Collections.max(learned);
-        int judged = Collections.min(test);
-        if (newest >= judged) {
-            problems.add("--seasons goes up to " + newest + " and --test-seasons begins with " + judged
+        int tested = Collections.min(test);
+        if (newest >= tested) {
+            problems.add("--seasons goes up to " + newest + " and --test-seasons begins with " + tested
                     + "; every test season must be later than every season learned from: leave " + newest
-                    + " out of --seasons or judge by later ones");
+                    + " out of --seasons or test on later ones");
         }
     }
 

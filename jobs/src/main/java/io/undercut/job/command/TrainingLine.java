@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param rounds rounds of the run
  * @param epoch passes over the data
  * @param loss mean training loss of the newest round
- * @param validationLoss as last judged
+ * @param validationLoss as last computed
  * @param secondsLeft to the end at the present speed
  */
 record TrainingLine(double round, double rounds, double epoch, double loss, double validationLoss, double secondsLeft) {

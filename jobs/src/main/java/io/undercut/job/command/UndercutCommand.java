@@ -49,7 +49,7 @@ public final class UndercutCommand implements Runnable {
         Failures failures = new Failures(surroundings, () -> written.getCount() > 0);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
-        Numbers.understoodBy(line);
+        WholeNumbers.understoodBy(line);
         line.setUsageHelpAutoWidth(true);
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));

@@ -19,7 +19,7 @@ import org.apache.flink.util.TimeUtils;
  * What a run may choose of a training, over the model's own defaults.
  *
  * @param recipe batch, local steps, epochs, learning rate
- * @param patience judgements without a lower validation loss before a run stops; 0 never
+ * @param patience validations without a lower validation loss before a run stops; 0 never
  * @param checkpointEvery time between two checkpoints
  * @param checkpointIterations iterations after which a checkpoint is taken whatever the time
  * @param backend what it should compute on; the CPU does it where that is not there

@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * @param source where its laps come from
  * @param laps files imported first
  * @param seasons seasons to learn from
- * @param testSeasons seasons to be judged by
+ * @param testSeasons seasons to be tested on
  * @param workers replicas
  * @param step the local step
  * @param seed of every random choice

@@ -70,14 +70,14 @@ public final class LapFeatureSet implements FeatureSetDefinition {
 
     private static void count(JobExecutionResult finished, FeatureSetManifest manifest) {
         long read = finished.<Long>getAccumulatorResult(ScreenLaps.READ);
-        long aside = finished.<Long>getAccumulatorResult(ScreenLaps.SET_ASIDE);
+        long rejected = finished.<Long>getAccumulatorResult(ScreenLaps.REJECTED_COUNT);
         long refused = Stream.of(Refusal.values())
                 .mapToLong(refusal -> finished.<Long>getAccumulatorResult(FollowRace.refusedFor(refusal)))
                 .sum();
-        if (read != aside + manifest.rows() + refused) {
+        if (read != rejected + manifest.rows() + refused) {
             throw Fault.defect(
-                    "the features lost count of their laps: %d read, %d set aside, %d rows, %d refused"
-                            .formatted(read, aside, manifest.rows(), refused),
+                    "the features lost count of their laps: %d read, %d rejected, %d rows, %d refused"
+                            .formatted(read, rejected, manifest.rows(), refused),
                     null);
         }
     }

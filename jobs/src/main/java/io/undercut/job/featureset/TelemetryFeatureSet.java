@@ -90,14 +90,14 @@ public final class TelemetryFeatureSet implements FeatureSetDefinition {
     private static void countSamples(JobExecutionResult finished) {
         long read = finished.<Long>getAccumulatorResult(ScreenSamples.READ);
         long kept = finished.<Long>getAccumulatorResult(FollowTelemetry.KEPT);
-        long aside = finished.<Long>getAccumulatorResult(ScreenSamples.UNFIT);
+        long rejected = finished.<Long>getAccumulatorResult(ScreenSamples.REJECTED_COUNT);
         for (SampleRefusal refusal : SampleRefusal.values()) {
-            aside += finished.<Long>getAccumulatorResult(FollowTelemetry.refusedFor(refusal));
+            rejected += finished.<Long>getAccumulatorResult(FollowTelemetry.refusedFor(refusal));
         }
-        if (read != kept + aside) {
+        if (read != kept + rejected) {
             throw Fault.defect(
-                    "the features lost count of their samples: %d read, %d kept, %d set aside"
-                            .formatted(read, kept, aside),
+                    "the features lost count of their samples: %d read, %d kept, %d rejected"
+                            .formatted(read, kept, rejected),
                     null);
         }
     }

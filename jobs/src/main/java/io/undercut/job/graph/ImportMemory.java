@@ -52,7 +52,7 @@ final class ImportMemory {
             return Optional.empty();
         }
         boolean stands = known.partitions().stream().allMatch(ImportMemory::stands)
-                && known.rejections().stream().allMatch(aside -> LakeFiles.exists(new Path(aside.letters())));
+                && known.rejections().stream().allMatch(rejected -> LakeFiles.exists(new Path(rejected.letters())));
         return stands ? Optional.of(known.again()) : Optional.empty();
     }
 

@@ -6,17 +6,17 @@ import io.undercut.stream.sink.Rejections;
 import java.util.List;
 
 /**
- * What an import did. Every record read was kept or set aside.
+ * What an import did. Every record read was kept or rejected.
  *
  * @param partitions the partitions it touched, by table and time, as they lie in the lake now
  * @param read records read
  * @param kept records whose content stands in the lake now
  * @param repeated of those, records that said the same as another of this import
  * @param added rows that are new: the lake had none with their key
- * @param rejected records set aside in the dead-letter folder
+ * @param rejected records that went into the dead-letter folder
  * @param conflicts rows, in the lake or the import, that said something other than the one that stands now
  * @param examples the first conflicts, for people
- * @param rejections what was set aside, by file and table
+ * @param rejections what was rejected, by file and table
  */
 public record ImportResult(
         List<TablePartition> partitions,
@@ -62,10 +62,10 @@ public record ImportResult(
         }
         String count = read == 1 ? "the one record was" : "all %,d records were".formatted(read);
         if (rejections.isEmpty()) {
-            throw Fault.data("nothing was imported: " + count + " set aside");
+            throw Fault.data("nothing was imported: " + count + " rejected");
         }
         Rejections first = rejections.get(0);
-        throw Fault.data("nothing was imported: " + count + " set aside, of " + first.file() + " row " + first.row()
+        throw Fault.data("nothing was imported: " + count + " rejected, of " + first.file() + " row " + first.row()
                 + " because " + first.reason()
                 + (conflicts > 0 ? "; to take the newer ones, choose --on-conflict replace" : "")
                 + "; all are in " + first.letters());

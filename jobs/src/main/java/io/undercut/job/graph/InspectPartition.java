@@ -13,7 +13,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Inspects the partitions it is given, sets bad rows aside and adds every rule's verdict to {@link #VERDICTS}. */
+/** Inspects the partitions it is given, rejects bad rows and adds every rule's verdict to {@link #VERDICTS}. */
 final class InspectPartition extends ProcessFunction<Long, Long> {
     /** The accumulator's name: a list of {@link Verdict}. */
     static final String VERDICTS = "verdicts";

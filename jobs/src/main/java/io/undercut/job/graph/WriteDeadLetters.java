@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** The end of every graph in batch that sets records aside: by file and table, in order, into the dead-letter folder. */
+/** The end of every graph in batch that rejects records: by file and table, in order, into the dead-letter folder. */
 public final class WriteDeadLetters {
     private WriteDeadLetters() {}
 

@@ -99,16 +99,18 @@ final class FlinkSession implements OpenFlink {
     /** Starts an embedded Flink, its Web UI on the wanted port or the next free one. */
     static FlinkSession embedded(FlinkRequest request) {
         int parallelism = request.parallelism();
-        Machine.suffices(parallelism);
+        MachineCheck.suffices(parallelism);
         ScratchFolder scratch = ScratchFolder.in(Path.of(System.getProperty("java.io.tmpdir")));
         Configuration configuration = ClosedDoors.on("localhost", request.uiPort());
         configuration.addAll(scratch.settings());
         configuration.set(RestOptions.BIND_PORT, request.uiPort() + "-" + lastPort(request.uiPort()));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
         configuration.set(
-                TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(Machine.networkMebibytes(parallelism)));
+                TaskManagerOptions.NETWORK_MEMORY_MIN,
+                MemorySize.ofMebiBytes(MachineCheck.networkMebibytes(parallelism)));
         configuration.set(
-                TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(Machine.networkMebibytes(parallelism)));
+                TaskManagerOptions.NETWORK_MEMORY_MAX,
+                MemorySize.ofMebiBytes(MachineCheck.networkMebibytes(parallelism)));
         configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         // More than the newest: should that one be damaged, the run goes on from the one before.
         configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 3);

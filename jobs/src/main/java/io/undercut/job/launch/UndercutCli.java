@@ -30,7 +30,7 @@ public final class UndercutCli {
         // Numbers look the same on every machine, and as they do in files.
         Locale.setDefault(Locale.ROOT);
         // Before Flink's classes, which alone fill too small a heap.
-        orEnd(err, Machine::suffices);
+        orEnd(err, MachineCheck::suffices);
         boolean submitted = SubmittedProgram.isOne();
         if (!submitted) {
             // Before anything makes temporary files.
@@ -63,8 +63,8 @@ public final class UndercutCli {
     private static void orEnd(PrintStream err, Runnable beginning) {
         try {
             beginning.run();
-        } catch (Fault unfit) {
-            err.println("undercut: " + unfit.getMessage());
+        } catch (Fault refusal) {
+            err.println("undercut: " + refusal.getMessage());
             System.exit(CONFIGURATION);
         }
     }

@@ -58,7 +58,7 @@ public final class ModelTasks {
         this.trainer = new NetworkTrainer(type, site, settings, runId, clock);
     }
 
-    /** The seasons a model is judged by: those asked for, or the default of what the lake has. */
+    /** The seasons a model is tested on: those asked for, or the default of what the lake has. */
     TestSeasons testSeasons(List<Integer> asked) {
         return defaults.computeIfAbsent(asked, none -> TestSeasons.of(new LakeTables(lake), none));
     }
@@ -88,7 +88,7 @@ public final class ModelTasks {
         if (split.test().isEmpty()) {
             throw Fault.data(
                     "the test seasons " + test + " have no race with a stint of four clean laps, so nothing could"
-                            + " judge the model; choose other --test-seasons, or import what makes"
+                            + " test the model; choose other --test-seasons, or import what makes"
                             + " a lap clean: compound, tire age and track status (of OpenF1:"
                             + " stints.json and race_control.json)");
         }

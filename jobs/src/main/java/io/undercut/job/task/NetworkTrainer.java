@@ -119,7 +119,7 @@ final class NetworkTrainer {
                 ? WarmStart.none(Standardisation.fit(
                         training, network.steps(), type.target().isStandardised()))
                 : WarmStart.from(data, start.parent(), settings.warehouse(), clock, network, folder);
-        warm.refuseToBeJudgedBy(data.split().test());
+        warm.refuseToBeTestedOn(data.split().test());
         TrainingPlan plan = new TrainingPlan(
                 network,
                 warm.standardisation(),

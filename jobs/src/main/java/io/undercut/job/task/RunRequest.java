@@ -5,7 +5,7 @@ import io.undercut.zoo.catalog.ModelType;
 import java.util.List;
 
 /**
- * What a run trains on and is judged by.
+ * What a run trains on and is tested on.
  *
  * @param types the model types that it trains, in order
  * @param settings how it runs
@@ -13,7 +13,7 @@ import java.util.List;
  * @param source where its laps come from
  * @param laps files or folders to import first; empty unless they are the source
  * @param seasons seasons to learn from; empty for all in the lake but the test seasons
- * @param testSeasons seasons to be judged by; empty for the newest in the lake
+ * @param testSeasons seasons to be tested on; empty for the newest in the lake
  * @param start what its training begins with
  */
 public record RunRequest(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 
 /**
- * The seasons that a model is judged by. Where nobody names any it is the newest with enough races: a season that has only begun judges
+ * The seasons that a model is tested on. Where nobody names any it is the newest with enough races: a season that has only begun tells
  * little, and one race nothing.
  *
  * @param seasons ascending
@@ -54,7 +54,7 @@ public record TestSeasons(List<Integer> seasons, String remark) {
     private static String remark(int chosen, List<String> passedOver) {
         return passedOver.isEmpty()
                 ? ""
-                : "judged by " + chosen + ", the newest season with at least " + FEWEST_RACES + " races ("
+                : "tested on " + chosen + ", the newest season with at least " + FEWEST_RACES + " races ("
                         + Phrase.list(passedOver) + "; --test-seasons names others)";
     }
 }

@@ -50,7 +50,7 @@ public final class TrainingPipeline {
     private static final String EVALUATE = "evaluate_models";
     private static final String REGISTER = "register_models";
 
-    /** A first championship when there are no data: three seasons to learn from, one to be judged by. */
+    /** A first championship when there are no data: three seasons to learn from, one to be tested on. */
     private static final int SIMULATED_SEASONS = 4;
 
     private static final int SIMULATED_RACES = 10;
@@ -127,7 +127,7 @@ public final class TrainingPipeline {
                 .map(TablePartition::table)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return "%s of %s, %,d set aside, %s%s"
+        return "%s of %s, %,d rejected, %s%s"
                 .formatted(
                         tables.equals(LapTable.NAME)
                                 ? Phrase.count(result.kept(), "lap")

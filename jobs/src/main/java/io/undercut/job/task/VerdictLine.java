@@ -10,7 +10,7 @@ import java.util.Locale;
 public final class VerdictLine {
     private VerdictLine() {}
 
-    /** Score, baseline, and which of the two is better by how much; a single race is said to judge nothing. */
+    /** Score, baseline, and which of the two is better by how much; a single race is said to tell nothing. */
     public static String of(EvaluationResult result, ModelSignature signature) {
         Metric metric = result.ranking();
         double figure = result.model().of(metric).value();
@@ -41,7 +41,7 @@ public final class VerdictLine {
                 ? String.format(Locale.ROOT, "%.1f %% %s", 100 * Math.abs(figure / baseline - 1), better)
                 : better;
         if (result.model().races() == 1) {
-            return share + ", but one race judges nothing";
+            return share + ", but one race tells nothing";
         }
         return switch (result.verdict()) {
             case BETTER, WORSE -> share;

@@ -57,7 +57,7 @@ record WarmStart(ParentModel parent, Standardisation standardisation, SortedSet<
     }
 
     /** A score on races that a parent learned from says nothing. */
-    void refuseToBeJudgedBy(List<String> test) {
+    void refuseToBeTestedOn(List<String> test) {
         List<String> seen = test.stream().filter(learned::contains).toList();
         if (!seen.isEmpty()) {
             throw Fault.configuration("the model of --warm-start learned from " + seen.size() + " of the test races, "

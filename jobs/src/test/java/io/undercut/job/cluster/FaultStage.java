@@ -19,7 +19,7 @@ import org.apache.commons.io.FileUtils;
 /**
  * What all rows of the table of faults share: laps and features prepared once, the model of one undisturbed embedded run that every
  * other is compared with, and the table itself, written when the last row is done. Laps are simulated, or those of {@code
- * -Dundercut.chaos.laps}, with {@code -Dundercut.chaos.seasons} to learn from and {@code -Dundercut.chaos.test-seasons} to judge by.
+ * -Dundercut.chaos.laps}, with {@code -Dundercut.chaos.seasons} to learn from and {@code -Dundercut.chaos.test-seasons} to test on.
  */
 final class FaultStage implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -84,7 +84,7 @@ final class FaultStage implements AutoCloseable {
         return years("undercut.chaos.seasons");
     }
 
-    /** Seasons to be judged by; none: the last. */
+    /** Seasons to be tested on; none: the last. */
     List<Integer> testSeasons() {
         return years("undercut.chaos.test-seasons");
     }

@@ -53,7 +53,7 @@ class BadFilesXIT {
     }
 
     @Test
-    void aThrottleOf104PerCentIsSetAside() throws IOException {
+    void aThrottleOf104PerCentIsRejected() throws IOException {
         List<Object[]> samples = new ArrayList<>();
         for (int sample = 0; sample < 10; sample++) {
             Object[] row = new Object[Tables.TELEMETRY.columns().size()];
@@ -97,7 +97,7 @@ class BadFilesXIT {
     }
 
     @Test
-    void recordsOfACsvThatAreNotUtf8AreSetAside() throws IOException {
+    void recordsOfACsvThatAreNotUtf8AreRejected() throws IOException {
         List<String> lines = Files.readAllLines(FASTF1);
         lines.set(1, lines.get(1).replace("Red Bull Racing", "Écurie"));
         Path file = Files.write(folder.resolve("2024-01.csv"), lines, StandardCharsets.ISO_8859_1);
@@ -111,7 +111,7 @@ class BadFilesXIT {
     }
 
     @Test
-    void aCsvWithShiftedColumnsIsSetAsideRecordByRecord() throws IOException {
+    void aCsvWithShiftedColumnsIsRejectedRecordByRecord() throws IOException {
         List<String> lines = Files.readAllLines(FASTF1);
         lines.set(0, lines.get(0).replace("LapTime,LapNumber", "LapNumber,LapTime"));
         lines.set(2, lines.get(2).replace(",VER,", ",VER,VER,"));
@@ -128,7 +128,7 @@ class BadFilesXIT {
     }
 
     @Test
-    void rowsThatSomebodyLaidIntoTheLakeUnscreenedAreSetAsideByTheFeatures() throws IOException {
+    void rowsThatSomebodyLaidIntoTheLakeUnscreenedAreRejectedByTheFeatures() throws IOException {
         PublicLapFile.of(RACE)
                 .with(2, "tyre_life", 99)
                 .with(9, "compound", "CHEESE")

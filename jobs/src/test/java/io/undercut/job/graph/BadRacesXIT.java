@@ -90,7 +90,7 @@ class BadRacesXIT {
     }
 
     @Test
-    void aLapTwiceWithOtherTimesIsKeptOnceAndTheOtherToldAndSetAside() throws IOException {
+    void aLapTwiceWithOtherTimesIsKeptOnceAndTheOtherToldAndRejected() throws IOException {
         List<Lap> twice = new ArrayList<>(RACE);
         twice.add(RaceFixtures.timed(RACE.get(2), new LapTimes(88_888, null, null, null, 185_500L, 274_388L)));
         twice.add(RACE.get(3));
@@ -130,7 +130,7 @@ class BadRacesXIT {
     }
 
     @Test
-    void aClockThatGoesBackwardsWithinALapIsSetAsideByTheImport() throws IOException {
+    void aClockThatGoesBackwardsWithinALapIsRejectedByTheImport() throws IOException {
         Path file = PublicLapFile.of(RACE).with(3, "lap_end_ms", 1L).to(folder.resolve("in/laps.parquet"));
 
         assertThat(lake.imported(file).rejected()).isEqualTo(1);
@@ -143,7 +143,7 @@ class BadRacesXIT {
     }
 
     @Test
-    void aClockThatGoesBackwardsFromLapToLapIsToldByTheValidationAndSetAsideByTheFeatures() throws IOException {
+    void aClockThatGoesBackwardsFromLapToLapIsToldByTheValidationAndRejectedByTheFeatures() throws IOException {
         List<Lap> back = new ArrayList<>(RACE);
         back.set(2, RaceFixtures.timed(RACE.get(2), new LapTimes(90_500, null, null, null, 1_000L, 91_500L)));
 

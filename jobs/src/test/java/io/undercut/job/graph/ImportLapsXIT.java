@@ -144,7 +144,7 @@ class ImportLapsXIT {
     }
 
     @Test
-    void badRecordsAreSetAsideWithTheReasonAndCounted() throws IOException {
+    void badRecordsAreRejectedWithTheReasonAndCounted() throws IOException {
         PublicLapFile.of(LapFixtures.race(2024, 1, 5))
                 .with(2, "compound", "CHEESE")
                 .with(4, "tyre_life", 99)

@@ -47,7 +47,7 @@ class LiveDeadLettersXIT {
     private static final int CYCLE = 20;
 
     @Test
-    void aBadRecordIsSetAsideWithItsReasonAndTheJobGoesOn() throws Exception {
+    void aBadRecordIsRejectedWithItsReasonAndTheJobGoesOn() throws Exception {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
                 new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
         environment.setParallelism(1).setRuntimeMode(RuntimeExecutionMode.STREAMING);

@@ -28,8 +28,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * A lake to be filled with bad data. It counts at every step: what is read is kept or set aside, what is kept has a row of features or is
- * set aside.
+ * A lake to be filled with bad data. It counts at every step: what is read is kept or rejected, what is kept has a row of features or is
+ * rejected.
  *
  * @param folder where everything lies
  */
@@ -68,8 +68,9 @@ record ScratchLake(Path folder) {
                 lake(),
                 Set.of(),
                 folder.resolve("features").toString());
-        long aside = letters("laps").size() - before + letters(LapFeatures.NAME).size();
-        assertThat(features.manifest().rows() + aside)
+        long rejected =
+                letters("laps").size() - before + letters(LapFeatures.NAME).size();
+        assertThat(features.manifest().rows() + rejected)
                 .isEqualTo(tables().describe().stream()
                         .filter(summary -> summary.table().equals("laps"))
                         .mapToLong(summary -> summary.rows())
@@ -105,7 +106,7 @@ record ScratchLake(Path folder) {
         return row.values()[LapFeatures.indexOf(feature)];
     }
 
-    /** The records set aside from a table. */
+    /** The records rejected from a table. */
     List<String> letters(String table) throws IOException {
         Path place = Path.of(lake().deadLetters(table).getPath());
         if (!Files.exists(place)) {

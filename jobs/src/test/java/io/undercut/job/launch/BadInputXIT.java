@@ -112,7 +112,7 @@ class BadInputXIT {
         Ended ended = flink.run(List.of("data", "import", "--json", "--from", file.toString()));
 
         assertRefused(
-                ended, DATA, "nothing was imported: all 3 records were set aside", "row 1", "compound is 'CHEESE'");
+                ended, DATA, "nothing was imported: all 3 records were rejected", "row 1", "compound is 'CHEESE'");
         assertThat(new ObjectMapper().readTree(ended.out()).path("rejected").asInt())
                 .isEqualTo(3);
         assertRefused(
@@ -176,7 +176,7 @@ class BadInputXIT {
     }
 
     @Test
-    void seasonsThatCannotJudgeAreRefusedBeforeAnythingIsTrained() throws IOException {
+    void seasonsThatCannotTestAreRefusedBeforeAnythingIsTrained() throws IOException {
         season(2022);
         season(2023);
         season(
@@ -246,7 +246,7 @@ class BadInputXIT {
                 "pipeline run --dag nonsense                  | --dag is 'nonsense'; must be f1_training_pipeline",
                 "pipeline run --run-id a/b                    | --run-id is 'a/b'; must be letters, digits",
                 "pipeline run --run-id ..                     | --run-id is '..'; must be letters, digits",
-                "pipeline run --seasons 2021,2022 --test-seasons 2022 | leave 2022 out of --seasons or judge by later",
+                "pipeline run --seasons 2021,2022 --test-seasons 2022 | leave 2022 out of --seasons or test on later",
                 "train --model tire_degradation --seasons 2024 --test-seasons 2022 | every test season must be later",
                 "pipeline run --seasons ,,                    | --seasons is ',,', where '' is no season; must be"
                         + " years",

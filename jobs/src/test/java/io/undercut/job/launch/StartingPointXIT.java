@@ -164,9 +164,9 @@ class StartingPointXIT {
         Terminal later = Terminal.withFlink(copy);
         Ended more = later.run("data simulate --seasons 1 --races 3 --first-season 2022 --parallelism 2");
         assertThat(more.code()).as(more.err()).isZero();
-        Ended judged = later.run("pipeline run --warm-start champion --seasons 2022 --test-seasons 2023 --workers 2");
-        assertThat(judged.code()).isEqualTo(2);
-        assertThat(judged.err())
+        Ended tested = later.run("pipeline run --warm-start champion --seasons 2022 --test-seasons 2023 --workers 2");
+        assertThat(tested.code()).isEqualTo(2);
+        assertThat(tested.err())
                 .contains("the model of --warm-start learned from 3 of the test races, 2023-01 the first");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Telemetry features from the command line: built, found, described, exported, and what is wrong set aside. */
+/** Telemetry features from the command line: built, found, described, exported, and what is wrong rejected. */
 class TelemetryFeaturesXIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,7 +70,7 @@ class TelemetryFeaturesXIT {
     }
 
     @Test
-    void whatBreaksARuleIsSetAsideAndARaceWithoutLapsHasItsRowsToo() throws IOException {
+    void whatBreaksARuleIsRejectedAndARaceWithoutLapsHasItsRowsToo() throws IOException {
         Terminal other = Terminal.withFlink(folder.resolve("laid"));
         Path race = Files.createDirectories(other.warehouse().resolve("lake/telemetry/season=2024/race_id=2024-05"));
         TelemetryParquet.lake(race, 3_000, (row, values) -> {

@@ -19,10 +19,10 @@ class TestSeasonsTest {
         assertThat(newest(Map.of(2022, 22, 2023, 22, 2024, 4)))
                 .isEqualTo(season(
                         2023,
-                        "judged by 2023, the newest season with at least 5 races (2024 has 4 races; --test-seasons"
+                        "tested on 2023, the newest season with at least 5 races (2024 has 4 races; --test-seasons"
                                 + " names others)"));
         assertThat(newest(Map.of(2021, 9, 2022, 22, 2023, 3, 2024, 1)).remark())
-                .isEqualTo("judged by 2022, the newest season with at least 5 races (2024 has 1 race, 2023 has 3 races;"
+                .isEqualTo("tested on 2022, the newest season with at least 5 races (2024 has 1 race, 2023 has 3 races;"
                         + " --test-seasons names others)");
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which races a model learns from, is watched on, and is judged by: disjoint, split by time and never by row.
+ * Which races a model learns from, is watched on, and is tested on: disjoint, split by time and never by row.
  *
  * @param training races learned from, in order of time
  * @param validation the newest races of the training seasons, never learned from
@@ -30,7 +30,7 @@ public record RaceSplit(List<String> training, List<String> validation, List<Str
      *
      * @param races ids like {@code 2024-05}
      * @param seasons seasons to learn from
-     * @param testSeasons seasons to be judged by; none of them may be learned from
+     * @param testSeasons seasons to be tested on; none of them may be learned from
      */
     public static RaceSplit of(Collection<String> races, Collection<Integer> seasons, Collection<Integer> testSeasons) {
         Set<Integer> both = new TreeSet<>(seasons);

@@ -78,7 +78,7 @@ class EvaluationTest {
     }
 
     @Test
-    void judgesNothingFromASingleRace() {
+    void tellsNothingFromASingleRace() {
         EvaluationResult result = Laps.compare(TWO_RACES.subList(0, 2), List.of(new FlatBaseline()), 1);
         assertThat(result.model().of(RegressionMetric.MAE)).isEqualTo(new Estimate(0.5, 0.5, 0.5));
         assertThat(result.verdict()).isEqualTo(Verdict.UNCLEAR);

@@ -43,14 +43,14 @@ public final class RowScreen {
     public ArrivedRow arrived(Object[] values, long row) {
         Optional<String> problem = rules.problem(values);
         if (problem.isPresent()) {
-            return unfit(row, problem.get(), json(values));
+            return rejected(row, problem.get(), json(values));
         }
         String raceId = (String) values[0];
         if (!raceId.equals(race)) {
             try {
                 partition = Partition.of(table, RaceId.parse(raceId)).key();
             } catch (Fault noRace) {
-                return unfit(row, noRace.getMessage(), json(values));
+                return rejected(row, noRace.getMessage(), json(values));
             }
             race = raceId;
         }
@@ -58,8 +58,8 @@ public final class RowScreen {
     }
 
     /** The arrival of a record that is no row at all. */
-    public ArrivedRow unfit(long row, String problem, String record) {
-        return ArrivedRow.unfit(table, rank, row, problem, record);
+    public ArrivedRow rejected(long row, String problem, String record) {
+        return ArrivedRow.rejected(table, rank, row, problem, record);
     }
 
     private String json(Object[] values) {

@@ -16,30 +16,30 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Lets laps pass that obey the rules of a single lap and sends the others to {@link #REJECTED}, in batch and streaming alike. Counts all it
- * reads into the accumulator {@link #READ} and those it sets aside into {@link #SET_ASIDE}.
+ * reads into the accumulator {@link #READ} and those it rejects into {@link #REJECTED_COUNT}.
  */
 public final class ScreenLaps extends ProcessFunction<ArrivedLap, Lap> {
-    /** Records set aside. */
-    public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("unsound-laps") {};
+    /** Records rejected. */
+    public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("rejected-laps") {};
 
     /** The accumulator's name: a long, every record read. */
     public static final String READ = "laps-read";
 
-    /** The accumulator's name: a long, every record set aside. */
-    public static final String SET_ASIDE = "laps-set-aside";
+    /** The accumulator's name: a long, every record rejected. */
+    public static final String REJECTED_COUNT = "laps-rejected";
 
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private transient LongCounter read;
-    private transient LongCounter aside;
+    private transient LongCounter rejected;
 
     @Override
     public void open(OpenContext openContext) {
         read = new LongCounter();
-        aside = new LongCounter();
+        rejected = new LongCounter();
         getRuntimeContext().addAccumulator(READ, read);
-        getRuntimeContext().addAccumulator(SET_ASIDE, aside);
+        getRuntimeContext().addAccumulator(REJECTED_COUNT, rejected);
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class ScreenLaps extends ProcessFunction<ArrivedLap, Lap> {
             sound.collect(arrived.lap());
             return;
         }
-        aside.add(1);
+        rejected.add(1);
         String record = arrived.lap() == null ? arrived.record() : json(arrived.lap());
         context.output(
                 REJECTED, new RejectedRecord(LapTable.NAME, arrived.file(), arrived.row(), problem.get(), record));

@@ -11,7 +11,7 @@ import org.apache.flink.util.OutputTag;
 
 /** Lets sound rows pass and sends the others to {@link #REJECTED}; counts all it reads into the accumulator {@link #READ}. */
 public final class ScreenRows extends ProcessFunction<ArrivedRow, ArrivedRow> {
-    /** Records set aside. */
+    /** Records rejected. */
     public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("rejected") {};
 
     /** The accumulator's name: a long, every record read. */

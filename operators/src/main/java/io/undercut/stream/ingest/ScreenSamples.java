@@ -11,29 +11,29 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Lets sound samples pass and sends other records to {@link #REJECTED}; counts all it reads into the accumulator {@link #READ}, those it
- * rejects into {@link #UNFIT}.
+ * rejects into {@link #REJECTED_COUNT}.
  */
 public final class ScreenSamples extends ProcessFunction<ArrivedSamples, SampleRun> {
-    /** Records set aside. */
+    /** Records rejected. */
     public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("rejected-samples") {};
 
     /** The accumulator's name: a long, every record read. */
     public static final String READ = "samples-read";
 
-    /** The accumulator's name: a long, every record set aside. */
-    public static final String UNFIT = "samples-unfit";
+    /** The accumulator's name: a long, every record rejected. */
+    public static final String REJECTED_COUNT = "samples-rejected";
 
     private static final long serialVersionUID = 1L;
 
     private transient LongCounter read;
-    private transient LongCounter unfit;
+    private transient LongCounter rejected;
 
     @Override
     public void open(OpenContext openContext) {
         read = new LongCounter();
-        unfit = new LongCounter();
+        rejected = new LongCounter();
         getRuntimeContext().addAccumulator(READ, read);
-        getRuntimeContext().addAccumulator(UNFIT, unfit);
+        getRuntimeContext().addAccumulator(REJECTED_COUNT, rejected);
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class ScreenSamples extends ProcessFunction<ArrivedSamples, SampleR
         if (arrived.rejected() == null) {
             sound.collect(arrived.run());
         } else {
-            unfit.add(1);
+            rejected.add(1);
             context.output(REJECTED, arrived.rejected());
         }
     }

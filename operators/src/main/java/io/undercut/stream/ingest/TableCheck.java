@@ -43,12 +43,12 @@ public final class TableCheck {
     }
 
     /** Notes a record that is no row of the table. */
-    public void unfit(RowPlace place, String problem) {
+    public void rejected(RowPlace place, String problem) {
         rows++;
         violations.get(ValidationRule.RANGES).add(place, problem);
     }
 
-    /** Checks a row; tells why it must be set aside, if it must. */
+    /** Checks a row; tells why it must be rejected, if it must. */
     public Optional<String> row(Object[] row, RowPlace place) {
         rows++;
         missing.replaceAll((column, count) -> count + (row[table.index(column)] == null ? 1 : 0));

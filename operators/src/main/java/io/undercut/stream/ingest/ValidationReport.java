@@ -105,9 +105,9 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
         if (told > 0) {
             parts.add(told + " told of breaches within " + (told == 1 ? "its" : "their") + " allowance");
         }
-        long aside = broken(ValidationRule.Severity.SETS_THE_ROW_ASIDE);
-        if (aside > 0) {
-            parts.add(aside + " set rows aside");
+        long rejected = broken(ValidationRule.Severity.REJECTS_THE_ROW);
+        if (rejected > 0) {
+            parts.add(rejected + " rejected rows");
         }
         return String.join(", ", parts);
     }
@@ -150,7 +150,7 @@ public record ValidationReport(Status status, List<RuleResult> rules) {
         }
         return switch (result.severity()) {
             case FAILS_THE_RUN -> "FAILED";
-            case SETS_THE_ROW_ASIDE -> "aside";
+            case REJECTS_THE_ROW -> "rejected";
             case IS_TOLD -> "told";
         };
     }

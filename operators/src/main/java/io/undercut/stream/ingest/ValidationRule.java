@@ -13,9 +13,9 @@ public enum ValidationRule {
     /** Share of rows that have a lap time and a tire age. */
     COMPLETENESS(Severity.FAILS_THE_RUN),
     /** Values of a row. */
-    RANGES(Severity.SETS_THE_ROW_ASIDE),
+    RANGES(Severity.REJECTS_THE_ROW),
     /** Rows sorted by key, clocks that run forward. */
-    ORDER(Severity.SETS_THE_ROW_ASIDE),
+    ORDER(Severity.REJECTS_THE_ROW),
     /** The feed forgets to count at the end of a race now and then: 6 % of the laps of one public race. */
     TIRE_AGES("tire age rises by one from lap to lap within a stint", 0.1),
     /** No public lap breaks it. */
@@ -28,7 +28,7 @@ public enum ValidationRule {
         /** The data cannot be trained on. */
         FAILS_THE_RUN,
         /** The row goes to the dead-letter folder and is counted. */
-        SETS_THE_ROW_ASIDE,
+        REJECTS_THE_ROW,
         /** It is counted; the share of a season's laps that may break the rule is larger. */
         IS_TOLD
     }

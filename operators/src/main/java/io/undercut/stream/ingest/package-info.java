@@ -1,2 +1,2 @@
-/** Screens records on their way into the lake: what breaks a rule is set aside with the reason. Knows no file format. */
+/** Screens records on their way into the lake: what breaks a rule is rejected with the reason. Knows no file format. */
 package io.undercut.stream.ingest;

@@ -75,7 +75,7 @@ public record LakeLayout(String root) implements Serializable {
                 .toList();
     }
 
-    /** The folder of records set aside from a table. */
+    /** The folder of records rejected from a table. */
     public Path deadLetters(String table) {
         return new Path(new Path(new Path(root), DEAD_LETTER), table);
     }

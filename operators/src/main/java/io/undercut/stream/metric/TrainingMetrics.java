@@ -13,7 +13,7 @@ public final class TrainingMetrics {
     /** Mean training loss of the newest round, standardised label. */
     public static final String LOSS = "loss";
 
-    /** Mean validation loss, as last judged. */
+    /** Mean validation loss, as last computed. */
     public static final String VALIDATION_LOSS = "validation_loss";
 
     /** The same in millionths: the Web UI's charts cut off fractions. */

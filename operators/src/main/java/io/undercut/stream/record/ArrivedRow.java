@@ -22,11 +22,11 @@ import java.util.List;
 public record ArrivedRow(
         int table, long partition, long order, byte[] values, int rank, long row, String problem, String record) {
     /** A record that cannot be kept. */
-    public static ArrivedRow unfit(TableSchema table, int rank, long row, String problem, String record) {
+    public static ArrivedRow rejected(TableSchema table, int rank, long row, String problem, String record) {
         return new ArrivedRow(Tables.ALL.indexOf(table), 0, row, null, rank, row, problem, record);
     }
 
-    /** The record set aside, of a row with a problem. */
+    /** The record rejected, of a row with a problem. */
     public RejectedRecord rejected(List<String> files) {
         return new RejectedRecord(Tables.ALL.get(table).name(), files.get(rank), row, problem, record);
     }

@@ -13,7 +13,7 @@ public record ArrivedSamples(SampleRun run, RejectedRecord rejected) {
     }
 
     /** A record that may not. */
-    public static ArrivedSamples unfit(RejectedRecord rejected) {
+    public static ArrivedSamples rejected(RejectedRecord rejected) {
         return new ArrivedSamples(null, rejected);
     }
 

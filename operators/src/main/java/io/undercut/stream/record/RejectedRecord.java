@@ -1,7 +1,7 @@
 package io.undercut.stream.record;
 
 /**
- * A record set aside, with the reason. It never stops a job and never vanishes.
+ * A record rejected, with the reason. It never stops a job and never vanishes.
  *
  * @param table the table it was meant for
  * @param file the file it came from, or the name of the stream

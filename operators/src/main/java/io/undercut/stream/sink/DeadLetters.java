@@ -105,7 +105,7 @@ public final class DeadLetters implements Closeable {
         try {
             line.set("record", JSON.readTree(record.record()));
         } catch (JsonProcessingException odd) {
-            // A record set aside is never lost, whatever it looks like.
+            // A record rejected is never lost, whatever it looks like.
             line.put("record", record.record());
         }
         return line.toString();

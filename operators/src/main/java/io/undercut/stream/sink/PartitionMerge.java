@@ -111,7 +111,7 @@ final class PartitionMerge {
             boolean isHeld = nextHeld != null && order.compare(nextHeld, entry.getKey()) == 0;
             Object[] before = isHeld ? nextHeld : null;
             Object[] winner = entry.getValue().winner(before, policy);
-            judge(entry.getValue(), winner, before);
+            settle(entry.getValue(), winner, before);
             out.accept(winner);
             if (isHeld) {
                 nextHeld = held.next();
@@ -132,7 +132,7 @@ final class PartitionMerge {
         nextHeld = next;
     }
 
-    private void judge(RowContest contest, Object[] winner, Object[] before) {
+    private void settle(RowContest contest, Object[] winner, Object[] before) {
         long same = 0;
         for (RowContest.Entry entry : contest.entries()) {
             if (contest.stands(winner, entry.values(), policy)) {

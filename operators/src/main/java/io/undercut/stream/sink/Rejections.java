@@ -3,7 +3,7 @@ package io.undercut.stream.sink;
 import java.io.Serializable;
 
 /**
- * The records of one file that were set aside from one table.
+ * The records of one file that were rejected from one table.
  *
  * @param table the table
  * @param file the file, or the name of the stream

@@ -1,2 +1,2 @@
-/** Writes the lake: seasons of laps as sorted Parquet published by content, and the records set aside. */
+/** Writes the lake: seasons of laps as sorted Parquet published by content, and the records rejected. */
 package io.undercut.stream.sink;

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 
 /** What an import does where two rows have one key and say different things. */
 public enum ConflictPolicy {
-    /** What the lake holds stays, else the earliest arrival; the others are set aside. */
+    /** What the lake holds stays, else the earliest arrival; the others are rejected. */
     KEEP,
-    /** The newest arrival takes the place of what the lake holds; older arrivals are set aside. */
+    /** The newest arrival takes the place of what the lake holds; older arrivals are rejected. */
     REPLACE,
     /** Nothing is written and the import fails. */
     FAIL;

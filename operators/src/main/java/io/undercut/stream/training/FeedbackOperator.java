@@ -11,7 +11,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Hands whole averages to the reader in the same JVM. Subtask 0 passes on each round's decision, and the whole vector of averages that
- * will be judged and of the last one, to be recorded.
+ * will be validated and of the last one, to be recorded.
  */
 public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
         implements OneInputStreamOperator<Chunk, Chunk> {
@@ -19,7 +19,7 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
 
     private final VectorLayout layout;
     private final int replicas;
-    private final int judgeEvery;
+    private final int validateEvery;
     private final FeedbackDelivery delivery;
     private transient RoundAssembly assembly;
     private transient String address;
@@ -29,13 +29,13 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
      *
      * @param layout how a vector is cut into chunks
      * @param replicas replicas of the run
-     * @param judgeEvery rounds between two looks at the validation rows
+     * @param validateEvery rounds between two looks at the validation rows
      * @param delivery how averages go into the reader's slot
      */
-    FeedbackOperator(VectorLayout layout, int replicas, int judgeEvery, FeedbackDelivery delivery) {
+    FeedbackOperator(VectorLayout layout, int replicas, int validateEvery, FeedbackDelivery delivery) {
         this.layout = layout;
         this.replicas = replicas;
-        this.judgeEvery = judgeEvery;
+        this.validateEvery = validateEvery;
         this.delivery = delivery;
     }
 
@@ -62,8 +62,8 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
     private void record(RoundAverage average) {
         int round = average.decision().round();
         emit(Chunk.METRICS, round, average.decision().encode());
-        // The next round judges this average, or there is no next round, or none for now.
-        if (average.decision().ends() || average.decision().outOfTime() || (round + 1) % judgeEvery == 0) {
+        // The next round validates this average, or there is no next round, or none for now.
+        if (average.decision().ends() || average.decision().outOfTime() || (round + 1) % validateEvery == 0) {
             emit(Chunk.WHOLE, round, Chunk.encode(average.vector(), 0, average.vector().length));
         }
     }

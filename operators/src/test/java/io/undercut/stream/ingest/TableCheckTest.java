@@ -204,10 +204,9 @@ class TableCheckTest {
         ValidationReport report = ValidationReport.of(List.of(
                 found(ValidationRule.TIRE_AGES, ValidationRule.Severity.IS_TOLD),
                 found(ValidationRule.STOPS, ValidationRule.Severity.IS_TOLD),
-                found(ValidationRule.ORDER, ValidationRule.Severity.SETS_THE_ROW_ASIDE)));
+                found(ValidationRule.ORDER, ValidationRule.Severity.REJECTS_THE_ROW)));
 
-        assertThat(report.held())
-                .isEqualTo("6 rules held, 2 told of breaches within their allowance, 1 set rows aside");
+        assertThat(report.held()).isEqualTo("6 rules held, 2 told of breaches within their allowance, 1 rejected rows");
         assertThat(report(check(LapFixtures.race(2024, 1, 20))).held()).isEqualTo("9 rules held");
     }
 

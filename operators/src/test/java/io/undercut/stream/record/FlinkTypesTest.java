@@ -48,8 +48,8 @@ class FlinkTypesTest {
 
         assertThat(passed(ArrivedLap.class, undecodable)).isEqualTo(undecodable);
         assertThat(passed(RejectedRecord.class, rejected)).isEqualTo(rejected);
-        ArrivedRow unfit = ArrivedRow.unfit(Tables.WEATHER, 1, 7, "problem", "{}");
-        assertThat(passed(ArrivedRow.class, unfit)).isEqualTo(unfit);
+        ArrivedRow row = ArrivedRow.rejected(Tables.WEATHER, 1, 7, "problem", "{}");
+        assertThat(passed(ArrivedRow.class, row)).isEqualTo(row);
     }
 
     private static <T> T passed(Class<T> type, T value) throws IOException {

@@ -51,7 +51,7 @@ class RoundRecorderTest {
     }
 
     @Test
-    void writesTheBestModelWhenItsJudgementArrivesEvenAfterARestore() throws Exception {
+    void writesTheBestModelWhenItsValidationArrivesEvenAfterARestore() throws Exception {
         OperatorSubtaskState state;
         try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
             harness.open();
@@ -200,11 +200,11 @@ class RoundRecorderTest {
     }
 
     private static RoundDecision made(int round) {
-        boolean judged = round == 1;
+        boolean validated = round == 1;
         return new RoundDecision(
                 round,
                 1.0 / (round + 1),
-                judged ? 0.75 : Double.NaN,
+                validated ? 0.75 : Double.NaN,
                 128L * (round + 1),
                 0.5,
                 round == 0 ? Double.NaN : 0.75,

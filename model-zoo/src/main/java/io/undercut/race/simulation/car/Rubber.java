@@ -60,7 +60,7 @@ public final class Rubber {
         return usual * StrictMath.sqrt(USUAL_WEAR / circuit.asphalt().mediumWear());
     }
 
-    /** Lap time of the new tire against the new medium, s; wet-weather tires are judged by the wetness of the track instead. */
+    /** Lap time of the new tire against the new medium, s; wet-weather tires are chosen by the wetness of the track instead. */
     public double paceSeconds(Compound compound) {
         return switch (compound) {
             case HYPERSOFT, ULTRASOFT, SUPERSOFT, SOFT -> -circuit.scaled(COMPOUND_STEP_SECONDS);

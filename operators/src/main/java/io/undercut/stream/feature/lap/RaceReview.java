@@ -7,7 +7,7 @@ import io.undercut.stream.feature.lap.RaceSummary.TireChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks back on a race that is over. Here, and nowhere in a feature of that race, laps are judged by the race's best lap. */
+/** Looks back on a race that is over. Here, and nowhere in a feature of that race, laps are measured against the race's best lap. */
 final class RaceReview {
     private static final int FEWEST_CLEAN = 3;
     private static final double LEAST_LOSS_S = 5;

@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * {@code laps} table is there; without that one when its car is two laps on, or the race is over.
  */
 public final class CarTelemetry {
-    private static final CarState NEW = new CarState(-1, -1, new byte[0], new LapState[0]);
+    private static final CarTelemetryState NEW = new CarTelemetryState(-1, -1, new byte[0], new LapState[0]);
     private static final long LAST = Samples.positionOfLap(256) - 1;
-    private static final CarState OVER = new CarState(LAST, LAST, new byte[0], new LapState[0]);
+    private static final CarTelemetryState OVER = new CarTelemetryState(LAST, LAST, new byte[0], new LapState[0]);
 
     private final String raceId;
     private final String driver;
@@ -33,8 +33,8 @@ public final class CarTelemetry {
      *
      * @param latenessMs how much later than a later sample of its car a sample may come, ms of its lap's time
      */
-    public CarTelemetry(String raceId, String driver, int latenessMs, CarState state) {
-        CarState from = state == null ? NEW : state;
+    public CarTelemetry(String raceId, String driver, int latenessMs, CarTelemetryState state) {
+        CarTelemetryState from = state == null ? NEW : state;
         this.raceId = raceId;
         this.driver = driver;
         this.latenessMs = latenessMs;
@@ -54,13 +54,13 @@ public final class CarTelemetry {
     }
 
     /** All there is to go on from. */
-    public CarState state() {
+    public CarTelemetryState state() {
         LapState[] kept = laps.values().stream().map(LapFold::state).toArray(LapState[]::new);
-        return new CarState(front, through, early.toBytes(), kept);
+        return new CarTelemetryState(front, through, early.toBytes(), kept);
     }
 
     /** What is kept when the race is over: every sample that still comes is late. */
-    public static CarState over() {
+    public static CarTelemetryState over() {
         return OVER;
     }
 

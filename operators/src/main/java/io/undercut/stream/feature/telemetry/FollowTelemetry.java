@@ -44,7 +44,7 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int latenessMs;
-    private transient ValueState<CarState> car;
+    private transient ValueState<CarTelemetryState> car;
     private transient LongCounter taken;
     private transient LongCounter kept;
     private transient LongCounter rowsLate;
@@ -65,7 +65,8 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
 
     @Override
     public void open(OpenContext context) {
-        car = getRuntimeContext().getState(new ValueStateDescriptor<>("car", TypeInformation.of(CarState.class)));
+        car = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("car", TypeInformation.of(CarTelemetryState.class)));
         taken = counter(TAKEN);
         kept = counter(KEPT);
         rowsLate = counter(ROWS_LATE);

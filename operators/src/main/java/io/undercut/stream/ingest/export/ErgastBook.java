@@ -229,7 +229,7 @@ record ErgastBook(
                 try {
                     entry.accept(records.fields());
                 } catch (Fault unreadable) {
-                    // What it would have explained is set aside where it is needed, with the number.
+                    // What it would have explained is rejected where it is needed, with the number.
                     continue;
                 }
             }

@@ -39,7 +39,7 @@ record ExportArrivals(Dialect dialect) implements ArrivalSource {
                         return screen.arrived(row.get(), file.row());
                     }
                 } catch (Fault wrong) {
-                    return screen.unfit(file.row(), wrong.getMessage(), file.record());
+                    return screen.rejected(file.row(), wrong.getMessage(), file.record());
                 }
             }
             return null;

@@ -44,7 +44,7 @@ record FastF1Codes(TreeSet<String> shared) implements Serializable {
                         }
                     }
                 } catch (Fault broken) {
-                    // Set aside, with the reason, where it is read as a row.
+                    // Rejected, with the reason, where it is read as a row.
                     continue;
                 }
             }

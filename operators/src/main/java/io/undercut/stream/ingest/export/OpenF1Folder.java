@@ -192,7 +192,7 @@ final class OpenF1Folder implements Serializable {
                 add(answer, from, (Long) told, race);
             }
         } catch (Fault wrong) {
-            // As a row of its own table it is set aside there; here it only leaves something unknown.
+            // As a row of its own table it is rejected there; here it only leaves something unknown.
             return;
         }
     }

@@ -25,22 +25,22 @@ public final class PartitionInspector {
     private final Partition partition;
     private final TableSchema table;
     private final TableCheck check;
-    private final Consumer<RejectedRecord> aside;
+    private final Consumer<RejectedRecord> rejected;
 
-    private PartitionInspector(Partition partition, Consumer<RejectedRecord> aside) {
+    private PartitionInspector(Partition partition, Consumer<RejectedRecord> rejected) {
         this.partition = partition;
         this.table = Tables.named(partition.table());
         this.check = new TableCheck(partition);
-        this.aside = aside;
+        this.rejected = rejected;
     }
 
     /**
      * Inspects a partition; what is wrong with the data is in the check, only unreachable storage is thrown.
      *
-     * @param aside takes the rows that must be set aside
+     * @param rejected takes the rows that must be rejected
      */
-    public static TableCheck inspect(LakeLayout lake, Partition partition, Consumer<RejectedRecord> aside) {
-        return new PartitionInspector(partition, aside).inspect(lake);
+    public static TableCheck inspect(LakeLayout lake, Partition partition, Consumer<RejectedRecord> rejected) {
+        return new PartitionInspector(partition, rejected).inspect(lake);
     }
 
     private TableCheck inspect(LakeLayout lake) {
@@ -81,15 +81,15 @@ public final class PartitionInspector {
         try {
             row = file.values();
         } catch (Fault undecodable) {
-            check.unfit(place, undecodable.getMessage());
-            setAside(file, place, undecodable.getMessage());
+            check.rejected(place, undecodable.getMessage());
+            rejected(file, place, undecodable.getMessage());
             return;
         }
-        check.row(row, place).ifPresent(problem -> setAside(file, place, problem));
+        check.row(row, place).ifPresent(problem -> rejected(file, place, problem));
     }
 
-    private void setAside(TableFile file, RowPlace place, String problem) {
-        aside.accept(new RejectedRecord(table.name(), place.file(), place.row(), problem, file.record()));
+    private void rejected(TableFile file, RowPlace place, String problem) {
+        rejected.accept(new RejectedRecord(table.name(), place.file(), place.row(), problem, file.record()));
     }
 
     // Sorted rows show their twins as neighbours, in no memory at all; only where they are not sorted must keys be

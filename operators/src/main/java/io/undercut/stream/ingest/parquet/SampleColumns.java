@@ -80,7 +80,7 @@ final class SampleColumns {
             row++;
             Optional<String> problem = problem(races[index], drivers[index], index);
             if (problem.isPresent()) {
-                arrived.add(unfit(races[index], drivers[index], index, problem.get()));
+                arrived.add(rejected(races[index], drivers[index], index, problem.get()));
                 continue;
             }
             if (isBackwards(races[index], drivers[index], index)) {
@@ -162,7 +162,7 @@ final class SampleColumns {
         return Optional.empty();
     }
 
-    private ArrivedSamples unfit(String raceId, String code, int index, String problem) {
+    private ArrivedSamples rejected(String raceId, String code, int index, String problem) {
         ObjectNode record = JSON.createObjectNode().put(RACE, raceId).put(DRIVER, code);
         for (int column = 0; column < values.length; column++) {
             double value = values[column][index];
@@ -170,6 +170,7 @@ final class SampleColumns {
                 record.put(NUMBERS.get(column), value);
             }
         }
-        return ArrivedSamples.unfit(new RejectedRecord(Tables.TELEMETRY.name(), file, row, problem, record.toString()));
+        return ArrivedSamples.rejected(
+                new RejectedRecord(Tables.TELEMETRY.name(), file, row, problem, record.toString()));
     }
 }

@@ -10,7 +10,7 @@ import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.connector.file.src.util.IteratorResultIterator;
 
-/** Lets Flink's file source read telemetry. A file is one split, so that every record set aside knows its row. */
+/** Lets Flink's file source read telemetry. A file is one split, so that every record rejected knows its row. */
 final class SampleFormat implements BulkFormat<ArrivedSamples, FileSourceSplit> {
     private static final long serialVersionUID = 1L;
 

@@ -63,7 +63,7 @@ public record TableArrivals(String table, String naming) implements ArrivalSourc
             try {
                 values = file.values();
             } catch (Fault undecodable) {
-                return screen.unfit(file.row(), undecodable.getMessage(), file.record());
+                return screen.rejected(file.row(), undecodable.getMessage(), file.record());
             }
             return screen.arrived(values, file.row());
         }

@@ -10,12 +10,12 @@ import java.nio.ByteBuffer;
  *
  * @param round the round, from 0
  * @param loss mean training loss of the round, standardised label
- * @param validationLoss mean validation loss under the average this round began with; NaN when not judged
+ * @param validationLoss mean validation loss under the average this round began with; NaN when not computed
  * @param seen rows seen by all replicas since the beginning
  * @param epoch passes over the data so far
  * @param bestLoss lowest validation loss so far; NaN before the first
  * @param bestRound the round whose average had it; -1 before the first
- * @param stale judgements since then
+ * @param stale validations since then
  * @param verdict whether the run goes on
  */
 public record RoundDecision(
@@ -71,7 +71,7 @@ public record RoundDecision(
         long samples = 0;
         long seen = 0;
         long rows = 0;
-        long judged = 0;
+        long validated = 0;
         for (ReplicaMetrics replica : metrics.replicas()) {
             if (!Double.isFinite(replica.lossSum())) {
                 throw new Fault(
@@ -84,10 +84,10 @@ public record RoundDecision(
             seen += replica.seen();
             rows += replica.rows();
             validation += replica.validationLossSum();
-            judged += replica.validationRows();
+            validated += replica.validationRows();
         }
         double mean = samples == 0 ? 0 : loss / samples;
-        double validationMean = judged == 0 ? Double.NaN : validation / judged;
+        double validationMean = validated == 0 ? Double.NaN : validation / validated;
         double epoch = rows == 0 ? 0 : (double) seen / rows;
         return before.followedBy(round, mean, validationMean, seen, epoch, stopping);
     }
@@ -95,11 +95,11 @@ public record RoundDecision(
     /** The average a round began with is that of the round before; the first round begins with no average. */
     private RoundDecision followedBy(
             int next, double mean, double validation, long rowsSeen, double epochs, Stopping stopping) {
-        boolean judgedAnAverage = !Double.isNaN(validation) && next > 0;
-        boolean better = judgedAnAverage && (Double.isNaN(bestLoss) || validation < bestLoss);
+        boolean validatedAnAverage = !Double.isNaN(validation) && next > 0;
+        boolean better = validatedAnAverage && (Double.isNaN(bestLoss) || validation < bestLoss);
         double best = better ? validation : bestLoss;
         int at = better ? next - 1 : bestRound;
-        int since = better || !judgedAnAverage ? better ? 0 : stale : stale + 1;
+        int since = better || !validatedAnAverage ? better ? 0 : stale : stale + 1;
         Verdict ending = next == stopping.rounds() - 1
                 ? Verdict.COMPLETE
                 : stopping.patience() > 0 && since >= stopping.patience() ? Verdict.STOPPED_EARLY : Verdict.CONTINUE;

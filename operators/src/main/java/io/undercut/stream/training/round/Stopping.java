@@ -7,7 +7,7 @@ import java.io.Serializable;
  * When a run ends.
  *
  * @param rounds after so many rounds at the latest
- * @param patience after so many judgements without a lower validation loss; 0 never stops early
+ * @param patience after so many validations without a lower validation loss; 0 never stops early
  */
 public record Stopping(int rounds, int patience) implements Serializable {
     /** Refuses a run without rounds. */

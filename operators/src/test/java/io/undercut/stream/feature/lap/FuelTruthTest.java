@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What the product takes off a lap time for fuel, against what the simulator put on: the slope of {@code fuel_cost_s} on the fuel that was
  * truly on board, within car and race, over the true effect. Both take the seconds of a kilogram from the same publication, but for
- * Zandvoort, which it lacks; what is judged is the estimate of the fuel on board.
+ * Zandvoort, which it lacks; what is tested is the estimate of the fuel on board.
  */
 class FuelTruthTest {
     @ParameterizedTest(name = "seed {0}")

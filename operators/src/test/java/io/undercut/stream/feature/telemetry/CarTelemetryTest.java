@@ -127,7 +127,7 @@ class CarTelemetryTest {
             List<Lap> waiting = new ArrayList<>(all.stream()
                     .filter(lap -> lap.car().driver().equals(car.driver()))
                     .toList());
-            CarState state = null;
+            CarTelemetryState state = null;
             for (SampleRun run : SampleArrivals.of(List.of(car), random)) {
                 CarTelemetry telemetry =
                         new CarTelemetry(car.raceId(), car.driver(), SampleArrivals.LATENESS_MS, state);
@@ -151,9 +151,9 @@ class CarTelemetryTest {
         }
     }
 
-    private static CarState copied(CarState state) {
-        TypeSerializer<CarState> serializer =
-                TypeInformation.of(CarState.class).createSerializer(new SerializerConfigImpl());
+    private static CarTelemetryState copied(CarTelemetryState state) {
+        TypeSerializer<CarTelemetryState> serializer =
+                TypeInformation.of(CarTelemetryState.class).createSerializer(new SerializerConfigImpl());
         return serializer.copy(state);
     }
 

@@ -30,7 +30,7 @@ class BrokenExportsTest {
     }
 
     @Test
-    void aRecordThatIsNotUtf8IsSetAsideWithTheWayToConvertIt() throws IOException {
+    void aRecordThatIsNotUtf8IsRejectedWithTheWayToConvertIt() throws IOException {
         Path file = written(
                 StandardCharsets.ISO_8859_1,
                 laps.get(0),
@@ -46,7 +46,7 @@ class BrokenExportsTest {
     }
 
     @Test
-    void aShiftedRecordIsSetAside() throws IOException {
+    void aShiftedRecordIsRejected() throws IOException {
         Path file =
                 written(StandardCharsets.UTF_8, laps.get(0), laps.get(1).replace(",VER,", ",VER,VER,"), laps.get(2));
 
@@ -56,7 +56,7 @@ class BrokenExportsTest {
     }
 
     @Test
-    void columnsThatAreShiftedWholesaleAreSetAsideOneByOneForTheirValues() throws IOException {
+    void columnsThatAreShiftedWholesaleAreRejectedOneByOneForTheirValues() throws IOException {
         Path file = written(
                 StandardCharsets.UTF_8,
                 laps.get(0).replace("LapTime,LapNumber", "LapNumber,LapTime"),
@@ -71,14 +71,14 @@ class BrokenExportsTest {
     }
 
     @Test
-    void aMistypedValueIsSetAside() throws IOException {
+    void aMistypedValueIsRejected() throws IOException {
         Path file = written(StandardCharsets.UTF_8, laps.get(0), laps.get(1).replace(",19.0,", ",nineteen,"));
 
         assertThat(ReadFiles.problems(file)).containsExactly("1: TyreLife is 'nineteen'; must be a whole number");
     }
 
     @Test
-    void aLineCutOffIsSetAsideAndTheRestKept() throws IOException {
+    void aLineCutOffIsRejectedAndTheRestKept() throws IOException {
         Path file = written(
                 StandardCharsets.UTF_8, laps.get(0), laps.get(1), laps.get(2).substring(0, 60));
 

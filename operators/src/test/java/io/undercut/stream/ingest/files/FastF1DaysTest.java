@@ -29,7 +29,7 @@ class FastF1DaysTest {
         "'Season,Round,EventName', '2024,1,Pre-Season Test', 'Pre-Season Test'",
         "'Season,Round,Session', '2024,0,Race', as round 0 is",
     })
-    void lapsOfATestAreSetAside(String columns, String values, String said) throws IOException {
+    void lapsOfATestAreRejected(String columns, String values, String said) throws IOException {
         assertThat(ReadFiles.problems(lap("laps.csv", columns, values)))
                 .singleElement()
                 .asString()

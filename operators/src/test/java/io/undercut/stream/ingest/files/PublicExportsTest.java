@@ -192,7 +192,7 @@ class PublicExportsTest {
     }
 
     @Test
-    void aThrottleOf104PerCentIsSetAside() {
+    void aThrottleOf104PerCentIsRejected() {
         assertThat(ReadFiles.problems(EXPORTS.resolve("openf1/2024-01/car_data.json")))
                 .containsExactly("3: throttle_pct is 104; must be within 0 … 100");
     }

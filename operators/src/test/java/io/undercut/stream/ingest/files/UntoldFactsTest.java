@@ -135,7 +135,7 @@ class UntoldFactsTest {
         "Session, 4",
         "Session, Feature Race",
     })
-    void lapsOfOtherSessionsAreSetAsideByAColumn(String column, String value) throws IOException {
+    void lapsOfOtherSessionsAreRejectedByAColumn(String column, String value) throws IOException {
         assertThat(ReadFiles.problems(lap("2024-01.csv", column, value)))
                 .singleElement()
                 .asString()
@@ -149,7 +149,7 @@ class UntoldFactsTest {
     }
 
     @Test
-    void lapsOfOtherSessionsInParquetAreSetAside() throws IOException {
+    void lapsOfOtherSessionsInParquetAreRejected() throws IOException {
         Path file = PublicLapFile.of(LapFixtures.race(2024, 1, 3))
                 .with(1, "session", "Q")
                 .to(folder.resolve("laps.parquet"));
@@ -173,7 +173,7 @@ class UntoldFactsTest {
                 "2024-05_Sprint.csv",
                 "2021-03-28_Bahrain_Grand_Prix/2021-03-27_Qualifying/laps.csv"
             })
-    void lapsOfOtherSessionsAreSetAsideByTheirPath(String name) throws IOException {
+    void lapsOfOtherSessionsAreRejectedByTheirPath(String name) throws IOException {
         assertThat(ReadFiles.problems(lap(name, "X", "x")))
                 .singleElement()
                 .asString()
@@ -259,7 +259,7 @@ class UntoldFactsTest {
     }
 
     @Test
-    void samplesAndWeatherOfOtherSessionsAreSetAsideToo() throws IOException {
+    void samplesAndWeatherOfOtherSessionsAreRejectedToo() throws IOException {
         Path exports = Path.of("src/test/resources/exports/fastf1");
         Path samples = Files.copy(exports.resolve("2024-01_VER_17.csv"), folder.resolve("2024-01_Q_VER_17.csv"));
         Path weather = Files.createDirectories(folder.resolve("2024-01/FP1")).resolve("weather.csv");

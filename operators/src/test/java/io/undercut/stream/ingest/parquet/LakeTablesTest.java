@@ -132,7 +132,7 @@ class LakeTablesTest {
     }
 
     private List<RuleResult> inspected() {
-        return PartitionInspector.inspect(tables.lake(), new Partition("laps", 2023, null), aside -> {})
+        return PartitionInspector.inspect(tables.lake(), new Partition("laps", 2023, null), rejected -> {})
                 .results();
     }
 

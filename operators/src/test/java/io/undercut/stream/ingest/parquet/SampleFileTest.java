@@ -52,7 +52,7 @@ class SampleFileTest {
     }
 
     @Test
-    void aRowThatBreaksARuleIsSetAsideWithTheReasonAndTheRestIsThere() {
+    void aRowThatBreaksARuleIsRejectedWithTheReasonAndTheRestIsThere() {
         Path file = TelemetryParquet.lake(folder, SAMPLES, (row, values) -> {
             switch (row) {
                 case 0 -> values.put("throttle_pct", 104);

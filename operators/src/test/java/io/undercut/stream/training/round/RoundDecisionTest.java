@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class RoundDecisionTest {
     @Test
-    void stopsAtTheVeryJudgementAtWhichPatienceIsAtItsEnd() {
+    void stopsAtTheVeryValidationAtWhichPatienceIsAtItsEnd() {
         Stopping patient = new Stopping(100, 2);
-        RoundDecision first = RoundDecision.of(0, judged(5), RoundDecision.NONE, patient);
-        RoundDecision best = RoundDecision.of(1, judged(4), first, patient);
-        RoundDecision stale = RoundDecision.of(2, judged(4), best, patient);
-        RoundDecision staler = RoundDecision.of(3, judged(4.5), stale, patient);
+        RoundDecision first = RoundDecision.of(0, validated(5), RoundDecision.NONE, patient);
+        RoundDecision best = RoundDecision.of(1, validated(4), first, patient);
+        RoundDecision stale = RoundDecision.of(2, validated(4), best, patient);
+        RoundDecision staler = RoundDecision.of(3, validated(4.5), stale, patient);
 
         assertThat(best.stale()).isZero();
         assertThat(best.bestRound()).as("the average that round 1 began with").isZero();
@@ -25,23 +25,23 @@ class RoundDecisionTest {
     }
 
     @Test
-    void aRoundThatWasNotJudgedCostsNoPatience() {
+    void aRoundThatWasNotValidatedCostsNoPatience() {
         Stopping patient = new Stopping(100, 1);
-        RoundDecision first = RoundDecision.of(0, judged(5), RoundDecision.NONE, patient);
-        RoundDecision best = RoundDecision.of(1, judged(4), first, patient);
-        RoundDecision unjudged = RoundDecision.of(
+        RoundDecision first = RoundDecision.of(0, validated(5), RoundDecision.NONE, patient);
+        RoundDecision best = RoundDecision.of(1, validated(4), first, patient);
+        RoundDecision unvalidated = RoundDecision.of(
                 2, new RoundMetrics(List.of(new ReplicaMetrics(0, 10, 1, 10, 10, 0, 0))), best, patient);
 
-        assertThat(unjudged.stale()).isZero();
-        assertThat(unjudged.verdict()).isEqualTo(Verdict.CONTINUE);
+        assertThat(unvalidated.stale()).isZero();
+        assertThat(unvalidated.verdict()).isEqualTo(Verdict.CONTINUE);
     }
 
     @Test
     void theLastRoundCompletesTheRun() {
-        assertThat(RoundDecision.of(1, judged(5), RoundDecision.NONE, new Stopping(3, 0))
+        assertThat(RoundDecision.of(1, validated(5), RoundDecision.NONE, new Stopping(3, 0))
                         .verdict())
                 .isEqualTo(Verdict.CONTINUE);
-        assertThat(RoundDecision.of(2, judged(5), RoundDecision.NONE, new Stopping(3, 0))
+        assertThat(RoundDecision.of(2, validated(5), RoundDecision.NONE, new Stopping(3, 0))
                         .verdict())
                 .isEqualTo(Verdict.COMPLETE);
     }
@@ -58,8 +58,8 @@ class RoundDecisionTest {
                 .hasMessageContaining("the loss of replica 3 became NaN in round 7");
     }
 
-    /** One replica that saw ten rows and judged ten. */
-    private static RoundMetrics judged(double validationLoss) {
+    /** One replica that saw ten rows and validated on ten. */
+    private static RoundMetrics validated(double validationLoss) {
         return new RoundMetrics(List.of(new ReplicaMetrics(0, 10, 10, 10, 10, 10, 10 * validationLoss)));
     }
 }

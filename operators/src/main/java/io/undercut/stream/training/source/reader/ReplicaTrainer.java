@@ -63,7 +63,7 @@ final class ReplicaTrainer implements AutoCloseable {
     /** Trains on the next mini-batch; with the round's last one, turns to sending. A replica without rows only counts. */
     void advance() {
         if (cursor.step() == 0 && cursor.round() % plan.validateEvery() == 0) {
-            judge();
+            validate();
         }
         if (training.rows() > 0) {
             train();
@@ -95,11 +95,11 @@ final class ReplicaTrainer implements AutoCloseable {
                 cursor.seen() + rows,
                 cursor.samples() + rows,
                 cursor.lossSum() + loss,
-                cursor.judged(),
+                cursor.validated(),
                 cursor.validationLossSum());
     }
 
-    private void judge() {
+    private void validate() {
         int[] rows = IntStream.range(0, validation.rows()).toArray();
         double total = 0;
         for (int from = 0; from < rows.length; from += plan.batchRows()) {

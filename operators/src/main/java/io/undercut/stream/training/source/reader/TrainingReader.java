@@ -150,7 +150,7 @@ public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
                             cursor.lossSum(),
                             cursor.seen(),
                             replica.trainingRows(),
-                            cursor.judged(),
+                            cursor.validated(),
                             cursor.validationLossSum()),
                     replica.vector());
         }

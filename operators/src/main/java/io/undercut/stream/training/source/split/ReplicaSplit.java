@@ -35,7 +35,7 @@ public record ReplicaSplit(int replica, Phase phase, Cursor cursor, NetworkState
      * @param seen rows seen since the beginning
      * @param samples rows seen in the round
      * @param lossSum sum of their losses
-     * @param judged validation rows judged in the round
+     * @param validated validation rows looked at in the round
      * @param validationLossSum sum of their losses
      */
     public record Cursor(
@@ -46,7 +46,7 @@ public record ReplicaSplit(int replica, Phase phase, Cursor cursor, NetworkState
             long seen,
             long samples,
             double lossSum,
-            long judged,
+            long validated,
             double validationLossSum) {
         /** The beginning of a run. */
         public static final Cursor START = new Cursor(0, 0, 0, 0, 0, 0, 0, 0, 0);

@@ -29,7 +29,7 @@ public final class ReplicaSplitSerializer implements SimpleVersionedSerializer<R
         out.writeLong(cursor.seen());
         out.writeLong(cursor.samples());
         out.writeDouble(cursor.lossSum());
-        out.writeLong(cursor.judged());
+        out.writeLong(cursor.validated());
         out.writeDouble(cursor.validationLossSum());
         out.writeBoolean(split.state() != null);
         if (split.state() != null) {

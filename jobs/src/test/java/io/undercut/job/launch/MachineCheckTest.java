@@ -14,13 +14,13 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MachineTest {
+class MachineCheckTest {
     @TempDir
     private Path folder;
 
     @Test
     void slotsThatTakeMoreMemoryThanJavaMayAreRefusedWithWhatToRaise() {
-        assertThatThrownBy(() -> Machine.suffices(1_000_000))
+        assertThatThrownBy(() -> MachineCheck.suffices(1_000_000))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.INVALID_CONFIGURATION))
                 .hasMessageStartingWith("--parallelism 1000000 takes 16000064 MiB of memory beside the heap")
@@ -29,7 +29,7 @@ class MachineTest {
 
     @Test
     void programsRunFromAnOrdinaryFolderAndLeaveNothingThere() {
-        assertThatCode(() -> Machine.programsRunFrom(folder)).doesNotThrowAnyException();
+        assertThatCode(() -> MachineCheck.programsRunFrom(folder)).doesNotThrowAnyException();
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -57,7 +57,7 @@ class MachineTest {
     void aFolderThatCannotBeWrittenIsNamed() {
         Path absent = folder.resolve("absent");
         assertThat(Files.exists(absent)).isFalse();
-        assertThatThrownBy(() -> Machine.programsRunFrom(absent))
+        assertThatThrownBy(() -> MachineCheck.programsRunFrom(absent))
                 .isInstanceOf(Fault.class)
                 .hasMessageStartingWith("cannot write to the temporary folder " + absent);
     }

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
 /** What an embedded Flink needs of this machine and its JVM, looked at before any work: one line now, not a stack in the middle. */
-final class Machine {
+final class MachineCheck {
     private static final long MEBIBYTE = 1L << 20;
 
     /** The least heap that a command line without Flink fits in. */
@@ -25,7 +25,7 @@ final class Machine {
     /** Files that Flink, its libraries and a training have open at a time, over those that are open now. */
     private static final long LEAST_FILES = 200;
 
-    private Machine() {}
+    private MachineCheck() {}
 
     /** Refuses a machine on which Flink could not work with so many slots. */
     static void suffices(int parallelism) {

@@ -5,8 +5,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Whole numbers as options take them. What does not fit is refused with what does; picocli would name a type of Java's. */
-final class Numbers {
-    private Numbers() {}
+final class WholeNumbers {
+    private WholeNumbers() {}
 
     static void understoodBy(CommandLine line) {
         line.registerConverter(int.class, text -> read(text, Integer::valueOf, Integer.MIN_VALUE, Integer.MAX_VALUE));

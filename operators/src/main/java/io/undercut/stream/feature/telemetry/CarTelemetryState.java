@@ -9,4 +9,4 @@ package io.undercut.stream.feature.telemetry;
  * @param laps laps not given out yet, in order
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record CarState(long front, long through, byte[] early, LapState[] laps) {}
+public record CarTelemetryState(long front, long through, byte[] early, LapState[] laps) {}
