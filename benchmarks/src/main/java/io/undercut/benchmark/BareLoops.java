@@ -61,7 +61,7 @@ final class BareLoops {
         private Loop(TrainingPlan plan, ShardedExamples examples, int replica) {
             this.plan = plan;
             this.replica = replica;
-            this.table = examples.training(replica, plan.replicas()).standardised(plan.standardisation());
+            this.table = examples.of(replica, plan.replicas()).training().standardised(plan.standardisation());
             this.step = plan.step().open(plan.network(), plan.seed(), plan.batchRows());
             this.order = ShuffledRows.order(table.rows(), plan.seed(), replica, epoch);
         }

@@ -74,12 +74,12 @@ final class SparkTable implements Callable<Integer> {
 
     private void write(Path file) throws Exception {
         Workload workload = choices.workload();
-        Standardisation scale = Standardisation.fit(workload.training(0, WORKERS));
+        Standardisation scale = Standardisation.fit(workload.training(0));
         ByteBuffer bytes = ByteBuffer.allocate(
                 2 * Integer.BYTES + WORKERS * workload.rows() * (workload.inputs() + 1) * Float.BYTES);
         bytes.putInt(workload.inputs()).putInt(WORKERS * workload.rows());
         for (int worker = 0; worker < WORKERS; worker++) {
-            ExampleTable table = workload.training(worker, WORKERS).standardised(scale);
+            ExampleTable table = workload.training(worker).standardised(scale);
             for (int row = 0; row < table.rows(); row++) {
                 for (int at = 0; at < table.width(); at++) {
                     bytes.putFloat(table.features()[row * table.width() + at]);

@@ -65,7 +65,7 @@ record StepCase(Shape network, int batch) {
     }
 
     ExampleTable rows() {
-        return new Workload(network.inputs, BATCHES * batch).training(0, 1);
+        return new Workload(network.inputs, BATCHES * batch).training(0);
     }
 
     /** Writes the rows for another program: floats, little-endian, each row's features before its label. */

@@ -4,6 +4,7 @@ import io.undercut.stream.training.round.Stopping;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
 import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.example.ShardedExamples;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
@@ -28,7 +29,12 @@ record Workload(int inputs, int rows) implements ShardedExamples {
     private static final List<Dense> SMALL = List.of(new Dense(128, Activation.RELU), new Dense(64, Activation.RELU));
 
     @Override
-    public ExampleTable training(int replica, int replicas) {
+    public ReplicaExamples of(int replica, int replicas) {
+        return new ReplicaExamples(training(replica), new ExampleTable(inputs, new float[0], new float[0]));
+    }
+
+    /** Training rows of one replica. */
+    ExampleTable training(int replica) {
         SplittableRandom random = new SplittableRandom(replica);
         float[] features = new float[rows * inputs];
         float[] labels = new float[rows];
@@ -39,11 +45,6 @@ record Workload(int inputs, int rows) implements ShardedExamples {
             labels[row] = features[row * inputs] * features[row * inputs + 1];
         }
         return new ExampleTable(inputs, features, labels);
-    }
-
-    @Override
-    public ExampleTable validation(int replica, int replicas) {
-        return new ExampleTable(inputs, new float[0], new float[0]);
     }
 
     /** The small network of the strategy models, 30-128-64-1, its updater averaged too; no validation rows, so nothing but steps and averages. */
@@ -76,7 +77,7 @@ record Workload(int inputs, int rows) implements ShardedExamples {
             UpdaterAveraging updaterAveraging) {
         return new TrainingPlan(
                 network(hidden),
-                Standardisation.fit(training(0, replicas)),
+                Standardisation.fit(training(0)),
                 step,
                 replicas,
                 localSteps,

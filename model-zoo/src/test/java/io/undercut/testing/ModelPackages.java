@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Packages to publish, told apart by the text of the model. */
 public final class ModelPackages {
-    private static final NetworkSpec NETWORK = new NetworkSpec(
+    public static final NetworkSpec NETWORK = new NetworkSpec(
             3,
             List.of(new NetworkSpec.Dense(7, NetworkSpec.Activation.RELU)),
             NetworkSpec.Loss.ABSOLUTE_ERROR,
@@ -40,7 +40,7 @@ public final class ModelPackages {
         return new ModelPackage(modelType, files);
     }
 
-    private static byte[] network(long seed) {
+    public static byte[] network(long seed) {
         try (LocalStep step = LocalSteps.FUSED.open(NETWORK, seed, 20)) {
             return NetworkArchive.write(
                     LocalSteps.FUSED,

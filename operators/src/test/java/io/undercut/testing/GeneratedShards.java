@@ -1,6 +1,6 @@
 package io.undercut.testing;
 
-import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.example.ShardedExamples;
 
 /**
@@ -11,12 +11,8 @@ import io.undercut.zoo.example.ShardedExamples;
  */
 public record GeneratedShards(int rows, int width) implements ShardedExamples {
     @Override
-    public ExampleTable training(int replica, int replicas) {
-        return Tables.nonLinear(rows + 3 * replica, width, 100 + replica);
-    }
-
-    @Override
-    public ExampleTable validation(int replica, int replicas) {
-        return Tables.nonLinear(20, width, 200 + replica);
+    public ReplicaExamples of(int replica, int replicas) {
+        return new ReplicaExamples(
+                Tables.nonLinear(rows + 3 * replica, width, 100 + replica), Tables.nonLinear(20, width, 200 + replica));
     }
 }

@@ -1,6 +1,7 @@
 package io.undercut.testing;
 
 import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.example.ShardedExamples;
 import io.undercut.zoo.model.NetworkSpec;
 
@@ -12,13 +13,8 @@ import io.undercut.zoo.model.NetworkSpec;
  */
 public record UnevenShards(NetworkSpec network, int rows) implements ShardedExamples {
     @Override
-    public ExampleTable training(int replica, int replicas) {
-        return table(rows + 3 * replica, 100 + replica);
-    }
-
-    @Override
-    public ExampleTable validation(int replica, int replicas) {
-        return table(20, 200 + replica);
+    public ReplicaExamples of(int replica, int replicas) {
+        return new ReplicaExamples(table(rows + 3 * replica, 100 + replica), table(20, 200 + replica));
     }
 
     private ExampleTable table(int count, long seed) {

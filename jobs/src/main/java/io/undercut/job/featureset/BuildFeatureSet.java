@@ -3,10 +3,12 @@ package io.undercut.job.featureset;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.flink.JobFailure;
 import io.undercut.job.graph.WriteDeadLetters;
+import io.undercut.stream.featureset.FeatureMoments;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.sink.FeatureRowWriter;
+import io.undercut.zoo.example.RaceMoments;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -56,8 +58,16 @@ public final class BuildFeatureSet {
                 finished.<List<FeaturePartition>>getAccumulatorResult(FeatureRowWriter.WRITTEN).stream()
                         .sorted(Comparator.comparingInt(FeaturePartition::partition))
                         .toList();
+        String moments = new FeatureMoments(finished.<List<RaceMoments>>getAccumulatorResult(FeatureRowWriter.MOMENTS))
+                .publish(folder);
         FeatureSetManifest manifest = FeatureSetManifest.of(
-                definition.name(), version, partitions, definition.schema(), origin.lineage(), definition.moreLabels());
+                        definition.name(),
+                        version,
+                        partitions,
+                        definition.schema(),
+                        origin.lineage(),
+                        definition.moreLabels())
+                .withMoments(moments);
         origin.count(finished, manifest);
         return manifest.publish(folder)
                 ? new FeatureSet(folder, manifest, false)

@@ -2,6 +2,7 @@ package io.undercut.job.flink;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -26,6 +27,14 @@ public interface FlinkSite extends FlinkRun {
         return ClusterTimes.FLINKS;
     }
 
+    /**
+     * What a job gave.
+     *
+     * @param records of its stream, in no order
+     * @param result its accumulators
+     */
+    record Collected<T>(List<T> records, JobExecutionResult result) {}
+
     /** Runs the graph behind a bounded stream and brings its records here. */
-    <T> List<T> collect(DataStream<T> stream, String job) throws Exception;
+    <T> Collected<T> collect(DataStream<T> stream, String job) throws Exception;
 }

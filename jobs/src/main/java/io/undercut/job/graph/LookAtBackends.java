@@ -18,7 +18,7 @@ public final class LookAtBackends {
     /** The backend of each slot that a job here gets, in no order. */
     public static List<ComputeBackend> run(FlinkSite site) {
         try {
-            return site.collect(graph(site.environment()), JOB).stream()
+            return site.collect(graph(site.environment()), JOB).records().stream()
                     .map(ComputeBackend::named)
                     .toList();
         } catch (InterruptedException interrupted) {

@@ -3,10 +3,13 @@ package io.undercut.job.graph;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.flink.JobFailure;
 import io.undercut.stream.scoring.ScorePartition;
+import io.undercut.stream.scoring.ScorePartition.Known;
+import io.undercut.stream.scoring.ScoredRaces;
+import io.undercut.zoo.evaluation.GroupSums;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.ExamplePartitions;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,19 +22,36 @@ public final class ScoreModel {
     private ScoreModel() {}
 
     /**
-     * Scores races.
+     * Scored races.
+     *
+     * @param rows one per example, sorted by key
+     * @param known sums over the rows that baselines are fitted from
+     */
+    public record Scored(List<ScoredExample> rows, GroupSums known) {
+        /** Copies the list. */
+        public Scored {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Scores races, reading each partition once.
      *
      * @param archive the model's file
      * @param examples the feature set
-     * @param races race ids to score
-     * @return one row per example, sorted by key
+     * @param races what is done with which of them
      */
-    public static List<ScoredExample> run(
-            FlinkSite site, String modelType, byte[] archive, ExamplePartitions examples, Set<String> races) {
+    public static Scored run(
+            FlinkSite site, String modelType, byte[] archive, ExamplePartitions examples, ScoredRaces races) {
         DataStream<ScoredExample> scored = graph(site.environment(), archive, examples, races);
         String job = "score " + modelType;
         try {
-            return site.collect(scored, job).stream().sorted().toList();
+            FlinkSite.Collected<ScoredExample> found = site.collect(scored, job);
+            GroupSums known = new GroupSums();
+            found.result().<List<Known>>getAccumulatorResult(ScorePartition.KNOWN).stream()
+                    .sorted(Comparator.comparingInt(Known::partition))
+                    .forEach(part -> known.addAll(part.sums()));
+            return new Scored(found.records().stream().sorted().toList(), known);
         } catch (Exception e) {
             throw JobFailure.fault(job, e);
         }
@@ -39,7 +59,7 @@ public final class ScoreModel {
 
     /** Lays the graph; running it is the caller's. */
     public static DataStream<ScoredExample> graph(
-            StreamExecutionEnvironment environment, byte[] archive, ExamplePartitions examples, Set<String> races) {
+            StreamExecutionEnvironment environment, byte[] archive, ExamplePartitions examples, ScoredRaces races) {
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         environment.getConfig().disableGenericTypes();
         return environment

@@ -260,15 +260,15 @@ final class FlinkSession implements OpenFlink {
     }
 
     @Override
-    public <T> List<T> collect(DataStream<T> stream, String job) throws Exception {
+    public <T> Collected<T> collect(DataStream<T> stream, String job) throws Exception {
         List<T> records = new ArrayList<>();
         try (CloseableIterator<T> results = stream.collectAsync()) {
-            submit(stream.getExecutionEnvironment(), job);
+            JobClient running = submit(stream.getExecutionEnvironment(), job);
             results.forEachRemaining(records::add);
+            return new Collected<>(records, running.getJobExecutionResult().get());
         } finally {
             watch.ended();
         }
-        return records;
     }
 
     @Override

@@ -9,8 +9,10 @@ import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
 import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.graph.ScoreModel;
+import io.undercut.job.graph.ScoreModel.Scored;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.scoring.ScoredRaces;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Evaluation;
@@ -113,7 +115,9 @@ public final class ModelTasks {
     /** Scores a model on the test races, beside baselines fitted on the races it learned from. */
     public EvaluatedModel evaluate(TrainingData data, byte[] archive) {
         RaceSplit split = data.split();
-        List<ScoredExample> rows = ScoreModel.run(site, type.name(), archive, data.files(), Set.copyOf(split.test()));
+        Scored scored = ScoreModel.run(
+                site, type.name(), archive, data.files(), ScoredRaces.of(split.test(), data.known(), type.baselines()));
+        List<ScoredExample> rows = scored.rows();
         if (rows.isEmpty()) {
             throw Fault.data("test races " + Phrase.list(split.test())
                     + " have no row with a label; choose other --test-seasons");
@@ -121,7 +125,7 @@ public final class ModelTasks {
         EvaluationResult result = Evaluation.compare(
                 rows,
                 type.target().metrics(),
-                type.baselines().fit(data.known()),
+                type.baselines().fit(scored.known()),
                 type.baselines().oracles(rows),
                 type.slices(),
                 settings.seed());
@@ -166,7 +170,12 @@ public final class ModelTasks {
             return Optional.empty();
         }
         List<ScoredExample> its = ScoreModel.run(
-                site, type.name() + " champion", registry.read(champion, ModelPackage.MODEL), data.files(), races);
+                        site,
+                        type.name() + " champion",
+                        registry.read(champion, ModelPackage.MODEL),
+                        data.files(),
+                        ScoredRaces.only(races, type.baselines()))
+                .rows();
         return Optional.of(new Gate.Challenge(
                 champion.version(),
                 Evaluation.score(its, type.target().metrics(), settings.seed()),

@@ -20,9 +20,8 @@ import io.undercut.stream.training.round.Stopping;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
 import io.undercut.zoo.catalog.ModelType;
-import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.catalog.TrainingRows;
 import io.undercut.zoo.example.PartitionedShards;
-import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
@@ -31,7 +30,6 @@ import io.undercut.zoo.provenance.CanonicalJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -106,18 +104,17 @@ final class NetworkTrainer {
 
     private TrainedModel train(
             TrainingData data, StartingPoint start, TrainingRecipe asked, String attempt, String remark) {
-        ExampleTable training = ExampleTable.of(
-                type.columns().width(), data.rows(Set.copyOf(data.split().training())));
+        TrainingRows training = data.trainingRows(type.learner().shape().steps());
+        int rows = Math.toIntExact(training.count());
         boolean chosen = asked.localSteps() > type.learner().recipe().localSteps();
-        TrainingRecipe recipe = chosen ? asked : asked.shortened(training.rows(), settings.workers());
-        int rounds = recipe.rounds(training.rows(), settings.workers());
+        TrainingRecipe recipe = chosen ? asked : asked.shortened(rows, settings.workers());
+        int rounds = recipe.rounds(rows, settings.workers());
         RunFolder folder = folder(attempt);
         NetworkSpec network = type.learner()
                 .architecture()
                 .of(recipe.learningRate(), Math.multiplyExact(rounds, recipe.localSteps()));
         WarmStart warm = start.parent() == null
-                ? WarmStart.none(Standardisation.fit(
-                        training, network.steps(), type.target().isStandardised()))
+                ? WarmStart.none(training.standardisation())
                 : WarmStart.from(data, start.parent(), settings.warehouse(), clock, network, folder);
         warm.refuseToBeTestedOn(data.split().test());
         TrainingPlan plan = new TrainingPlan(

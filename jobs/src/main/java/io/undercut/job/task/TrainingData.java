@@ -1,13 +1,14 @@
 package io.undercut.job.task;
 
 import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
+import io.undercut.stream.featureset.FeatureMoments;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.ingest.parquet.FeatureSetFiles;
 import io.undercut.zoo.catalog.ModelSignature;
 import io.undercut.zoo.catalog.ModelType;
-import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.catalog.TrainingRows;
+import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.RaceSplit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,24 +40,18 @@ public record TrainingData(ModelType type, FeatureSet set, RaceSplit split) {
         return ModelSignature.of(type, set.manifest().columns());
     }
 
-    /** The rows that may be known before the test: of the races that are learned from or watched. */
-    List<LabelledExample> known() {
-        Set<String> races = new HashSet<>(split.training());
-        races.addAll(split.validation());
-        return rows(races);
+    /** What a training must know of the rows it learns from before it reads one. */
+    TrainingRows trainingRows(int steps) {
+        List<String> columns =
+                set.manifest().columns().stream().map(Feature::name).toList();
+        FeatureMoments moments = FeatureMoments.in(set.folder(), set.manifest());
+        return TrainingRows.of(type, columns, moments.of(split.training()), steps);
     }
 
-    /** The rows of some races. */
-    List<LabelledExample> rows(Set<String> races) {
-        FeatureSetFiles files = files();
-        List<LabelledExample> rows = new ArrayList<>();
-        for (int partition = 0; partition < files.count(); partition++) {
-            for (LabelledExample example : files.read(partition)) {
-                if (races.contains(example.key().raceId())) {
-                    rows.add(example);
-                }
-            }
-        }
-        return rows;
+    /** Races whose rows may be known before the test: those that are learned from or watched. */
+    Set<String> known() {
+        Set<String> races = new HashSet<>(split.training());
+        races.addAll(split.validation());
+        return races;
     }
 }

@@ -4,7 +4,6 @@ import io.undercut.job.flink.ClusterTimes;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.stream.training.FaultyFeedback;
 import io.undercut.stream.training.ParameterAverager.Reemission;
-import java.util.List;
 import java.util.OptionalInt;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -53,7 +52,7 @@ public record FaultySite(FlinkSite site, FaultyFeedback feedback, Reemission ree
     }
 
     @Override
-    public <T> List<T> collect(DataStream<T> stream, String job) throws Exception {
+    public <T> Collected<T> collect(DataStream<T> stream, String job) throws Exception {
         return site.collect(stream, job);
     }
 }

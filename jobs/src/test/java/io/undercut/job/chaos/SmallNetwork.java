@@ -22,7 +22,7 @@ final class SmallNetwork {
                     NetworkSpec.Loss.SQUARED_ERROR,
                     new NetworkSpec.Adam(0.001, 0.9, 0.999, 0),
                     0),
-            Standardisation.fit(EXAMPLES.training(0, 1)),
+            Standardisation.fit(EXAMPLES.of(0, 1).training()),
             LocalSteps.DL4J,
             5,
             5,

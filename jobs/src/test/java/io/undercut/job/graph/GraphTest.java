@@ -22,6 +22,7 @@ import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.Partition;
+import io.undercut.stream.scoring.ScoredRaces;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.Tables;
 import io.undercut.stream.training.RunFolder;
@@ -34,6 +35,7 @@ import io.undercut.testing.PublicLapFile;
 import io.undercut.testing.PublicTableFile;
 import io.undercut.testing.RandomRows;
 import io.undercut.testing.TelemetryParquet;
+import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.Standardisation;
@@ -196,7 +198,7 @@ class GraphTest {
                         NetworkSpec.Loss.ABSOLUTE_ERROR,
                         new NetworkSpec.Adam(0.01, 0.9, 0.999, 10),
                         0),
-                Standardisation.fit(examples.training(0, 1)),
+                Standardisation.fit(examples.of(0, 1).training()),
                 LocalSteps.DL4J,
                 2,
                 2,
@@ -220,7 +222,11 @@ class GraphTest {
     @Test
     void everyOperatorOfTheScoringHasUidAndName() {
         // What collects the records in the end belongs to Flink.
-        ScoreModel.graph(environment, new byte[0], new NoExamples(), Set.of("2024-01"))
+        ScoreModel.graph(
+                        environment,
+                        new byte[0],
+                        new NoExamples(),
+                        ScoredRaces.only(Set.of("2024-01"), new MeanBaseline.Alone()))
                 .sinkTo(new DiscardingSink<>())
                 .name("end")
                 .uid("end");
@@ -266,7 +272,7 @@ class GraphTest {
         }
 
         @Override
-        public <T> List<T> collect(DataStream<T> stream, String job) {
+        public <T> Collected<T> collect(DataStream<T> stream, String job) {
             throw Fault.configuration("laid, not run");
         }
 

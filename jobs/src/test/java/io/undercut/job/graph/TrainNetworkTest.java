@@ -167,8 +167,8 @@ class TrainNetworkTest {
         }
 
         @Override
-        public <T> List<T> collect(DataStream<T> stream, String job) {
-            return List.of();
+        public <T> Collected<T> collect(DataStream<T> stream, String job) {
+            return new Collected<>(List.of(), null);
         }
     }
 }

@@ -48,7 +48,7 @@ class ModelTypesXIT {
                     null),
             new Target.Regression(2),
             new NetworkLearner(RECIPE, (rate, iterations) -> network(3, 2, Loss.ABSOLUTE_ERROR, rate, iterations)),
-            learned -> List.of(MeanBaseline.of(learned)),
+            new MeanBaseline.Alone(),
             List.of(Gate.values()),
             List.of(SliceDimension.TEAM),
             "lap_number");
@@ -59,7 +59,7 @@ class ModelTypesXIT {
             new ModelColumns(List.of("lap_number", "step_2"), List.of(), List.of("label_third"), "row_weight", null),
             new Target.Classification(List.of("first", "second", "third")),
             new NetworkLearner(RECIPE, (rate, iterations) -> network(2, 3, Loss.CROSS_ENTROPY, rate, iterations)),
-            learned -> List.of(MeanBaseline.of(learned)),
+            new MeanBaseline.Alone(),
             List.of(Gate.values()),
             List.of(SliceDimension.CIRCUIT),
             null);
@@ -78,7 +78,7 @@ class ModelTypesXIT {
                             Loss.SQUARED_ERROR,
                             new Adam(rate, 0.9, 0.999, iterations),
                             0)),
-            learned -> List.of(MeanBaseline.of(learned)),
+            new MeanBaseline.Alone(),
             List.of(Gate.values()),
             List.of(),
             null);

@@ -17,6 +17,7 @@ import io.undercut.job.task.PipelineResults.EvaluatedModels;
 import io.undercut.job.task.PipelineResults.TrainedNetwork;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.evaluation.Evaluation;
+import io.undercut.zoo.evaluation.GroupSums;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.RegressionMetric;
 import io.undercut.zoo.evaluation.ScoredExample;
@@ -70,19 +71,20 @@ class PipelineResultsTest {
     void scoresComeBack() {
         Random random = new Random(20_260_214);
         List<ScoredExample> rows = new ArrayList<>();
-        List<LabelledExample> learned = new ArrayList<>();
+        MeanBaseline.Alone baselines = new MeanBaseline.Alone();
+        GroupSums learned = new GroupSums();
         for (int lap = 1; lap <= 60; lap++) {
             ExampleKey key = new ExampleKey("2024-0" + (1 + lap % 3), 2024, "spa", "VER", "Team", 1, lap, "HARD");
             float[] features = {lap % 7 == 0 ? Float.NaN : random.nextFloat(), lap};
             rows.add(new ScoredExample(
                     key, features, new double[] {random.nextGaussian()}, 1, new double[] {random.nextGaussian()}));
-            learned.add(new LabelledExample(key, features, random.nextFloat()));
+            baselines.add(new LabelledExample(key, features, random.nextFloat()), learned);
         }
         EvaluatedModels.Scores scores = new EvaluatedModels.Scores(
                 Evaluation.compare(
                         rows,
                         List.of(RegressionMetric.values()),
-                        List.of(MeanBaseline.of(learned)),
+                        baselines.fit(learned),
                         List.of(),
                         List.of(SliceDimension.values()),
                         42),

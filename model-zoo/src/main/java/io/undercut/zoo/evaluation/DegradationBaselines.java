@@ -10,14 +10,16 @@ import java.util.List;
  */
 public record DegradationBaselines(int horizon) implements Baselines {
     @Override
-    public List<Baseline> fit(List<LabelledExample> learned) {
-        List<Observation> observed = learned.stream()
-                .map(row -> new Observation(row.key(), row.features()[horizon], row.label()))
-                .toList();
+    public void add(LabelledExample learned, GroupSums sums) {
+        SlopeBaseline.add(new Observation(learned.key(), learned.features()[horizon], learned.label()), sums);
+    }
+
+    @Override
+    public List<Baseline> fit(GroupSums learned) {
         return List.of(
                 new FlatBaseline(),
-                SlopeBaseline.byCompound(observed, horizon),
-                SlopeBaseline.byCircuitAndCompound(observed, horizon));
+                SlopeBaseline.byCompound(learned, horizon),
+                SlopeBaseline.byCircuitAndCompound(learned, horizon, SlopeBaseline.MINIMUM_LAPS));
     }
 
     @Override

@@ -3,34 +3,51 @@ package io.undercut.zoo.evaluation;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.LabelledExample;
-import java.util.Comparator;
 import java.util.List;
 
 /** Each label's weighted mean over the learned rows: the usual number, or how often each class is true. */
 public final class MeanBaseline implements Baseline {
+    private static final String ALL = "mean";
+
     private final double[] means;
 
     private MeanBaseline(double[] means) {
         this.means = means;
     }
 
-    /** Fits the means, in the order of keys; none of no rows. */
-    public static MeanBaseline of(List<LabelledExample> learned) {
-        if (learned.isEmpty()) {
-            throw Fault.data("a baseline has no training rows; needs at least one race before the test races");
+    /** The mean alone. */
+    public static final class Alone implements Baselines {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void add(LabelledExample learned, GroupSums sums) {
+            MeanBaseline.add(learned, sums);
         }
-        double[] means = new double[learned.get(0).labels().length];
-        double weights = 0;
-        for (LabelledExample row : learned.stream()
-                .sorted(Comparator.comparing(LabelledExample::key))
-                .toList()) {
-            weights += row.weight();
-            for (int label = 0; label < means.length; label++) {
-                means[label] += row.weight() * row.labels()[label];
-            }
+
+        @Override
+        public List<Baseline> fit(GroupSums learned) {
+            return List.of(of(learned));
         }
+    }
+
+    /** Adds a row's weight and weighted labels. */
+    static void add(LabelledExample learned, GroupSums sums) {
+        double[] terms = new double[learned.labels().length + 1];
+        terms[0] = learned.weight();
+        for (int label = 1; label < terms.length; label++) {
+            terms[label] = learned.weight() * learned.labels()[label - 1];
+        }
+        sums.add(ALL, terms);
+    }
+
+    /** Fits the means; none of no rows. */
+    static MeanBaseline of(GroupSums learned) {
+        double[] sums = learned.of(ALL)
+                .orElseThrow(() ->
+                        Fault.data("a baseline has no training rows; needs at least one race before the test races"));
+        double[] means = new double[sums.length - 1];
         for (int label = 0; label < means.length; label++) {
-            means[label] /= weights;
+            means[label] = sums[label + 1] / sums[0];
         }
         return new MeanBaseline(means);
     }

@@ -1,11 +1,7 @@
 package io.undercut.zoo.evaluation;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The least-squares line through the origin, Σxy / Σx²: the label is 0 at the anchor by definition. Not commons-math's
@@ -14,26 +10,17 @@ import java.util.stream.Collectors;
 final class OriginSlope {
     private OriginSlope() {}
 
-    /** Slope in label units per lap; 0 where every horizon is 0. The rows' order is the order of summation. */
-    static double fit(List<Observation> ordered) {
-        double xy = 0;
-        double xx = 0;
-        for (Observation row : ordered) {
-            xy += row.horizonLaps() * row.label();
-            xx += row.horizonLaps() * row.horizonLaps();
-        }
-        return xx == 0 ? 0 : xy / xx;
+    /** What a lap adds to its group: one lap, xy, x². */
+    static double[] terms(Observation lap) {
+        return new double[] {1, lap.horizonLaps() * lap.label(), lap.horizonLaps() * lap.horizonLaps()};
     }
 
-    /** Slopes of the groups that have at least so many rows. */
-    static <K extends Comparable<K>> Map<K, Double> fitGroups(
-            Collection<Observation> rows, Function<Observation, K> group, int minimumLaps) {
-        Map<K, List<Observation>> groups =
-                rows.stream().sorted().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
-        Map<K, Double> slopes = new TreeMap<>();
-        groups.forEach((key, members) -> {
-            if (members.size() >= minimumLaps) {
-                slopes.put(key, fit(members));
+    /** Slopes of the groups that have at least so many laps, in label units per lap; 0 where every horizon is 0. */
+    static SortedMap<String, Double> slopes(SortedMap<String, double[]> sums, int minimumLaps) {
+        SortedMap<String, Double> slopes = new TreeMap<>();
+        sums.forEach((group, own) -> {
+            if (own[0] >= minimumLaps) {
+                slopes.put(group, own[2] == 0 ? 0 : own[1] / own[2]);
             }
         });
         return slopes;

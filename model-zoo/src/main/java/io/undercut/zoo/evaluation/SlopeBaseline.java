@@ -3,7 +3,6 @@ package io.undercut.zoo.evaluation;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.ExampleKey;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,16 +16,28 @@ public final class SlopeBaseline implements Baseline {
 
     private static final Set<String> SOFTER_THAN_SOFT = Set.of("HYPERSOFT", "ULTRASOFT", "SUPERSOFT");
 
+    private static final String COMPOUND = "compound/";
+    private static final String CIRCUIT = "circuit/";
+
     private final String name;
     private final Map<String, Double> byCompound;
-    private final Map<Group, Double> byCircuit;
+    private final Map<String, Double> byCircuit;
     private final int horizon;
 
-    private SlopeBaseline(String name, Map<String, Double> byCompound, Map<Group, Double> byCircuit, int horizon) {
+    private SlopeBaseline(String name, Map<String, Double> byCompound, Map<String, Double> byCircuit, int horizon) {
         this.horizon = horizon;
         this.name = name;
         this.byCompound = byCompound;
         this.byCircuit = byCircuit;
+    }
+
+    /** Adds a lap to the sums of its compound, and of its circuit and compound where the circuit is known. */
+    static void add(Observation lap, GroupSums sums) {
+        double[] terms = OriginSlope.terms(lap);
+        sums.add(COMPOUND + compound(lap.key()), terms);
+        if (!lap.key().circuit().equals(ExampleKey.UNKNOWN)) {
+            sums.add(CIRCUIT + circuit(lap.key()), terms);
+        }
     }
 
     /**
@@ -34,41 +45,52 @@ public final class SlopeBaseline implements Baseline {
      *
      * @param horizon place of the tire age gained among the inputs
      */
-    public static SlopeBaseline byCompound(Collection<Observation> train, int horizon) {
+    static SlopeBaseline byCompound(GroupSums train, int horizon) {
         return new SlopeBaseline("compound_slope", compoundSlopes(train), Map.of(), horizon);
     }
 
-    /** One slope a circuit and compound with at least {@link #MINIMUM_LAPS} laps, else the compound's. */
-    public static SlopeBaseline byCircuitAndCompound(Collection<Observation> train, int horizon) {
-        return byCircuitAndCompound(train, horizon, MINIMUM_LAPS);
+    /** One slope a compound, of laps that are here; their order does not matter. */
+    public static SlopeBaseline byCompound(Collection<Observation> train, int horizon) {
+        return byCompound(sums(train), horizon);
     }
 
     /** One slope a circuit and compound with at least {@code minimumLaps} (1 or more) laps, else the compound's. */
-    public static SlopeBaseline byCircuitAndCompound(Collection<Observation> train, int horizon, int minimumLaps) {
+    static SlopeBaseline byCircuitAndCompound(GroupSums train, int horizon, int minimumLaps) {
         if (minimumLaps < 1) {
             throw Fault.configuration("minimum laps of a circuit's slope is " + minimumLaps + "; must be at least 1");
         }
         return new SlopeBaseline(
                 "circuit_compound_slope",
                 compoundSlopes(train),
-                OriginSlope.fitGroups(
-                        train.stream()
-                                .filter(row -> !row.key().circuit().equals(ExampleKey.UNKNOWN))
-                                .toList(),
-                        row -> Group.of(row.key()),
-                        minimumLaps),
+                OriginSlope.slopes(train.below(CIRCUIT), minimumLaps),
                 horizon);
     }
 
-    private static Map<String, Double> compoundSlopes(Collection<Observation> train) {
-        if (train.isEmpty()) {
+    /** One slope a circuit and compound with at least {@link #MINIMUM_LAPS} laps, else the compound's. */
+    public static SlopeBaseline byCircuitAndCompound(Collection<Observation> train, int horizon) {
+        return byCircuitAndCompound(sums(train), horizon, MINIMUM_LAPS);
+    }
+
+    private static GroupSums sums(Collection<Observation> train) {
+        GroupSums sums = new GroupSums();
+        train.stream().sorted().forEach(lap -> add(lap, sums));
+        return sums;
+    }
+
+    private static Map<String, Double> compoundSlopes(GroupSums train) {
+        Map<String, Double> slopes = OriginSlope.slopes(train.below(COMPOUND), 1);
+        if (slopes.isEmpty()) {
             throw Fault.data("a slope baseline has no training laps; needs at least one race before the test races");
         }
-        return OriginSlope.fitGroups(train, row -> compound(row.key()), 1);
+        return slopes;
     }
 
     private static String compound(ExampleKey key) {
         return SOFTER_THAN_SOFT.contains(key.compound()) ? "SOFT" : key.compound();
+    }
+
+    private static String circuit(ExampleKey key) {
+        return key.circuit() + '/' + compound(key);
     }
 
     @Override
@@ -83,21 +105,7 @@ public final class SlopeBaseline implements Baseline {
 
     /** The slope that applies to a lap, in label units per lap of age. */
     public double slope(ExampleKey key) {
-        Double own = byCircuit.get(Group.of(key));
+        Double own = byCircuit.get(circuit(key));
         return own == null ? byCompound.getOrDefault(compound(key), 0.0) : own;
-    }
-
-    private record Group(String circuit, String compound) implements Comparable<Group> {
-        private static final Comparator<Group> ORDER =
-                Comparator.comparing(Group::circuit).thenComparing(Group::compound);
-
-        static Group of(ExampleKey key) {
-            return new Group(key.circuit(), SlopeBaseline.compound(key));
-        }
-
-        @Override
-        public int compareTo(Group other) {
-            return ORDER.compare(this, other);
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.undercut.zoo.evaluation;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.ExampleKey;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -11,10 +10,10 @@ import java.util.Map;
  * competes with it; it shows how much of the error is noise around a line.
  */
 public final class StintOracle implements Baseline {
-    private final Map<Stint, Double> slopes;
+    private final Map<String, Double> slopes;
     private final int horizon;
 
-    private StintOracle(Map<Stint, Double> slopes, int horizon) {
+    private StintOracle(Map<String, Double> slopes, int horizon) {
         this.slopes = slopes;
         this.horizon = horizon;
     }
@@ -25,7 +24,9 @@ public final class StintOracle implements Baseline {
      * @param horizon place of the tire age gained among the inputs
      */
     public static StintOracle of(Collection<Observation> test, int horizon) {
-        return new StintOracle(OriginSlope.fitGroups(test, row -> Stint.of(row.key()), 1), horizon);
+        GroupSums sums = new GroupSums();
+        test.stream().sorted().forEach(lap -> sums.add(stint(lap.key()), OriginSlope.terms(lap)));
+        return new StintOracle(OriginSlope.slopes(sums.below(""), 1), horizon);
     }
 
     @Override
@@ -36,7 +37,7 @@ public final class StintOracle implements Baseline {
     /** Predicts a lap of a stint it was fitted on; any other is refused. */
     @Override
     public double[] predict(ExampleKey key, float[] features) {
-        Double slope = slopes.get(Stint.of(key));
+        Double slope = slopes.get(stint(key));
         if (slope == null) {
             throw Fault.data(
                     "the stint oracle knows nothing of race %s, driver %s, stint %d; fit it on the test laps themselves"
@@ -45,17 +46,7 @@ public final class StintOracle implements Baseline {
         return new double[] {slope * features[horizon]};
     }
 
-    private record Stint(String raceId, String driver, int stint) implements Comparable<Stint> {
-        private static final Comparator<Stint> ORDER =
-                Comparator.comparing(Stint::raceId).thenComparing(Stint::driver).thenComparingInt(Stint::stint);
-
-        static Stint of(ExampleKey key) {
-            return new Stint(key.raceId(), key.driver(), key.stint());
-        }
-
-        @Override
-        public int compareTo(Stint other) {
-            return ORDER.compare(this, other);
-        }
+    private static String stint(ExampleKey key) {
+        return key.raceId() + '/' + key.driver() + '/' + key.stint();
     }
 }

@@ -14,25 +14,20 @@ import java.util.Set;
  */
 public record PartitionedShards(ExamplePartitions partitions, int width, RaceSplit split) implements ShardedExamples {
     @Override
-    public ExampleTable training(int replica, int replicas) {
-        return table(replica, replicas, split.training());
-    }
-
-    @Override
-    public ExampleTable validation(int replica, int replicas) {
-        return table(replica, replicas, split.validation());
-    }
-
-    private ExampleTable table(int replica, int replicas, List<String> races) {
-        Set<String> wanted = new HashSet<>(races);
-        List<LabelledExample> examples = new ArrayList<>();
+    public ReplicaExamples of(int replica, int replicas) {
+        Set<String> learned = new HashSet<>(split.training());
+        Set<String> watched = new HashSet<>(split.validation());
+        List<LabelledExample> training = new ArrayList<>();
+        List<LabelledExample> validation = new ArrayList<>();
         for (int partition = replica; partition < partitions.count(); partition += replicas) {
             for (LabelledExample example : partitions.read(partition)) {
-                if (wanted.contains(example.key().raceId())) {
-                    examples.add(example);
+                if (learned.contains(example.key().raceId())) {
+                    training.add(example);
+                } else if (watched.contains(example.key().raceId())) {
+                    validation.add(example);
                 }
             }
         }
-        return ExampleTable.of(width, examples);
+        return new ReplicaExamples(ExampleTable.of(width, training), ExampleTable.of(width, validation));
     }
 }

@@ -7,9 +7,6 @@ import java.io.Serializable;
  * which process asks. Implementations are shipped to the machines that train.
  */
 public interface ShardedExamples extends Serializable {
-    /** Raw training rows of one replica, in a fixed order; may be empty. */
-    ExampleTable training(int replica, int replicas);
-
-    /** Raw validation rows of one replica, in a fixed order; may be empty. */
-    ExampleTable validation(int replica, int replicas);
+    /** The rows of one replica, read once. */
+    ReplicaExamples of(int replica, int replicas);
 }

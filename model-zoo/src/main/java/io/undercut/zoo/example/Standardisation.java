@@ -4,7 +4,6 @@ import io.undercut.fault.Fault;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * Centre and scale of every input and label, so that a network sees numbers near one. An input that is unknown becomes the mean, zero.
@@ -67,49 +66,29 @@ public record Standardisation(List<Scale> inputs, List<Scale> labels) implements
         int columns = table.width() / steps;
         List<Scale> inputs = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
-            Values values = new Values(table.features(), column, columns);
-            inputs.add(fit(values, at -> at % steps < table.length(at / steps, steps)));
+            float[] values = every(table.features(), column, columns);
+            for (int at = 0; at < values.length; at++) {
+                if (at % steps >= table.length(at / steps, steps)) {
+                    values[at] = Float.NaN;
+                }
+            }
+            inputs.add(ColumnMoments.of(values).scale());
         }
         List<Scale> labels = new ArrayList<>();
         for (int column = 0; fitsLabels && column < table.labelWidth(); column++) {
-            labels.add(fit(new Values(table.labels(), column, table.labelWidth()), at -> true));
+            labels.add(ColumnMoments.of(every(table.labels(), column, table.labelWidth()))
+                    .scale());
         }
         return new Standardisation(inputs, labels);
     }
 
     /** Every so-many-th number of an array. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Values(float[] all, int first, int stride) {
-        int count() {
-            return (all.length - first + stride - 1) / stride;
+    private static float[] every(float[] all, int first, int stride) {
+        float[] values = new float[(all.length - first + stride - 1) / stride];
+        for (int at = 0; at < values.length; at++) {
+            values[at] = all[first + at * stride];
         }
-
-        float at(int place) {
-            return all[first + place * stride];
-        }
-    }
-
-    private static Scale fit(Values values, IntPredicate counts) {
-        double sum = 0;
-        int count = 0;
-        for (int at = 0; at < values.count(); at++) {
-            if (counts.test(at) && !Float.isNaN(values.at(at))) {
-                sum += values.at(at);
-                count++;
-            }
-        }
-        if (count == 0) {
-            return new Scale(0, 1);
-        }
-        double mean = sum / count;
-        double squares = 0;
-        for (int at = 0; at < values.count(); at++) {
-            if (counts.test(at) && !Float.isNaN(values.at(at))) {
-                squares += (values.at(at) - mean) * (values.at(at) - mean);
-            }
-        }
-        double std = StrictMath.sqrt(squares / count);
-        return new Scale((float) mean, std > 1e-6 ? (float) std : 1f);
+        return values;
     }
 
     /** Standardises a row of so many numbers, of one time step or of several, from {@code source[from …]} into {@code target[to …]}. */

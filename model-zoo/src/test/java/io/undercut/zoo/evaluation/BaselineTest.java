@@ -14,6 +14,10 @@ class BaselineTest {
         return new Observation(Laps.key("2023-01", circuit, (int) horizonLaps, compound), horizonLaps, label);
     }
 
+    private static GroupSums sums(Observation... laps) {
+        return Laps.sums(List.of(laps));
+    }
+
     @Test
     void fitsASlopeThroughTheOrigin() {
         SlopeBaseline baseline =
@@ -26,7 +30,7 @@ class BaselineTest {
     @Test
     void lapsAtUnknownCircuitsHaveTheirCompoundsSlope() {
         SlopeBaseline baseline = SlopeBaseline.byCircuitAndCompound(
-                List.of(
+                sums(
                         lap("unknown", "HARD", 1, 1), lap("unknown", "HARD", 1, 1),
                         lap("monza", "HARD", 1, 4), lap("monza", "HARD", 1, 4)),
                 0,
@@ -81,7 +85,7 @@ class BaselineTest {
         assertThatThrownBy(() -> SlopeBaseline.byCompound(List.of(), 0))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("no training laps");
-        assertThatThrownBy(() -> SlopeBaseline.byCircuitAndCompound(List.of(lap("monza", "HARD", 1, 1)), 0, 0))
+        assertThatThrownBy(() -> SlopeBaseline.byCircuitAndCompound(sums(lap("monza", "HARD", 1, 1)), 0, 0))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("must be at least 1");
     }

@@ -66,7 +66,7 @@ class EvaluationPropertyTest {
                 List.of(
                         new FlatBaseline(),
                         SlopeBaseline.byCompound(train, 0),
-                        SlopeBaseline.byCircuitAndCompound(train, 0, 10)),
+                        SlopeBaseline.byCircuitAndCompound(Laps.sums(train), 0, 10)),
                 List.of(StintOracle.of(train, 0)),
                 42);
     }

@@ -54,6 +54,12 @@ public final class Laps {
                 .toList();
     }
 
+    static GroupSums sums(List<Observation> laps) {
+        GroupSums sums = new GroupSums();
+        laps.forEach(lap -> SlopeBaseline.add(lap, sums));
+        return sums;
+    }
+
     static EvaluationResult compare(
             List<ScoredExample> rows, List<? extends Baseline> baselines, List<? extends Baseline> oracles, long seed) {
         return Evaluation.compare(

@@ -32,6 +32,7 @@ import org.apache.flink.core.fs.Path;
  * @param schema inputs and label
  * @param lineage checksums of the lake's partitions it was made from
  * @param moreLabels labels beside the schema's, in the order of their columns
+ * @param moments checksum of the file of moments; null before there was one
  */
 public record FeatureSetManifest(
         String name,
@@ -43,9 +44,13 @@ public record FeatureSetManifest(
         List<String> races,
         FeatureSchema schema,
         List<TablePartition> lineage,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Feature> moreLabels) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Feature> moreLabels,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String moments) {
     /** The manifest's name in the version's folder. */
     public static final String FILE = "manifest.json";
+
+    /** Stands for what a version's folder holds beside the rows: older ones lack the moments. */
+    private static final String FORMAT = "+moments";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -88,13 +93,20 @@ public record FeatureSetManifest(
                         .toList(),
                 schema,
                 lineage,
-                moreLabels);
+                moreLabels,
+                null);
+    }
+
+    /** The same, with the checksum of its file of moments. */
+    public FeatureSetManifest withMoments(String checksum) {
+        return new FeatureSetManifest(
+                name, version, sha256, rows, partitionCount, partitions, races, schema, lineage, moreLabels, checksum);
     }
 
     /** A version's identity: the checksum of what it is made from, twelve digits. */
     public static String version(String name, String code, List<TablePartition> lineage) {
         StringBuilder identity =
-                new StringBuilder(name).append('\n').append(code).append('\n');
+                new StringBuilder(name).append('\n').append(code).append(FORMAT).append('\n');
         lineage.forEach(partition -> identity.append(partition.table())
                 .append(' ')
                 .append(partition.season())
@@ -146,8 +158,10 @@ public record FeatureSetManifest(
      */
     public boolean publish(Path folder) {
         return new LakeLock(folder.getParent()).holding(() -> {
-            boolean whole =
-                    partitions.stream().allMatch(partition -> LakeFiles.exists(new Path(folder, partition.file())));
+            boolean whole = Stream.concat(
+                            partitions.stream().map(FeaturePartition::file),
+                            Stream.ofNullable(moments).map(sha -> FeatureMoments.FILE))
+                    .allMatch(file -> LakeFiles.exists(new Path(folder, file)));
             if (whole) {
                 LakeFiles.delete(new Path(folder, FeatureVersions.PRUNED));
                 write(folder);

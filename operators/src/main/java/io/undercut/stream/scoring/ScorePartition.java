@@ -1,53 +1,81 @@
 package io.undercut.stream.scoring;
 
+import io.undercut.zoo.evaluation.GroupSums;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.ExampleTable;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.network.NetworkArchive;
-import java.util.HashSet;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Scores the examples of a feature set's partitions, each partition at once: predictions never depend on parallelism. */
+/**
+ * Scores the examples of a feature set's partitions, each partition at once: predictions never depend on parallelism. What baselines are
+ * fitted from is summed up in the same pass, into the accumulator {@link #KNOWN}.
+ */
 public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExample> {
+    /** The accumulator's name: a list of {@link Known}. */
+    public static final String KNOWN = "known-rows-summed";
+
     private static final long serialVersionUID = 1L;
 
     private final byte[] archive;
     private final ExamplePartitions examples;
-    private final HashSet<String> races;
+    private final ScoredRaces races;
     private transient Model model;
+    private transient ListAccumulator<Known> known;
+
+    /**
+     * The sums over one partition's known rows.
+     *
+     * @param partition its number: partitions are joined in this order
+     */
+    public record Known(int partition, GroupSums sums) implements Serializable {}
 
     /**
      * Scores with one model.
      *
      * @param archive the model's file
      * @param examples the feature set
-     * @param races races to score
+     * @param races what is done with which of them
      */
-    public ScorePartition(byte[] archive, ExamplePartitions examples, Set<String> races) {
+    public ScorePartition(byte[] archive, ExamplePartitions examples, ScoredRaces races) {
         this.archive = archive.clone();
         this.examples = examples;
-        this.races = new HashSet<>(races);
+        this.races = races;
     }
 
     @Override
     public void open(OpenContext context) {
         model = NetworkArchive.read(archive);
+        known = new ListAccumulator<>();
+        getRuntimeContext().addAccumulator(KNOWN, known);
     }
 
     @Override
     public void flatMap(Integer partition, Collector<ScoredExample> out) {
-        List<LabelledExample> rows = examples.read(partition).stream()
-                .filter(example -> races.contains(example.key().raceId()))
-                .toList();
-        if (rows.isEmpty()) {
-            return;
+        List<LabelledExample> rows = new ArrayList<>();
+        GroupSums sums = new GroupSums();
+        for (LabelledExample example : examples.read(partition)) {
+            if (races.test().contains(example.key().raceId())) {
+                rows.add(example);
+            } else if (races.known().contains(example.key().raceId())) {
+                races.baselines().add(example, sums);
+            }
         }
+        known.add(new Known(partition, sums));
+        if (!rows.isEmpty()) {
+            score(rows, out);
+        }
+    }
+
+    private void score(List<LabelledExample> rows, Collector<ScoredExample> out) {
         ExampleTable table = ExampleTable.of(rows.get(0).features().length, rows);
         float[] predicted = model.predict(table.features(), table.lengths(), rows.size());
         int outputs = model.outputs();

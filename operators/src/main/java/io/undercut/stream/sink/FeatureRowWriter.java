@@ -1,11 +1,13 @@
 package io.undercut.stream.sink;
 
 import io.undercut.stream.featureset.FeatureColumns;
+import io.undercut.stream.featureset.FeatureMoments;
 import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.featureset.FeatureTable;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.table.Checksum;
+import io.undercut.zoo.example.RaceMoments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,11 +22,14 @@ import org.apache.flink.util.Collector;
 
 /**
  * Gathers the rows of one hash partition and writes its file when the input has ended. Keyed by partition. What was written is told in the
- * accumulator {@link #WRITTEN}.
+ * accumulators {@link #WRITTEN} and {@link #MOMENTS}.
  */
 public final class FeatureRowWriter extends KeyedProcessFunction<Integer, FeatureRow, Integer> {
     /** The accumulator's name: a list of {@link FeaturePartition}. */
     public static final String WRITTEN = "feature-partitions-written";
+
+    /** The accumulator's name: a list of {@link RaceMoments}. */
+    public static final String MOMENTS = "feature-moments";
 
     private static final long serialVersionUID = 1L;
 
@@ -32,6 +37,7 @@ public final class FeatureRowWriter extends KeyedProcessFunction<Integer, Featur
     private final FeatureColumns columns;
     private transient ListState<FeatureRow> rows;
     private transient ListAccumulator<FeaturePartition> written;
+    private transient ListAccumulator<RaceMoments> moments;
 
     /** A writer into a feature set version's folder. */
     public FeatureRowWriter(String folder, FeatureColumns columns) {
@@ -44,7 +50,9 @@ public final class FeatureRowWriter extends KeyedProcessFunction<Integer, Featur
         rows = getRuntimeContext()
                 .getListState(new ListStateDescriptor<>("rows", TypeInformation.of(FeatureRow.class)));
         written = new ListAccumulator<>();
+        moments = new ListAccumulator<>();
         getRuntimeContext().addAccumulator(WRITTEN, written);
+        getRuntimeContext().addAccumulator(MOMENTS, moments);
     }
 
     @Override
@@ -63,8 +71,9 @@ public final class FeatureRowWriter extends KeyedProcessFunction<Integer, Featur
         byte[] content = FeatureRowParquet.encode(columns, sorted.stream());
         String file = FeatureTable.file(partition);
         LakeFiles.publish(new Path(new Path(folder), file), content);
-        List<String> races =
-                sorted.stream().map(row -> row.key().raceId()).distinct().toList();
+        List<RaceMoments> own = FeatureMoments.of(sorted, columns.names().size());
+        own.forEach(moments::add);
+        List<String> races = own.stream().map(RaceMoments::race).toList();
         written.add(new FeaturePartition(partition, file, sorted.size(), Checksum.sha256(content), races));
         out.collect(partition);
     }

@@ -103,7 +103,7 @@ class FusedTrainingXIT {
     private static TrainingPlan plan(NetworkSpec network, int rounds) {
         return new TrainingPlan(
                 network,
-                Standardisation.fit(new UnevenShards(network, 200).training(0, 1)),
+                Standardisation.fit(new UnevenShards(network, 200).of(0, 1).training()),
                 LocalSteps.FUSED,
                 5,
                 4,

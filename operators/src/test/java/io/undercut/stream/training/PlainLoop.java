@@ -33,7 +33,8 @@ public final class PlainLoop {
             float[][] leaves = new float[plan.replicas()][];
             double weight = 0;
             for (int replica = 0; replica < plan.replicas(); replica++) {
-                ExampleTable table = examples.training(replica, plan.replicas()).standardised(plan.standardisation());
+                ExampleTable table =
+                        examples.of(replica, plan.replicas()).training().standardised(plan.standardisation());
                 long samples = 0;
                 for (int step = 0; step < plan.localSteps(); step++) {
                     int[] order = ShuffledRows.order(table.rows(), plan.seed(), replica, epoch[replica]);

@@ -38,7 +38,7 @@ public final class SmallRun {
     static TrainingPlan plan(LocalSteps step, int replicas, int localSteps, int rounds) {
         return new TrainingPlan(
                 NETWORK,
-                Standardisation.fit(EXAMPLES.training(0, 1)),
+                Standardisation.fit(EXAMPLES.of(0, 1).training()),
                 step,
                 replicas,
                 localSteps,

@@ -1,6 +1,6 @@
 package io.undercut.stream.training;
 
-import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.example.ShardedExamples;
 
 /**
@@ -14,13 +14,8 @@ public record TellingShards(Beacon beacon, ShardedExamples examples) implements 
     public static final String OPENED = "opened";
 
     @Override
-    public ExampleTable training(int replica, int replicas) {
+    public ReplicaExamples of(int replica, int replicas) {
         beacon.tellOnceMore(OPENED);
-        return examples.training(replica, replicas);
-    }
-
-    @Override
-    public ExampleTable validation(int replica, int replicas) {
-        return examples.validation(replica, replicas);
+        return examples.of(replica, replicas);
     }
 }

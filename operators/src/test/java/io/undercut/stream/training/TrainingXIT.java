@@ -216,7 +216,7 @@ class TrainingXIT {
                         NetworkSpec.Loss.SQUARED_ERROR,
                         new NetworkSpec.Adam(1e30, 0.9, 0.999, 0),
                         0),
-                Standardisation.fit(EXAMPLES.training(0, 1)),
+                Standardisation.fit(EXAMPLES.of(0, 1).training()),
                 LocalSteps.DL4J,
                 2,
                 5,
@@ -233,7 +233,7 @@ class TrainingXIT {
     private static TrainingPlan plan(int rounds) {
         return new TrainingPlan(
                 NETWORK,
-                Standardisation.fit(EXAMPLES.training(0, 1)),
+                Standardisation.fit(EXAMPLES.of(0, 1).training()),
                 LocalSteps.DL4J,
                 REPLICAS,
                 4,

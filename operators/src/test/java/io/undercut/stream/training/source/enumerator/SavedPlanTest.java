@@ -44,7 +44,7 @@ class SavedPlanTest {
 
     @Test
     void namesTheFirstOfManyDifferences() {
-        Standardisation other = Standardisation.fit(SmallRun.EXAMPLES.training(1, 2));
+        Standardisation other = Standardisation.fit(SmallRun.EXAMPLES.of(1, 2).training());
         assertRefused(
                 plan(PLAN.network(), other, 43, new ParentModel("file:///a", "0".repeat(64))),
                 "parent.sha256 is  there and 000",

@@ -12,6 +12,7 @@ import io.undercut.stream.training.source.split.ReplicaSplit;
 import io.undercut.stream.training.source.split.ReplicaSplit.Phase;
 import io.undercut.stream.training.source.split.ReplicaSplitSerializer;
 import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.example.ShardedExamples;
 import io.undercut.zoo.network.LocalStep;
 import java.io.IOException;
@@ -155,13 +156,8 @@ class ReplicaTrainerTest {
 
     private record SameRows(ExampleTable table) implements ShardedExamples {
         @Override
-        public ExampleTable training(int replica, int replicas) {
-            return table;
-        }
-
-        @Override
-        public ExampleTable validation(int replica, int replicas) {
-            return table;
+        public ReplicaExamples of(int replica, int replicas) {
+            return new ReplicaExamples(table, table);
         }
     }
 }

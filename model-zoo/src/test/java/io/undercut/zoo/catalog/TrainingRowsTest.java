@@ -1,0 +1,86 @@
+package io.undercut.zoo.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.evaluation.MeanBaseline;
+import io.undercut.zoo.example.ColumnMoments;
+import io.undercut.zoo.example.RaceMoments;
+import io.undercut.zoo.example.Standardisation.Scale;
+import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.model.NetworkSpec.Activation;
+import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.TrainingRecipe;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingRowsTest {
+    private static final List<String> COLUMNS = List.of("other", "speed", "gap", "loss");
+    private static final ModelType TYPE = new ModelType(
+            "small",
+            "small",
+            new ModelColumns(List.of("gap", "speed"), List.of("gap"), List.of("loss"), null, null),
+            new Target.Regression(1),
+            new NetworkLearner(new TrainingRecipe(8, 2, 2, 1e-3), TrainingRowsTest::network),
+            new MeanBaseline.Alone(),
+            List.of(),
+            List.of(),
+            null);
+
+    private static NetworkSpec network(double rate, int iterations) {
+        return new NetworkSpec(
+                3,
+                List.of(new Dense(4, Activation.RELU)),
+                NetworkSpec.Loss.SQUARED_ERROR,
+                new NetworkSpec.Adam(rate, 0.9, 0.999, iterations),
+                0);
+    }
+
+    private static RaceMoments race(String id, float[] gap, float[] loss) {
+        float[] speed = new float[gap.length];
+        return new RaceMoments(
+                id,
+                gap.length,
+                List.of(
+                        ColumnMoments.of(speed),
+                        ColumnMoments.of(speed),
+                        ColumnMoments.of(gap),
+                        ColumnMoments.of(loss)));
+    }
+
+    @Test
+    void inputsAreTakenByNameAndIndicatorsFollowThem() {
+        TrainingRows rows = TrainingRows.of(
+                TYPE,
+                COLUMNS,
+                List.of(
+                        race("2023-02", new float[] {5, Float.NaN}, new float[] {1, Float.NaN}),
+                        race("2023-01", new float[] {1, Float.NaN}, new float[] {3, 5})),
+                1);
+
+        assertThat(rows.count()).as("rows with a label").isEqualTo(3);
+        assertThat(rows.standardisation().inputs())
+                .as("gap, speed, gap_missing")
+                .containsExactly(new Scale(3, 2), new Scale(0, 1), new Scale(0.5f, 0.5f));
+        assertThat(rows.standardisation().labels().get(0).mean()).isEqualTo(3);
+    }
+
+    @Test
+    void theOrderInWhichRacesComeDoesNotShow() {
+        RaceMoments one = race("2023-01", new float[] {0.1f, 0.7f}, new float[] {3, 5});
+        RaceMoments two = race("2023-02", new float[] {0.3f, 9.1f}, new float[] {1, 2});
+        RaceMoments three = race("2023-03", new float[] {0.2f, 1e6f}, new float[] {8, 2});
+
+        assertThat(TrainingRows.of(TYPE, COLUMNS, List.of(three, one, two), 1))
+                .isEqualTo(TrainingRows.of(TYPE, COLUMNS, List.of(one, two, three), 1));
+    }
+
+    @Test
+    void rowsWithoutALabelAreNone() {
+        assertThatThrownBy(() -> TrainingRows.of(
+                        TYPE, COLUMNS, List.of(race("2023-01", new float[] {1}, new float[] {Float.NaN})), 1))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("no training rows to standardise by");
+    }
+}

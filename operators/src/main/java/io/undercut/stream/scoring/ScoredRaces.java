@@ -1,0 +1,26 @@
+package io.undercut.stream.scoring;
+
+import io.undercut.zoo.evaluation.Baselines;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is done with which races of a feature set.
+ *
+ * @param test ids of races to score
+ * @param known ids of races that baselines are fitted from; none of the test's
+ * @param baselines what sums up the known rows
+ */
+public record ScoredRaces(TreeSet<String> test, TreeSet<String> known, Baselines baselines) implements Serializable {
+    /** Of any collections. */
+    public static ScoredRaces of(Collection<String> test, Collection<String> known, Baselines baselines) {
+        return new ScoredRaces(new TreeSet<>(test), new TreeSet<>(known), baselines);
+    }
+
+    /** Only to be scored. */
+    public static ScoredRaces only(Set<String> test, Baselines baselines) {
+        return of(test, Set.of(), baselines);
+    }
+}
