@@ -10,6 +10,7 @@ import io.undercut.job.config.Warehouse;
 import io.undercut.job.config.WarehouseCheck;
 import io.undercut.job.dag.RunOrder;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.MathSetting;
@@ -135,7 +136,7 @@ final class CommonOptions {
         problems.within("--ui-port", uiPort, 1, LAST_PORT);
         int slots = problems.noted(() -> parallelism(surroundings.cores()), 1);
         FlinkTarget where = problems.noted(this::target, new FlinkTarget.Embedded());
-        TrainingChoices defaults = TrainingChoices.of(types.get(0).learner().recipe());
+        TrainingChoices defaults = TrainingChoices.of(networks(types).get(0).recipe());
         TrainingChoices choices = problems.noted(() -> defaults.with(settings), defaults);
         problems.noted(() -> chosen(step, types), LocalSteps.FUSED);
         problems.noted(this::warehouse, null);
@@ -188,10 +189,18 @@ final class CommonOptions {
 
     /** One step for all models of a run: the fused one where every network allows it. */
     private static LocalSteps chosen(String word, List<ModelType> types) {
-        return types.stream()
-                .map(type -> LocalSteps.chosen(word, type.learner().shape()))
+        return networks(types).stream()
+                .map(network -> LocalSteps.chosen(word, network.shape()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    private static List<NetworkLearner> networks(List<ModelType> types) {
+        return types.stream()
+                .map(ModelType::learner)
+                .filter(NetworkLearner.class::isInstance)
+                .map(NetworkLearner.class::cast)
+                .toList();
     }
 
     FlinkTarget target() {

@@ -8,6 +8,7 @@ import io.undercut.stream.scoring.ScoredRaces;
 import io.undercut.zoo.evaluation.GroupSums;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.ExamplePartitions;
+import io.undercut.zoo.model.ModelFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,14 +38,22 @@ public final class ScoreModel {
     /**
      * Scores races, reading each partition once.
      *
+     * @param name of the model, as the job's name has it
+     * @param format how the model is kept
      * @param archive the model's file
      * @param examples the feature set
      * @param races what is done with which of them
      */
     public static Scored run(
-            FlinkSite site, String modelType, byte[] archive, ExamplePartitions examples, ScoredRaces races) {
-        DataStream<ScoredExample> scored = graph(site.environment(), archive, examples, races);
-        String job = "score " + modelType;
+            FlinkSite site,
+            String name,
+            ModelFormat format,
+            byte[] archive,
+            ExamplePartitions examples,
+            ScoredRaces races) {
+        DataStream<ScoredExample> scored =
+                graph(site.environment(), new ScorePartition(format, archive, examples, races), examples.count());
+        String job = "score " + name;
         try {
             FlinkSite.Collected<ScoredExample> found = site.collect(scored, job);
             GroupSums known = new GroupSums();
@@ -57,18 +66,17 @@ public final class ScoreModel {
         }
     }
 
-    /** Lays the graph; running it is the caller's. */
+    /** Lays the graph over so many partitions; running it is the caller's. */
     public static DataStream<ScoredExample> graph(
-            StreamExecutionEnvironment environment, byte[] archive, ExamplePartitions examples, ScoredRaces races) {
+            StreamExecutionEnvironment environment, ScorePartition scorer, int partitions) {
         environment.setRuntimeMode(RuntimeExecutionMode.BATCH);
         environment.getConfig().disableGenericTypes();
         return environment
-                .fromData(
-                        Types.INT, IntStream.range(0, examples.count()).boxed().toArray(Integer[]::new))
+                .fromData(Types.INT, IntStream.range(0, partitions).boxed().toArray(Integer[]::new))
                 .name("partitions")
                 .uid("partitions")
                 .rebalance()
-                .flatMap(new ScorePartition(archive, examples, races))
+                .flatMap(scorer)
                 .returns(TypeInformation.of(ScoredExample.class))
                 .name("score")
                 .uid("score");

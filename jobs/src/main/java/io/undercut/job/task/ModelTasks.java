@@ -45,7 +45,7 @@ public final class ModelTasks {
     private final RunSettings settings;
     private final LakeLayout lake;
     private final ModelRegistry registry;
-    private final NetworkTrainer trainer;
+    private final Trainer trainer;
     private final Map<List<Integer>, TestSeasons> defaults = new HashMap<>();
 
     /** Tasks of one run on one of a zoo's model types. */
@@ -57,7 +57,7 @@ public final class ModelTasks {
         this.lake = new LakeLayout(settings.warehouse().lake());
         this.registry =
                 new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), clock);
-        this.trainer = new NetworkTrainer(type, site, settings, runId, clock);
+        this.trainer = Trainer.of(type, site, settings, runId, clock);
     }
 
     /** The seasons a model is tested on: those asked for, or the default of what the lake has. */
@@ -116,7 +116,12 @@ public final class ModelTasks {
     public EvaluatedModel evaluate(TrainingData data, byte[] archive) {
         RaceSplit split = data.split();
         Scored scored = ScoreModel.run(
-                site, type.name(), archive, data.files(), ScoredRaces.of(split.test(), data.known(), type.baselines()));
+                site,
+                type.name(),
+                type.learner().format(),
+                archive,
+                data.files(),
+                ScoredRaces.of(split.test(), data.known(), type.baselines()));
         List<ScoredExample> rows = scored.rows();
         if (rows.isEmpty()) {
             throw Fault.data("test races " + Phrase.list(split.test())
@@ -172,6 +177,7 @@ public final class ModelTasks {
         List<ScoredExample> its = ScoreModel.run(
                         site,
                         type.name() + " champion",
+                        type.learner().format(),
                         registry.read(champion, ModelPackage.MODEL),
                         data.files(),
                         ScoredRaces.only(races, type.baselines()))

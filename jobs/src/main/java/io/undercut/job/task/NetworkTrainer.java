@@ -20,6 +20,7 @@ import io.undercut.stream.training.round.Stopping;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.catalog.TrainingRows;
 import io.undercut.zoo.example.PartitionedShards;
 import io.undercut.zoo.model.NetworkSpec;
@@ -38,11 +39,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Trains a network: one Flink job of averaging replicas, begun once more at half the batch if memory runs out. */
-final class NetworkTrainer {
+final class NetworkTrainer implements Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkTrainer.class);
     private static final int VALIDATE_EVERY = 5;
 
     private final ModelType type;
+    private final NetworkLearner learner;
     private final FlinkSite site;
     private final RunSettings settings;
     private final TrainingChoices choices;
@@ -51,18 +53,21 @@ final class NetworkTrainer {
     private final Supplier<List<ComputeBackend>> backends;
 
     /** A trainer for one run. */
-    NetworkTrainer(ModelType type, FlinkSite site, RunSettings settings, String runId, Clock clock) {
+    NetworkTrainer(
+            ModelType type, NetworkLearner learner, FlinkSite site, RunSettings settings, String runId, Clock clock) {
         this.type = type;
+        this.learner = learner;
         this.site = site;
         this.settings = settings;
-        this.choices = settings.training().over(type.learner().recipe());
+        this.choices = settings.training().over(learner.recipe());
         this.runId = runId;
         this.clock = clock;
         this.backends = Suppliers.memoize(() -> LookAtBackends.run(site));
     }
 
     /** Trains the network; once more at half the batch if memory runs out. */
-    TrainedModel train(TrainingData data, StartingPoint start) {
+    @Override
+    public TrainedModel train(TrainingData data, StartingPoint start) {
         TrainingRecipe recipe = choices.recipe();
         lacking().ifPresent(lack -> LOG.warn("{}", lack));
         try {
@@ -83,8 +88,8 @@ final class NetworkTrainer {
         }
     }
 
-    /** What was asked for and is not there, in a few words; empty if nothing is lacking. */
-    Optional<String> lacking() {
+    @Override
+    public Optional<String> lacking() {
         ComputeBackend asked = choices.backend();
         if (asked != ComputeBackend.CUDA) {
             return Optional.empty();
@@ -104,15 +109,14 @@ final class NetworkTrainer {
 
     private TrainedModel train(
             TrainingData data, StartingPoint start, TrainingRecipe asked, String attempt, String remark) {
-        TrainingRows training = data.trainingRows(type.learner().shape().steps());
+        TrainingRows training = data.trainingRows(learner.shape().steps());
         int rows = Math.toIntExact(training.count());
-        boolean chosen = asked.localSteps() > type.learner().recipe().localSteps();
+        boolean chosen = asked.localSteps() > learner.recipe().localSteps();
         TrainingRecipe recipe = chosen ? asked : asked.shortened(rows, settings.workers());
         int rounds = recipe.rounds(rows, settings.workers());
         RunFolder folder = folder(attempt);
-        NetworkSpec network = type.learner()
-                .architecture()
-                .of(recipe.learningRate(), Math.multiplyExact(rounds, recipe.localSteps()));
+        NetworkSpec network =
+                learner.architecture().of(recipe.learningRate(), Math.multiplyExact(rounds, recipe.localSteps()));
         WarmStart warm = start.parent() == null
                 ? WarmStart.none(training.standardisation())
                 : WarmStart.from(data, start.parent(), settings.warehouse(), clock, network, folder);
@@ -152,8 +156,8 @@ final class NetworkTrainer {
                 remark);
     }
 
-    /** The model that an attempt has left; empty if it is gone. */
-    Optional<byte[]> archive(String attempt) {
+    @Override
+    public Optional<byte[]> archive(String attempt) {
         RunFolder left = folder(attempt);
         return left.has(RunFolder.MODEL) ? Optional.of(left.read(RunFolder.MODEL)) : Optional.empty();
     }

@@ -22,6 +22,7 @@ import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.Partition;
+import io.undercut.stream.scoring.ScorePartition;
 import io.undercut.stream.scoring.ScoredRaces;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.Tables;
@@ -41,6 +42,7 @@ import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.LocalSteps;
+import io.undercut.zoo.network.NetworkArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -224,9 +226,12 @@ class GraphTest {
         // What collects the records in the end belongs to Flink.
         ScoreModel.graph(
                         environment,
-                        new byte[0],
-                        new NoExamples(),
-                        ScoredRaces.only(Set.of("2024-01"), new MeanBaseline.Alone()))
+                        new ScorePartition(
+                                NetworkArchive::read,
+                                new byte[0],
+                                new NoExamples(),
+                                ScoredRaces.only(Set.of("2024-01"), new MeanBaseline.Alone())),
+                        2)
                 .sinkTo(new DiscardingSink<>())
                 .name("end")
                 .uid("end");

@@ -24,32 +24,19 @@ public record ModelType(
         String featureSet,
         ModelColumns columns,
         Target target,
-        NetworkLearner learner,
+        Learner learner,
         Baselines baselines,
         List<Gate> gates,
         List<SliceDimension> slices,
         String horizon) {
-    /** Copies the lists; refuses a network that is not of these columns and this target. */
+    /** Copies the lists; refuses a learner that is not of these columns and this target. */
     public ModelType {
         gates = List.copyOf(gates);
         slices = List.copyOf(slices);
         if (!name.matches("[a-z][a-z0-9_]*")) {
             throw Fault.configuration("model type is '" + name + "'; must be snake case: [a-z][a-z0-9_]*");
         }
-        int outputs = learner.shape().outputs() * learner.shape().labelledSteps();
-        int labels = columns.labels().size();
-        if (learner.shape().inputs() != columns.width() || outputs != target.outputs() || labels != target.columns()) {
-            throw Fault.configuration(
-                    "the network of %s has %d inputs and %d outputs; its columns are %d inputs and %d labels, its target has %d outputs of %d labels"
-                            .formatted(
-                                    name,
-                                    learner.shape().inputs(),
-                                    outputs,
-                                    columns.width(),
-                                    labels,
-                                    target.outputs(),
-                                    target.columns()));
-        }
+        learner.requireFit(name, columns, target);
     }
 
     /** The place of the horizon among the inputs; empty if it has none. */

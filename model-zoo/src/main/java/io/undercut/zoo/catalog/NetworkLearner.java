@@ -1,7 +1,10 @@
 package io.undercut.zoo.catalog;
 
+import io.undercut.fault.Fault;
+import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.TrainingRecipe;
+import io.undercut.zoo.network.NetworkArchive;
 
 /**
  * A network, trained by averaging over replicas.
@@ -9,7 +12,7 @@ import io.undercut.zoo.model.TrainingRecipe;
  * @param recipe how it is trained where nobody says otherwise
  * @param architecture the network
  */
-public record NetworkLearner(TrainingRecipe recipe, Architecture architecture) {
+public record NetworkLearner(TrainingRecipe recipe, Architecture architecture) implements Learner {
     /** A network whose learning rate falls to zero over a number of iterations. */
     @FunctionalInterface
     public interface Architecture {
@@ -25,5 +28,28 @@ public record NetworkLearner(TrainingRecipe recipe, Architecture architecture) {
     /** The network's time steps, outputs and inputs, whatever the rate. */
     public NetworkSpec shape() {
         return architecture.of(recipe.learningRate(), 0);
+    }
+
+    @Override
+    public ModelFormat format() {
+        return NetworkArchive::read;
+    }
+
+    @Override
+    public void requireFit(String name, ModelColumns columns, Target target) {
+        int outputs = shape().outputs() * shape().labelledSteps();
+        int labels = columns.labels().size();
+        if (shape().inputs() != columns.width() || outputs != target.outputs() || labels != target.columns()) {
+            throw Fault.configuration(
+                    "the network of %s has %d inputs and %d outputs; its columns are %d inputs and %d labels, its target has %d outputs of %d labels"
+                            .formatted(
+                                    name,
+                                    shape().inputs(),
+                                    outputs,
+                                    columns.width(),
+                                    labels,
+                                    target.outputs(),
+                                    target.columns()));
+        }
     }
 }

@@ -6,7 +6,7 @@ import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.ExampleTable;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.model.Model;
-import io.undercut.zoo.network.NetworkArchive;
+import io.undercut.zoo.model.ModelFormat;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +25,7 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
 
     private static final long serialVersionUID = 1L;
 
+    private final ModelFormat format;
     private final byte[] archive;
     private final ExamplePartitions examples;
     private final ScoredRaces races;
@@ -41,11 +42,13 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
     /**
      * Scores with one model.
      *
+     * @param format how the model is kept
      * @param archive the model's file
      * @param examples the feature set
      * @param races what is done with which of them
      */
-    public ScorePartition(byte[] archive, ExamplePartitions examples, ScoredRaces races) {
+    public ScorePartition(ModelFormat format, byte[] archive, ExamplePartitions examples, ScoredRaces races) {
+        this.format = format;
         this.archive = archive.clone();
         this.examples = examples;
         this.races = races;
@@ -53,7 +56,7 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
 
     @Override
     public void open(OpenContext context) {
-        model = NetworkArchive.read(archive);
+        model = format.open(archive);
         known = new ListAccumulator<>();
         getRuntimeContext().addAccumulator(KNOWN, known);
     }

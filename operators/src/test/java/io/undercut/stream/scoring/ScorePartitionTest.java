@@ -9,6 +9,7 @@ import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.network.NetworkArchive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,8 @@ class ScorePartitionTest {
     @Test
     void scoresTestRacesAndSumsUpKnownOnesAndNoOther() throws Exception {
         ScoredRaces races = ScoredRaces.of(Set.of("2024-01"), Set.of("2023-01", "2023-02"), new MeanBaseline.Alone());
-        ScorePartition scorer = new ScorePartition(ModelPackages.network(1), new FourRaces(), races);
+        ScorePartition scorer =
+                new ScorePartition(NetworkArchive::read, ModelPackages.network(1), new FourRaces(), races);
         try (OneInputStreamOperatorTestHarness<Integer, ScoredExample> harness =
                 new OneInputStreamOperatorTestHarness<>(new StreamFlatMap<>(scorer))) {
             harness.getExecutionConfig().disableGenericTypes();

@@ -1,0 +1,29 @@
+package io.undercut.job.task;
+
+import io.undercut.fault.Fault;
+import io.undercut.job.config.RunSettings;
+import io.undercut.job.flink.FlinkSite;
+import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.NetworkLearner;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Trains models of one type, as its learner wants it. */
+interface Trainer {
+    /** The trainer of a model type in one run. */
+    static Trainer of(ModelType type, FlinkSite site, RunSettings settings, String runId, Clock clock) {
+        if (type.learner() instanceof NetworkLearner network) {
+            return new NetworkTrainer(type, network, site, settings, runId, clock);
+        }
+        throw Fault.defect("nothing trains a " + type.learner().getClass().getSimpleName(), null);
+    }
+
+    /** Trains a model. */
+    TrainedModel train(TrainingData data, StartingPoint start);
+
+    /** The model that an attempt of the run has left; empty if it is gone. */
+    Optional<byte[]> archive(String attempt);
+
+    /** What was asked for and is not there, in a few words; empty if nothing is lacking. */
+    Optional<String> lacking();
+}

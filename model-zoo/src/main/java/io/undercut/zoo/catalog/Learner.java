@@ -1,0 +1,12 @@
+package io.undercut.zoo.catalog;
+
+import io.undercut.zoo.model.ModelFormat;
+
+/** What learns a model type: it decides which trainer runs, and how the trained model is kept. */
+public sealed interface Learner permits NetworkLearner {
+    /** The format of the models it gives. */
+    ModelFormat format();
+
+    /** Refuses columns and a target that it could not learn; the message names the model type. */
+    void requireFit(String name, ModelColumns columns, Target target);
+}
