@@ -9,37 +9,67 @@ import io.undercut.zoo.example.Feature;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** A feature set as one page: its lineage, and every column with a histogram as SVG. No script, nothing loaded from elsewhere. */
-public final class FeaturePage {
-    private static final int HEIGHT = 36;
-    private static final int BIN = 7;
-    private static final int LEFT = 52;
-    private static final int RIGHT = 4;
-    private static final int TOP = 8;
-    private static final int BELOW = 16;
+/**
+ * A feature set as one page: its lineage, and every column with a histogram as SVG. No script, nothing loaded from elsewhere.
+ *
+ * @param name the feature set
+ * @param style CSS
+ * @param facts what it is made from
+ * @param labels the columns to be predicted
+ * @param features the columns to predict from
+ */
+public record FeaturePage(String name, String style, Pairs facts, Columns labels, Columns features) {
+    /**
+     * Some columns as a table.
+     *
+     * @param title the id of the heading it stands under
+     * @param columns the columns
+     */
+    record Columns(String title, List<Column> columns) {}
 
-    private FeaturePage() {}
+    /**
+     * A column; its figures as text.
+     *
+     * @param share the share of null, in percent
+     * @param histogram null where no value is known
+     */
+    record Column(
+            Feature feature,
+            String share,
+            String mean,
+            String std,
+            String min,
+            String median,
+            String max,
+            ColumnHistogram histogram) {}
 
     /** The page's HTML. */
     public static String of(FeatureSetManifest manifest, FeatureStatistics statistics) {
         int features = manifest.schema().width();
-        int columns = manifest.columns().size();
         return PageTemplate.of("feature-page.html")
-                .fill(List.of(
-                        new NamedValue("name", HtmlTable.escape(manifest.name())),
-                        new NamedValue("style", PageTemplate.resource("report.css")),
-                        new NamedValue("facts", HtmlTable.ofPairs(facts(manifest))),
-                        new NamedValue("features", rows(manifest, statistics, 0, features)),
-                        new NamedValue("labels", rows(manifest, statistics, features, columns))));
+                .fill(new FeaturePage(
+                        manifest.name(),
+                        PageTemplate.resource("report.css"),
+                        new Pairs(facts(manifest)),
+                        columns(
+                                "labels-title",
+                                manifest,
+                                statistics,
+                                features,
+                                manifest.columns().size()),
+                        columns("features-title", manifest, statistics, 0, features)));
     }
 
-    private static String rows(FeatureSetManifest manifest, FeatureStatistics statistics, int from, int to) {
-        StringBuilder rows = new StringBuilder();
-        for (int at = from; at < to; at++) {
-            rows.append(row(manifest.columns().get(at), statistics.columns().get(at)));
-        }
-        return rows.toString();
+    private static Columns columns(
+            String title, FeatureSetManifest manifest, FeatureStatistics statistics, int from, int to) {
+        return new Columns(
+                title,
+                IntStream.range(from, to)
+                        .mapToObj(at -> column(
+                                manifest.columns().get(at), statistics.columns().get(at)))
+                        .toList());
     }
 
     private static List<NamedValue> facts(FeatureSetManifest manifest) {
@@ -62,52 +92,15 @@ public final class FeaturePage {
                         partition.sha256().substring(0, 12));
     }
 
-    private static String row(Feature feature, ColumnStatistics column) {
-        return ("<tr><th scope=\"row\">%s<span class=\"interval\">%s</span></th><td>%s</td><td>%.1f&nbsp;%%</td>"
-                        + "<td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>%n")
-                .formatted(
-                        HtmlTable.escape(feature.name()),
-                        HtmlTable.escape(feature.description()),
-                        HtmlTable.escape(feature.unit()),
-                        100 * column.nullShare(),
-                        FeatureText.number(column.mean()),
-                        FeatureText.number(column.std()),
-                        FeatureText.number(column.min()),
-                        FeatureText.number(column.quantile(500)),
-                        FeatureText.number(column.max()),
-                        svg(column));
-    }
-
-    /** Bars over an axis of values, its ends written below, and an axis of rows, its top written beside. */
-    private static String svg(ColumnStatistics column) {
-        if (column.bins().isEmpty()) {
-            return "";
-        }
-        long most = column.bins().stream().mapToLong(Long::longValue).max().orElse(1);
-        int width = BIN * column.bins().size();
-        String low = FeatureText.number(column.low());
-        String high =
-                FeatureText.number(column.low() + column.width() * column.bins().size());
-        StringBuilder svg = new StringBuilder(
-                "<svg class=\"histogram\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"histogram from %s to %s, at most %s in a bin\">"
-                        .formatted(LEFT + width + RIGHT, TOP + HEIGHT + BELOW, low, high, Phrase.count(most, "row")));
-        for (int bin = 0; bin < column.bins().size(); bin++) {
-            long height = Math.round((double) column.bins().get(bin) * HEIGHT / most);
-            svg.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"currentColor\"/>"
-                    .formatted(LEFT + BIN * bin, TOP + HEIGHT - height, BIN - 1, height));
-        }
-        int floor = TOP + HEIGHT;
-        svg.append("<path d=\"M%d %dV%dH%d\" fill=\"none\" stroke=\"currentColor\"/>"
-                .formatted(LEFT - 2, TOP, floor + 1, LEFT + width));
-        svg.append(text(LEFT - 5, TOP + 4, "end", String.format(Locale.ROOT, "%,d", most)));
-        svg.append(text(LEFT - 5, floor + 2, "end", "0"));
-        svg.append(text(LEFT, floor + BELOW - 2, "start", low));
-        svg.append(text(LEFT + width, floor + BELOW - 2, "end", high));
-        return svg.append("</svg>").toString();
-    }
-
-    private static String text(int x, int y, String anchor, String words) {
-        return "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>"
-                .formatted(x, y, anchor, HtmlTable.escape(words.replace('-', '\u2212')));
+    private static Column column(Feature feature, ColumnStatistics column) {
+        return new Column(
+                feature,
+                String.format(Locale.ROOT, "%.1f", 100 * column.nullShare()),
+                FeatureText.number(column.mean()),
+                FeatureText.number(column.std()),
+                FeatureText.number(column.min()),
+                FeatureText.number(column.quantile(500)),
+                FeatureText.number(column.max()),
+                column.bins().isEmpty() ? null : ColumnHistogram.of(column));
     }
 }

@@ -3,13 +3,32 @@ package io.undercut.job.report;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.Verdict;
+import java.util.Locale;
 
-/** The verdict in words. */
-final class VerdictText {
-    private VerdictText() {}
+/**
+ * The verdict in words.
+ *
+ * @param word {@code better}, {@code unclear} or {@code worse}
+ * @param mark a sign for it
+ * @param headline {@code Better than the best baseline}
+ * @param figures the figures behind the headline, in one sentence or two
+ */
+record VerdictText(String word, String mark, String headline, String figures) {
+    static VerdictText of(EvaluationResult result, String labelsUnit) {
+        Verdict verdict = result.verdict();
+        return new VerdictText(
+                verdict.name().toLowerCase(Locale.ROOT), mark(verdict), headline(verdict), figures(result, labelsUnit));
+    }
 
-    /** {@code Better than the best baseline}. */
-    static String headline(Verdict verdict) {
+    private static String mark(Verdict verdict) {
+        return switch (verdict) {
+            case BETTER -> "✓";
+            case UNCLEAR -> "≈";
+            case WORSE -> "✗";
+        };
+    }
+
+    private static String headline(Verdict verdict) {
         return switch (verdict) {
             case BETTER -> "Better than the best baseline";
             case UNCLEAR -> "Not clearly different from the best baseline";
@@ -17,8 +36,7 @@ final class VerdictText {
         };
     }
 
-    /** The figures behind the headline, in one sentence or two. */
-    static String figures(EvaluationResult result, String labelsUnit) {
+    private static String figures(EvaluationResult result, String labelsUnit) {
         Metric metric = result.ranking();
         String unit = metric.hasLabelsUnit() ? labelsUnit : "1";
         double model = result.model().of(metric).value();

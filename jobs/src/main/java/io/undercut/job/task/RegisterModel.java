@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
-import io.undercut.job.report.ModelCard;
 import io.undercut.job.report.ModelIdentity;
 import io.undercut.job.report.ModelReport;
 import io.undercut.job.report.NamedValue;
@@ -74,11 +73,11 @@ public final class RegisterModel {
         Instant now = clock.instant();
         List<PackageFile> identity = identityFiles(trained, evaluated);
         String version = new ModelPackage(type.name(), identity).version();
-        ReportContent content =
-                content(trained, evaluated, version, identity.get(0).sha256(), now);
+        ModelReport report = new ModelReport(
+                content(trained, evaluated, version, identity.get(0).sha256(), now));
         List<PackageFile> files = new ArrayList<>(identity);
-        files.add(PackageFile.descriptive(VersionContents.CARD, utf8(new ModelCard().markdown(content))));
-        files.add(PackageFile.descriptive(VersionContents.REPORT, utf8(new ModelReport().html(content))));
+        files.add(PackageFile.descriptive(VersionContents.CARD, utf8(report.card())));
+        files.add(PackageFile.descriptive(VersionContents.REPORT, utf8(report.page())));
         files.add(PackageFile.descriptive(
                 VersionContents.CIRCUMSTANCES, provenance(trained, now).circumstancesJson()));
         ModelVersion published = registry.publish(new ModelPackage(type.name(), files));
@@ -124,7 +123,7 @@ public final class RegisterModel {
                 .resolve(version.modelType())
                 .resolve(version.version())
                 .resolve(String.join("_", seasons) + ".html");
-        PublishedPage.write(page, new ModelReport().evaluation(content));
+        PublishedPage.write(page, new ModelReport(content).evaluationPage());
         return result(
                 version,
                 evaluated,

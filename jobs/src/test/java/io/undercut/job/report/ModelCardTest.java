@@ -7,11 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelCardTest {
-    private final ModelCard card = new ModelCard();
-
     @Test
     void hasTheSectionsOfAModelCard() {
-        List<String> sections = card.markdown(SampleContent.season())
+        List<String> sections = new ModelReport(SampleContent.season())
+                .card()
                 .lines()
                 .filter(line -> line.startsWith("## "))
                 .map(line -> line.substring(3))
@@ -31,14 +30,14 @@ class ModelCardTest {
 
     @Test
     void saysWhatNoPublicFeedCarries() {
-        assertThat(card.markdown(SampleContent.season()))
+        assertThat(new ModelReport(SampleContent.season()).card())
                 .contains("No public feed carries fuel mass, brake pressure or brake bias, or tire temperature.");
     }
 
     @Test
     void givesTheFigures() {
         ReportContent content = SampleContent.season();
-        assertThat(card.markdown(content))
+        assertThat(new ModelReport(content).card())
                 .contains("# Model card: tire\\_degradation\n")
                 .contains("| model | "
                         + Figures.decimal(content.evaluation()
@@ -53,7 +52,7 @@ class ModelCardTest {
 
     @Test
     void keepsHostileNamesInTheirCells() {
-        String text = card.markdown(SampleContent.withNames("</script><b>|\n# x"));
+        String text = new ModelReport(SampleContent.withNames("</script><b>|\n# x")).card();
         assertThat(text)
                 .contains("\\</script\\>\\<b\\>\\| \\# x")
                 .doesNotContain("<b>")

@@ -22,12 +22,10 @@ class ModelReportTest {
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/json\" id=\"report-data\">(.*?)</script>", Pattern.DOTALL);
 
-    private final ModelReport report = new ModelReport();
-
     @Test
     void carriesItsChartsAsJson() throws IOException {
         ReportContent content = SampleContent.season();
-        String html = report.html(content);
+        String html = new ModelReport(content).page();
         // left in the build folder, to be looked at in a browser
         Files.writeString(Files.createDirectories(Path.of("target")).resolve("sample-report.html"), html);
         JsonNode data = data(html);
@@ -49,14 +47,14 @@ class ModelReportTest {
 
     @Test
     void staysLightAndFillsEveryPlace() {
-        String html = report.html(SampleContent.season());
+        String html = new ModelReport(SampleContent.season()).page();
         assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_500_000);
         assertThat(html.replace(PageTemplate.chartLibrary(), "")).doesNotContain("{{");
     }
 
     @Test
     void refersToNothingOutsideItself() {
-        String html = report.html(SampleContent.season());
+        String html = new ModelReport(SampleContent.season()).page();
         String own = html.replace(PageTemplate.chartLibrary(), "");
         assertThat(html).hasSizeGreaterThan(own.length() + 900_000);
         assertThat(own).doesNotContain("http://", "https://", "@import", "url(", " src=", "<link");
@@ -68,7 +66,7 @@ class ModelReportTest {
 
     @Test
     void escapesHostileNames() throws IOException {
-        String html = report.html(SampleContent.withNames(HOSTILE));
+        String html = new ModelReport(SampleContent.withNames(HOSTILE)).page();
         String own = html.replace(PageTemplate.chartLibrary(), "");
         assertThat(own).doesNotContain("<b>");
         assertThat(Pattern.compile("</script").matcher(html).results()).hasSize(3);
@@ -79,7 +77,7 @@ class ModelReportTest {
 
     @Test
     void saysTheVerdictAndMarksTheBest() {
-        String html = report.html(SampleContent.season());
+        String html = new ModelReport(SampleContent.season()).page();
         assertThat(html)
                 .contains("Better than the best baseline", "baseline “circuit compound slope”", "over 24 races")
                 .contains("<tr class=\"model\"><th scope=\"row\">model</th><td class=\"best\">")
@@ -92,8 +90,21 @@ class ModelReportTest {
         ReportContent content = SampleContent.season();
         List<ScoredExample> shuffled = new ArrayList<>(content.test());
         Collections.shuffle(shuffled, new Random(5));
-        assertThat(report.html(SampleContent.of(shuffled)).equals(report.html(content)))
+        assertThat(new ModelReport(SampleContent.of(shuffled)).page().equals(new ModelReport(content).page()))
                 .isTrue();
+    }
+
+    @Test
+    void aModelOfClassesHasCalibrationAndNoChartsOfNumbers() {
+        ModelReport report = new ModelReport(SampleContent.classes());
+        String own = report.page().replace(PageTemplate.chartLibrary(), "");
+        assertThat(own)
+                .contains("<h3>Calibration</h3>", "<th scope=\"row\">90 … 100 %</th>")
+                .contains(
+                        "No loss history was recorded.",
+                        "<h3>Parameters</h3><p class=\"muted\">Nothing was recorded.</p>")
+                .doesNotContain("id=\"density\"", "id=\"residual\"", "id=\"horizon\"", "Degradation by compound");
+        assertThat(report.card()).contains("Parameters:\n\nNothing was recorded.\n\n## Intended use");
     }
 
     private static JsonNode data(String html) throws IOException {

@@ -1,7 +1,10 @@
 package io.undercut.job.report;
 
+import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.FlatBaseline;
+import io.undercut.zoo.evaluation.GroupSums;
+import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.Observation;
 import io.undercut.zoo.evaluation.RegressionMetric;
 import io.undercut.zoo.evaluation.ScoredExample;
@@ -11,6 +14,7 @@ import io.undercut.zoo.evaluation.StintOracle;
 import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.LabelledExample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +65,46 @@ final class SampleContent {
 
     static ReportContent season() {
         return of(rows(new Random(11), "sakhir"));
+    }
+
+    /** Four races of a model that tells three classes apart. */
+    static ReportContent classes() {
+        Random random = new Random(4);
+        List<ScoredExample> rows = new ArrayList<>();
+        for (int round = 1; round <= 4; round++) {
+            for (int lap = 1; lap <= 60; lap++) {
+                double first = random.nextDouble();
+                double second = (1 - first) * random.nextDouble();
+                double[] truth = new double[3];
+                truth[random.nextDouble() < first ? 0 : random.nextInt(3)] = 1;
+                rows.add(new ScoredExample(
+                        new ExampleKey("2024-%02d".formatted(round), 2024, "spa", "D1", "Haas", 1, lap, "SOFT"),
+                        new float[] {1},
+                        truth,
+                        1,
+                        new double[] {first, second, 1 - first - second}));
+            }
+        }
+        GroupSums sums = new GroupSums();
+        MeanBaseline.Alone baselines = new MeanBaseline.Alone();
+        LabelledExample learned = new LabelledExample(rows.get(0).key(), new float[] {1}, new float[] {1, 0, 0}, 1, 1);
+        baselines.add(learned, sums);
+        ReportContent season = season();
+        return new ReportContent(
+                season.model(),
+                season.schema(),
+                new ReportShape(List.of("none", "one", "two"), -1, List.of(SliceDimension.CIRCUIT)),
+                Evaluation.compare(
+                        rows,
+                        List.of(ClassificationMetric.values()),
+                        baselines.fit(sums),
+                        List.of(),
+                        List.of(SliceDimension.CIRCUIT),
+                        7),
+                rows,
+                List.of(),
+                List.of(),
+                season.lineage());
     }
 
     static ReportContent withNames(String hostile) {

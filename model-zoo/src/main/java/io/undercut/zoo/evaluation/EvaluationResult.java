@@ -59,7 +59,8 @@ public record EvaluationResult(
                 bestBaseline().of(ranking()).value());
     }
 
-    static boolean isBetter(Metric metric, double one, double other) {
+    /** Whether one figure of a metric is better than another. */
+    public static boolean isBetter(Metric metric, double one, double other) {
         return metric.isLowerBetter() ? one < other : one > other;
     }
 
