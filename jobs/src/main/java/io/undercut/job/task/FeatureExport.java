@@ -1,5 +1,7 @@
 package io.undercut.job.task;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.undercut.fault.Fault;
 import io.undercut.fault.StorageFault;
 import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
@@ -13,13 +15,13 @@ import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a feature set for other tools, race by race in order of time. */
@@ -46,8 +48,20 @@ public final class FeatureExport {
 
     /** Keys and numbers with a header, RFC 4180; numbers in the shortest form that gives the same float again. */
     public Exported csv(Path file) {
-        String header = Stream.concat(keys().stream(), files.columns().stream()).collect(Collectors.joining(","));
-        return lines(file, header, FeatureExport::csv);
+        return export(file, writer -> {
+            // Lines end as on every system, so that the file is the same everywhere; the writer below has a buffer
+            // already.
+            CsvWriter csv = CsvWriter.builder()
+                    .lineDelimiter(LineDelimiter.LF)
+                    .bufferSize(0)
+                    .build(writer);
+            csv.writeRecord(
+                    Stream.concat(keys().stream(), files.columns().stream()).toList());
+            return row -> {
+                csv.writeRecord(cells(row));
+                return true;
+            };
+        });
     }
 
     /**
@@ -67,7 +81,11 @@ public final class FeatureExport {
         write(
                 Path.of(file + ".columns"),
                 writer -> writer.write(String.join("\n", set.manifest().schema().names()) + "\n"));
-        return lines(file, "", row -> libsvm(row, width, column));
+        return export(file, writer -> row -> {
+            String line = libsvm(row, width, column);
+            writer.write(line.isEmpty() ? line : line + "\n");
+            return !line.isEmpty();
+        });
     }
 
     /** One Parquet file, ZSTD. */
@@ -82,18 +100,13 @@ public final class FeatureExport {
         return new Exported(file.toString(), rows.size(), 0);
     }
 
-    /** One line a row; rows whose line is empty are left out. */
-    private Exported lines(Path file, String header, Function<FeatureRow, String> line) {
+    private Exported export(Path file, Format format) {
         long[] counts = new long[2];
         write(file, writer -> {
-            if (!header.isEmpty()) {
-                writer.write(header + "\n");
-            }
+            RowWriter rows = format.begin(writer);
             for (String race : (Iterable<String>) races()::iterator) {
                 for (FeatureRow row : (Iterable<FeatureRow>) rows(race)::iterator) {
-                    String text = line.apply(row);
-                    counts[text.isEmpty() ? 1 : 0]++;
-                    writer.write(text.isEmpty() ? text : text + "\n");
+                    counts[rows.write(row) ? 0 : 1]++;
                 }
             }
         });
@@ -127,28 +140,21 @@ public final class FeatureExport {
                 FeatureTable.COMPOUND);
     }
 
-    private static String csv(FeatureRow row) {
+    private static List<String> cells(FeatureRow row) {
         ExampleKey key = row.key();
-        StringBuilder line = new StringBuilder();
-        for (Object cell : List.of(
+        List<String> cells = new ArrayList<>(List.of(
                 key.raceId(),
-                key.season(),
+                Integer.toString(key.season()),
                 key.circuit(),
                 key.driver(),
                 key.team(),
-                key.stint(),
-                key.lap(),
-                key.compound())) {
-            line.append(quoted(cell.toString())).append(',');
-        }
+                Integer.toString(key.stint()),
+                Integer.toString(key.lap()),
+                key.compound()));
         for (float value : row.values()) {
-            line.append(Float.isNaN(value) ? "" : number(value)).append(',');
+            cells.add(Float.isNaN(value) ? "" : number(value));
         }
-        return line.substring(0, line.length() - 1);
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+        return cells;
     }
 
     private static String libsvm(FeatureRow row, int width, int label) {
@@ -175,9 +181,21 @@ public final class FeatureExport {
         void into(BufferedWriter writer) throws IOException;
     }
 
+    /** Writes what comes before the rows, and tells how a row is written. */
+    private interface Format {
+        RowWriter begin(BufferedWriter writer) throws IOException;
+    }
+
+    /** Whether a row is written; those that the format has no words for are left out. */
+    private interface RowWriter {
+        boolean write(FeatureRow row) throws IOException;
+    }
+
     private static void write(Path file, Writing writing) {
         try (BufferedWriter writer = Files.newBufferedWriter(prepared(file), StandardCharsets.UTF_8)) {
             writing.into(writer);
+        } catch (UncheckedIOException e) {
+            throw unwritable(file, e.getCause());
         } catch (IOException e) {
             throw unwritable(file, e);
         }

@@ -4,11 +4,14 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ final class CsvFile implements RecordFile {
     private static final int NOWHERE = -1;
 
     private final Path path;
+    private final char separator;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> header;
@@ -39,8 +43,10 @@ final class CsvFile implements RecordFile {
     private boolean broken;
     private long row;
 
-    private CsvFile(Path path, CsvReader<CsvRecord> reader, LastCharacter last, Collection<String> needed) {
+    private CsvFile(
+            Path path, char separator, CsvReader<CsvRecord> reader, LastCharacter last, Collection<String> needed) {
         this.path = path;
+        this.separator = separator;
         this.last = last;
         this.needed = Set.copyOf(needed);
         this.reader = reader;
@@ -67,10 +73,12 @@ final class CsvFile implements RecordFile {
     static CsvFile open(Path path, Collection<String> needed) {
         try {
             LastCharacter text = new LastCharacter(DecodedText.open(path));
+            char separator = CsvSeparator.of(path);
             return new CsvFile(
                     path,
+                    separator,
                     CsvReader.builder()
-                            .fieldSeparator(CsvSeparator.of(path))
+                            .fieldSeparator(separator)
                             .detectBomHeader(false)
                             .maxBufferSize(LONGEST_RECORD)
                             .allowExtraFields(true)
@@ -150,7 +158,17 @@ final class CsvFile implements RecordFile {
 
     @Override
     public String record() {
-        return current == null ? "" : String.join(",", current.getFields());
+        if (current == null) {
+            return "";
+        }
+        StringWriter line = new StringWriter();
+        CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(0)
+                .build(line)
+                .writeRecord(current.getFields());
+        return line.getBuffer().deleteCharAt(line.getBuffer().length() - 1).toString();
     }
 
     @Override

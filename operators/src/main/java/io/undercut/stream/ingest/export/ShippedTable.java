@@ -1,7 +1,9 @@
 package io.undercut.stream.ingest.export;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.undercut.fault.Fault;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,11 +17,12 @@ final class ShippedTable {
     /** The lines of a table beside this class, each as its fields. */
     static List<String[]> lines(String name) {
         try (InputStream stream = ShippedTable.class.getResourceAsStream(name);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.startsWith("#"))
+                CsvReader<CsvRecord> records = CsvReader.builder()
+                        .commentStrategy(CommentStrategy.SKIP)
+                        .ofCsvRecord(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return records.stream()
                     .skip(1)
-                    .map(line -> line.split(",", -1))
+                    .map(record -> record.getFields().toArray(String[]::new))
                     .toList();
         } catch (IOException problem) {
             throw Fault.defect("the shipped table " + name + " cannot be read", problem);
