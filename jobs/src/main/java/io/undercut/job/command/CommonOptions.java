@@ -6,6 +6,7 @@ import io.undercut.job.config.FlinkTarget;
 import io.undercut.job.config.Problems;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.config.TrainingChoices;
+import io.undercut.job.config.TrainingOptions;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.config.WarehouseCheck;
 import io.undercut.job.dag.RunOrder;
@@ -18,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -79,8 +79,7 @@ final class CommonOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "a setting of the training, such as training.epochs=10, training.patience=5,"
-                    + " training.checkpoint-interval=1min, training.deadline=4h (default: the model's recipe)")
+            description = "a setting of the training:${bundle:training.settings}")
     private Map<String, String> settings = Map.of();
 
     @Option(
@@ -166,11 +165,11 @@ final class CommonOptions {
         seed = order.seed();
         Map<String, String> whole = new TreeMap<>(order.settings());
         settings.forEach((key, value) -> {
-            if (!TrainingChoices.CHANGEABLE.contains(key)
+            if (!TrainingOptions.changeable().contains(key)
                     && !value.equals(order.settings().get(key))) {
                 throw Fault.configuration(
                         "--set " + key + " decides a run's model and cannot be changed on resume; only "
-                                + String.join(", ", new TreeSet<>(TrainingChoices.CHANGEABLE))
+                                + String.join(", ", TrainingOptions.changeable())
                                 + " can: leave it out, or start a new run");
             }
             whole.put(key, value);

@@ -1,10 +1,15 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Phrase;
+import io.undercut.job.config.TrainingOptions;
 import io.undercut.job.task.Zoo;
 import java.util.ListResourceBundle;
+import java.util.stream.Collectors;
 
-/** The zoo's names for help texts: <code>${bundle:zoo.model}</code> is a model type, <code>${bundle:zoo.sets}</code> are all feature sets. */
+/**
+ * Names for help texts: <code>${bundle:zoo.model}</code> is a model type, <code>${bundle:zoo.sets}</code> are all feature sets,
+ * <code>${bundle:training.settings}</code> all keys of {@code --set}.
+ */
 final class HelpNames extends ListResourceBundle {
     private final Zoo zoo;
 
@@ -17,6 +22,15 @@ final class HelpNames extends ListResourceBundle {
         return new Object[][] {
             {"zoo.model", zoo.models().names().get(0)},
             {"zoo.sets", Phrase.list(zoo.featureSets().names())},
+            {"training.settings", settings()},
         };
+    }
+
+    /** A line for each. */
+    private static String settings() {
+        return TrainingOptions.ALL.stream()
+                .map(setting -> "\n%s: %s; %s (default: %s)"
+                        .formatted(setting.key(), setting.description(), setting.allowed(), setting.defaultInWords()))
+                .collect(Collectors.joining());
     }
 }

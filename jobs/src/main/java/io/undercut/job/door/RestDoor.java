@@ -21,11 +21,12 @@ import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpServerCode
  */
 public final class RestDoor implements InboundChannelHandlerFactory {
     /** Names under which the server is asked besides its own address, such as a proxy's or a Kubernetes service's. */
-    static final ConfigOption<List<String>> ALLOWED_HOSTS = ConfigOptions.key("undercut.rest.allowed-hosts")
+    public static final ConfigOption<List<String>> ALLOWED_HOSTS = ConfigOptions.key("undercut.rest.allowed-hosts")
             .stringType()
             .asList()
             .defaultValues()
-            .withDescription("host names, without ports, that a request may name as its Host");
+            .withDescription(
+                    "host names without ports, joined by ;, that a request may name as its Host beside the server's own");
 
     private static final String NAME = "undercut-door";
 

@@ -98,6 +98,26 @@ class TrainingChoicesTest {
         assertThat(choices.patience()).isEqualTo(Integer.MAX_VALUE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gpu", "CUDA", ""})
+    void refusesABackendThatIsNone(String text) {
+        assertThatThrownBy(() -> DEFAULTS.with(Map.of("training.backend", text)))
+                .isInstanceOf(Fault.class)
+                .hasMessage("training.backend is '" + text + "'; must be cpu or cuda");
+    }
+
+    @Test
+    void aSettingThatIsNotGivenIsAsBefore() {
+        TrainingChoices choices = DEFAULTS.with(Map.of("training.backend", "cuda", "training.patience", "3"))
+                .with(Map.of());
+
+        assertThat(choices.backend()).isEqualTo(ComputeBackend.CUDA);
+        assertThat(choices.patience()).isEqualTo(3);
+        assertThat(choices.checkpointEvery()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(choices.checkpointIterations()).isEqualTo(1000);
+        assertThat(choices.recipe()).isEqualTo(TireDegradation.RECIPE);
+    }
+
     @Test
     void saysAllThatIsWrongAtOnce() {
         assertThatThrownBy(() -> DEFAULTS.with(

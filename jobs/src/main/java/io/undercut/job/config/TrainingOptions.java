@@ -1,0 +1,110 @@
+package io.undercut.job.config;
+
+import io.undercut.job.config.Setting.About;
+import io.undercut.job.config.Setting.Decides;
+import io.undercut.zoo.model.TrainingRecipe;
+import io.undercut.zoo.network.ComputeBackend;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** All keys of {@code --set}. */
+public final class TrainingOptions {
+    private static final Duration LONGEST = Duration.ofDays(100_000);
+
+    static final Setting<Integer> BATCH_ROWS = Setting.whole(
+            new About("training.batch-rows", Decides.MODEL, "rows of a mini-batch"), 1, TrainingRecipe.MOST);
+    static final Setting<Integer> LOCAL_STEPS = Setting.whole(
+            new About(
+                    "training.local-steps",
+                    Decides.MODEL,
+                    "mini-batches of each replica between two averages, that is, in a round"),
+            1,
+            TrainingRecipe.MOST);
+    static final Setting<Integer> EPOCHS = Setting.whole(
+            new About("training.epochs", Decides.MODEL, "passes over the training rows"), 1, TrainingRecipe.MOST);
+    static final Setting<Double> LEARNING_RATE = Setting.number(
+            new About(
+                    "training.learning-rate", Decides.MODEL, "learning rate at the first step; falls linearly to zero"),
+            TrainingRecipe.LEAST_LEARNING_RATE,
+            TrainingRecipe.MOST_LEARNING_RATE);
+    static final Setting<Integer> PATIENCE = Setting.whole(
+            new About(
+                    "training.patience",
+                    Decides.MODEL,
+                    "validations without a lower loss after which training stops early; 0 never"),
+            0,
+            0,
+            Integer.MAX_VALUE);
+    static final Setting<ComputeBackend> BACKEND = Setting.word(
+            new About(
+                    "training.backend",
+                    Decides.MODEL,
+                    "what DL4J's step computes on; the CPU does it where there is no GPU, and the run says so"),
+            ComputeBackend.CPU);
+    static final Setting<Duration> CHECKPOINT_INTERVAL = Setting.duration(
+            new About("training.checkpoint-interval", Decides.RUN, "time between two checkpoints"),
+            Duration.ofMinutes(10),
+            "10min",
+            Duration.ofMillis(100),
+            LONGEST,
+            "a duration such as 30s or 10min, within 100ms … 100000d");
+    static final Setting<Integer> CHECKPOINT_ITERATIONS = Setting.whole(
+            new About(
+                    "training.checkpoint-iterations",
+                    Decides.RUN,
+                    "iterations after which a checkpoint is taken whatever the time"),
+            1000,
+            1,
+            Integer.MAX_VALUE);
+    static final Setting<Duration> DEADLINE = Setting.duration(
+            new About(
+                    "training.deadline",
+                    Decides.RUN,
+                    "how long a training may take from its first start, pauses counted; after a last checkpoint it ends with"
+                            + " exit code 6"),
+            Duration.ZERO,
+            "none",
+            Duration.ZERO,
+            LONGEST,
+            "a duration such as 30min or 4h, at most 100000d, or 0 for no limit");
+
+    /** In the order in which people meet them. */
+    public static final List<Setting<?>> ALL = List.of(
+            EPOCHS,
+            BATCH_ROWS,
+            LOCAL_STEPS,
+            LEARNING_RATE,
+            PATIENCE,
+            CHECKPOINT_INTERVAL,
+            CHECKPOINT_ITERATIONS,
+            DEADLINE,
+            BACKEND);
+
+    private TrainingOptions() {}
+
+    /** The keys whose values a run taken up again may change, in order. */
+    public static TreeSet<String> changeable() {
+        return ALL.stream()
+                .filter(setting -> setting.decides() == Decides.RUN)
+                .map(Setting::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Notes keys that are none, each with the nearest that is one. */
+    static void noteUnknown(Collection<String> keys, Problems problems) {
+        List<String> known = ALL.stream().map(Setting::key).toList();
+        new TreeSet<>(keys)
+                .stream()
+                        .filter(key -> !known.contains(key))
+                        .forEach(key -> problems.add("--set " + key + " is not known; nearest is "
+                                + known.stream()
+                                        .min(Comparator.comparingInt(name -> LevenshteinDistance.getDefaultInstance()
+                                                .apply(name, key)))
+                                        .orElseThrow()));
+    }
+}
