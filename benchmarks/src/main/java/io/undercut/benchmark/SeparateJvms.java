@@ -8,7 +8,6 @@ import io.undercut.job.config.Warehouse;
 import io.undercut.zoo.provenance.MathSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +36,7 @@ final class SeparateJvms implements FlinkHost {
      */
     SeparateJvms(Path home, int taskManagers, int slots, List<String> options) throws Exception {
         this.folder = Files.createTempDirectory("undercut-benchmark");
-        this.cluster = new StandaloneCluster(new Warehouse(folder), Clock.systemUTC());
+        this.cluster = new StandaloneCluster(new Warehouse(folder));
         // The processes outlive their starter by design, and a benchmark is often interrupted.
         this.interrupted = new Thread(cluster::stop);
         Runtime.getRuntime().addShutdownHook(interrupted);

@@ -6,28 +6,23 @@ import io.undercut.job.cluster.ClusterStatus.Member;
 import io.undercut.job.cluster.FlinkRest.Registered;
 import io.undercut.job.config.Warehouse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A real Flink cluster on this machine, one JVM for each process. Its processes outlive the command that started them. */
 public final class StandaloneCluster {
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Patience GRACE = Patience.of(Duration.ofSeconds(10));
 
     private final ClusterFolder folder;
-    private final Clock clock;
 
     /** The cluster that belongs to a warehouse. */
-    public StandaloneCluster(Warehouse warehouse, Clock clock) {
+    public StandaloneCluster(Warehouse warehouse) {
         this.folder = new ClusterFolder(warehouse.root().resolve("cluster"));
-        this.clock = clock;
     }
 
     /** Starts a cluster and returns when all TaskManagers have registered. A failed start leaves no process. */
@@ -168,9 +163,9 @@ public final class StandaloneCluster {
         List<ProcessHandle> running =
                 processes.stream().flatMap(process -> process.handle().stream()).toList();
         running.forEach(ProcessHandle::destroy);
-        if (!Waiting.until(GRACE, () -> processes.stream().noneMatch(ClusterProcess::alive))) {
+        if (!GRACE.until(() -> processes.stream().noneMatch(ClusterProcess::alive))) {
             running.forEach(ProcessHandle::destroyForcibly);
-            Waiting.until(GRACE, () -> processes.stream().noneMatch(ClusterProcess::alive));
+            GRACE.until(() -> processes.stream().noneMatch(ClusterProcess::alive));
         }
     }
 
@@ -216,19 +211,17 @@ public final class StandaloneCluster {
         }
 
         private void await(Duration patience) {
-            Instant deadline = clock.instant().plus(patience);
-            CompletableFuture<?> firstEnd = CompletableFuture.anyOf(
-                    fresh.stream().map(one -> one.process().onExit()).toArray(CompletableFuture[]::new));
-            while (!allRegistered()) {
+            boolean inTime = Patience.of(patience).until(() -> {
+                boolean registered = allRegistered();
                 for (Started one : fresh) {
-                    if (!one.process().isAlive()) {
+                    if (!registered && !one.process().isAlive()) {
                         throw StartFailure.ended(one.entry(), one.process().exitValue());
                     }
                 }
-                if (clock.instant().isAfter(deadline)) {
-                    throw StartFailure.late(fresh.get(0).entry(), patience);
-                }
-                Waiting.aMoment(firstEnd);
+                return registered;
+            });
+            if (!inTime) {
+                throw StartFailure.late(fresh.get(0).entry(), patience);
             }
         }
 

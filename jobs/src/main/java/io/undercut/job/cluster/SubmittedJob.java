@@ -4,8 +4,6 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A job that some command has submitted, perhaps one that is no longer there.
@@ -15,44 +13,32 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public record SubmittedJob(String ui, String id) {
     /** A JobManager that was lost is replaced, and its successor recovers the jobs before it answers. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
     /**
      * Whether it has not ended yet; false too if this JobManager never heard of it. Patient with one that does not answer for a while.
      */
     public boolean runs() {
-        return runs(PATIENCE);
+        return runs(Patience.of(LONGEST_SILENCE));
     }
 
-    boolean runs(Duration patience) {
+    boolean runs(Patience patience) {
         FlinkRest rest = FlinkRest.at(ui);
-        AtomicReference<Boolean> answer = new AtomicReference<>();
-        AtomicReference<IOException> silence = new AtomicReference<>();
-        Waiting.until(patience, () -> {
-            try {
-                if (answer.get() == null) {
-                    answer.set(rest.runs(id));
-                }
-            } catch (IOException e) {
-                silence.set(e);
-            }
-            return answer.get() != null;
-        });
-        if (answer.get() == null) {
+        try {
+            return patience.answer(() -> rest.runs(id));
+        } catch (IOException silence) {
             throw new Fault(
                     FaultReason.NETWORK_TIMEOUT,
-                    ui + " does not say what became of job " + id + " (" + silence.get()
-                            + "); try again when it answers",
-                    silence.get());
+                    ui + " does not say what became of job " + id + " (" + silence + "); try again when it answers",
+                    silence);
         }
-        return answer.get();
     }
 
     /** Waits until it has ended, well or not. */
     public void awaitEnd(Runnable look) {
-        while (runs()) {
-            Waiting.aMoment(new CompletableFuture<>());
+        Patience.ENDLESS.until(() -> {
             look.run();
-        }
+            return !runs();
+        });
     }
 }

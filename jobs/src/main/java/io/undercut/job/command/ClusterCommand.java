@@ -112,7 +112,7 @@ final class ClusterCommand {
                     surroundings.math(),
                     patience.duration());
             console.say("starting a JobManager and %d TaskManagers …".formatted(taskManagers));
-            ClusterStatus status = new StandaloneCluster(options.workingWarehouse(), surroundings.clock()).start(plan);
+            ClusterStatus status = new StandaloneCluster(options.workingWarehouse()).start(plan);
             console.say("Flink's Web UI: http://" + status.target());
             console.result(status, status.target());
             return 0;
@@ -157,8 +157,8 @@ final class ClusterCommand {
                 throw Fault.configuration("--task-managers is %d and --job-managers %d; must be 1 … 64 together"
                         .formatted(workers, jobManagers));
             }
-            ClusterStatus status = new StandaloneCluster(options.workingWarehouse(), surroundings.clock())
-                    .add(workers, jobManagers, patience.duration());
+            ClusterStatus status =
+                    new StandaloneCluster(options.workingWarehouse()).add(workers, jobManagers, patience.duration());
             new Console(surroundings, options).result(status, text(status));
             return 0;
         }
@@ -181,7 +181,7 @@ final class ClusterCommand {
 
         @Override
         public Integer call() {
-            ClusterStatus status = new StandaloneCluster(options.warehouse(), surroundings.clock()).status();
+            ClusterStatus status = new StandaloneCluster(options.warehouse()).status();
             new Console(surroundings, options).result(status, text(status));
             return 0;
         }
@@ -204,7 +204,7 @@ final class ClusterCommand {
 
         @Override
         public Integer call() {
-            boolean ran = new StandaloneCluster(options.warehouse(), surroundings.clock()).stop();
+            boolean ran = new StandaloneCluster(options.warehouse()).stop();
             new Console(surroundings, options)
                     .result(Map.of("stopped", ran), ran ? "stopped" : "no cluster was running");
             return 0;

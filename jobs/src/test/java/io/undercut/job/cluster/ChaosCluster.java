@@ -1,5 +1,7 @@
 package io.undercut.job.cluster;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
@@ -12,7 +14,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class ChaosCluster implements AutoCloseable {
     /** Starts ZooKeeper and the cluster. */
     public ChaosCluster(Path home) throws Exception {
         this.home = home;
-        this.processes = new StandaloneCluster(new Warehouse(home), Clock.systemUTC());
+        this.processes = new StandaloneCluster(new Warehouse(home));
         // Sessions end no sooner than two ticks after the last sign of life.
         this.zooKeeper = new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, 500, 200), true);
         start();
@@ -164,7 +165,7 @@ public final class ChaosCluster implements AutoCloseable {
             addUnlessKilled(0, 1);
         }
         addMissingTaskManagers();
-        if (!Waiting.until(PATIENCE, this::isWhole)) {
+        if (!Patience.of(PATIENCE).until(this::isWhole)) {
             System.out.println("the cluster did not become whole and is built anew");
             rebuild();
         }
@@ -228,7 +229,7 @@ public final class ChaosCluster implements AutoCloseable {
                     .join();
         }
         // They write when they get to it.
-        Waiting.aMoment(new CompletableFuture<>());
+        await().pollDelay(Duration.ofMillis(200)).until(() -> true);
         FileUtils.copyDirectory(
                 home.resolve("cluster/logs").toFile(), place.resolve("logs").toFile());
     }

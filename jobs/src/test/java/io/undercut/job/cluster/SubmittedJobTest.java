@@ -54,7 +54,7 @@ class SubmittedJobTest {
     void oneThatNeverAnswersIsGivenUp() {
         silent = Integer.MAX_VALUE;
 
-        assertThatThrownBy(() -> job().runs(Duration.ofMillis(500)))
+        assertThatThrownBy(() -> job().runs(new Patience(Duration.ofMillis(1), Duration.ofMillis(20))))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.NETWORK_TIMEOUT))
                 .hasMessageContaining("does not say what became of job " + JOB)
