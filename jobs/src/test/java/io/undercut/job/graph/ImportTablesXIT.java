@@ -13,7 +13,7 @@ import io.undercut.stream.ingest.parquet.LakeRows;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.TablePartition;
-import io.undercut.stream.record.RowCursor;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.table.Checksum;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.Tables;
@@ -243,7 +243,7 @@ class ImportTablesXIT {
 
     private List<Object[]> rows(Partition partition) {
         List<Object[]> rows = new ArrayList<>();
-        try (RowCursor cursor = new LakeRows(lake).open(partition)) {
+        try (RecordReader<Object[]> cursor = new LakeRows(lake).open(partition)) {
             for (Object[] row = cursor.next(); row != null; row = cursor.next()) {
                 rows.add(row);
             }

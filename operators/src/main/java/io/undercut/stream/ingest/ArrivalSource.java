@@ -1,6 +1,7 @@
 package io.undercut.stream.ingest;
 
 import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RecordReader;
 import java.io.Serializable;
 import org.apache.flink.core.fs.Path;
 

@@ -1,5 +1,6 @@
 package io.undercut.stream.ingest;
 
+import io.undercut.stream.record.RecordReader;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

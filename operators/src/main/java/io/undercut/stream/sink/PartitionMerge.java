@@ -2,8 +2,8 @@ package io.undercut.stream.sink;
 
 import io.undercut.fault.Fault;
 import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.record.RowContest;
-import io.undercut.stream.record.RowCursor;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.RowCodec;
 import io.undercut.stream.table.RowOrder;
@@ -25,7 +25,7 @@ final class PartitionMerge {
     private final ConflictPolicy policy;
     private final RowOrder order;
     private final RowCodec codec;
-    private final RowCursor held;
+    private final RecordReader<Object[]> held;
     private final Consumer<Object[]> out;
     private final BiConsumer<ArrivedRow, String> lost;
     private final TreeMap<Object[], RowContest> pending;
@@ -47,7 +47,7 @@ final class PartitionMerge {
     PartitionMerge(
             TableSchema table,
             ConflictPolicy policy,
-            RowCursor held,
+            RecordReader<Object[]> held,
             Consumer<Object[]> out,
             BiConsumer<ArrivedRow, String> lost) {
         this.table = table;

@@ -9,8 +9,8 @@ import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.PartitionReader;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.record.RejectedRecord;
-import io.undercut.stream.record.RowCursor;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.RowCodec;
 import io.undercut.stream.table.TableSchema;
@@ -52,7 +52,7 @@ public final class PartitionWriter extends KeyedProcessFunction<Long, ArrivedRow
     private transient PartitionPublisher publisher;
     private transient PartitionMerge merge;
     private transient ParquetSpool spool;
-    private transient RowCursor held;
+    private transient RecordReader<Object[]> held;
 
     /**
      * A writer for a lake.

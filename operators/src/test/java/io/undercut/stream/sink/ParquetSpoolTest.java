@@ -6,7 +6,7 @@ import io.undercut.stream.ingest.parquet.LakeRows;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.TablePartition;
-import io.undercut.stream.record.RowCursor;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.TableSchema;
 import io.undercut.stream.table.Tables;
@@ -47,7 +47,7 @@ class ParquetSpoolTest {
         assertThat(again.changed()).isFalse();
         assertThat(again.sha256()).isEqualTo(first.sha256());
         List<Object[]> found = new ArrayList<>();
-        try (RowCursor cursor = new LakeRows(lake).open(partition)) {
+        try (RecordReader<Object[]> cursor = new LakeRows(lake).open(partition)) {
             for (Object[] row = cursor.next(); row != null; row = cursor.next()) {
                 found.add(row);
             }

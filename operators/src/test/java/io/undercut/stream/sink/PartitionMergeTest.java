@@ -7,7 +7,7 @@ import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
 import io.undercut.stream.record.ArrivedRow;
 import io.undercut.stream.record.LapTable;
-import io.undercut.stream.record.RowCursor;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.RowCodec;
 import io.undercut.stream.table.RowOrder;
@@ -156,7 +156,7 @@ class PartitionMergeTest {
         return LapTable.values(lap);
     }
 
-    private record HeldRows(Iterator<Object[]> held) implements RowCursor {
+    private record HeldRows(Iterator<Object[]> held) implements RecordReader<Object[]> {
         @Override
         public Object[] next() {
             return held.hasNext() ? held.next() : null;

@@ -16,8 +16,8 @@ import io.undercut.stream.lake.PartitionManifest;
 import io.undercut.stream.lake.PartitionReader;
 import io.undercut.stream.record.ArrivedRow;
 import io.undercut.stream.record.LapTable;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.record.RejectedRecord;
-import io.undercut.stream.record.RowCursor;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.RowCodec;
 import io.undercut.stream.table.RowOrder;
@@ -98,7 +98,7 @@ class PartitionWriterTest {
         List<RejectedRecord> lost = new ArrayList<>();
 
         PartitionOutcome outcome = imported(List.of(ours), ConflictPolicy.KEEP, lost, partition -> {
-            RowCursor before = new LakeRows(lake).open(partition);
+            RecordReader<Object[]> before = new LakeRows(lake).open(partition);
             if (!overtaken.getAndSet(true)) {
                 imported(List.of(theirs), ConflictPolicy.KEEP, new LakeRows(lake));
             }
@@ -255,7 +255,7 @@ class PartitionWriterTest {
         }
 
         @Override
-        public RowCursor open(Partition partition) {
+        public RecordReader<Object[]> open(Partition partition) {
             return READERS.get(number).open(partition);
         }
     }

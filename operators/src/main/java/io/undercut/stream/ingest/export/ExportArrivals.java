@@ -2,9 +2,9 @@ package io.undercut.stream.ingest.export;
 
 import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.ArrivalSource;
-import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.RowScreen;
 import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RecordReader;
 import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 

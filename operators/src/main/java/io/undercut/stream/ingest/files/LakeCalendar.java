@@ -2,11 +2,11 @@ package io.undercut.stream.ingest.files;
 
 import io.undercut.race.RaceId;
 import io.undercut.stream.ingest.ArrivalSource;
-import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.export.SeasonCalendar;
 import io.undercut.stream.ingest.parquet.TableArrivals;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.record.RowContest;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.RowCodec;

@@ -1,9 +1,9 @@
 package io.undercut.stream.ingest.files;
 
 import io.undercut.fault.Fault;
-import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.WholeFileFormat;
 import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RecordReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

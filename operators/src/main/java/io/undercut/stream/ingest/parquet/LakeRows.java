@@ -6,7 +6,7 @@ import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.PartitionManifest;
 import io.undercut.stream.lake.PartitionReader;
-import io.undercut.stream.record.RowCursor;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.table.RowOrder;
 import io.undercut.stream.table.TableSchema;
 import io.undercut.stream.table.Tables;
@@ -23,25 +23,25 @@ import org.apache.flink.core.fs.Path;
  */
 public record LakeRows(LakeLayout lake) implements PartitionReader {
     @Override
-    public RowCursor open(Partition partition) {
+    public RecordReader<Object[]> open(Partition partition) {
         TableSchema table = Tables.named(partition.table());
         List<Path> files = lake.files(partition);
         if (files.size() == 1 && PartitionManifest.in(lake.folder(partition)).isPresent()) {
-            return new FileCursor(files.get(0), TableFile.open(files.get(0), table));
+            return new FileRows(files.get(0), TableFile.open(files.get(0), table));
         }
         List<Object[]> rows = new ArrayList<>();
         for (Path file : files) {
-            try (FileCursor cursor = new FileCursor(file, TableFile.open(file, table))) {
+            try (FileRows cursor = new FileRows(file, TableFile.open(file, table))) {
                 for (Object[] row = cursor.next(); row != null; row = cursor.next()) {
                     rows.add(row);
                 }
             }
         }
         rows.sort(new RowOrder(table));
-        return new ListCursor(rows.iterator());
+        return new ListedRows(rows.iterator());
     }
 
-    private record FileCursor(Path path, TableFile file) implements RowCursor {
+    private record FileRows(Path path, TableFile file) implements RecordReader<Object[]> {
         @Override
         public Object[] next() {
             try {
@@ -62,7 +62,7 @@ public record LakeRows(LakeLayout lake) implements PartitionReader {
         }
     }
 
-    private record ListCursor(Iterator<Object[]> rows) implements RowCursor {
+    private record ListedRows(Iterator<Object[]> rows) implements RecordReader<Object[]> {
         @Override
         public Object[] next() {
             return rows.hasNext() ? rows.next() : null;

@@ -2,8 +2,8 @@ package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
-import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.record.ArrivedLap;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.table.Tables;
 import java.util.ArrayList;
 import java.util.List;

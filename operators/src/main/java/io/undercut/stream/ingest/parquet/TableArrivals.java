@@ -2,9 +2,9 @@ package io.undercut.stream.ingest.parquet;
 
 import io.undercut.fault.Fault;
 import io.undercut.stream.ingest.ArrivalSource;
-import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.RowScreen;
 import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.table.TableSchema;
 import io.undercut.stream.table.Tables;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.undercut.stream.feature.outcome;
 
-import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.ingest.files.ExportFormat;
 import io.undercut.stream.ingest.files.ImportFile;
 import io.undercut.stream.ingest.files.ImportFiles;
 import io.undercut.stream.ingest.parquet.PublishedLaps;
 import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.table.RowCodec;
 import io.undercut.stream.table.TableSchema;
 import io.undercut.stream.table.Tables;

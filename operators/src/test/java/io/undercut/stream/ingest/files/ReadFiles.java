@@ -1,7 +1,7 @@
 package io.undercut.stream.ingest.files;
 
-import io.undercut.stream.ingest.RecordReader;
 import io.undercut.stream.record.ArrivedRow;
+import io.undercut.stream.record.RecordReader;
 import io.undercut.stream.table.RowCodec;
 import io.undercut.stream.table.TableSchema;
 import io.undercut.stream.table.Tables;

@@ -1,9 +1,9 @@
-package io.undercut.stream.ingest;
+package io.undercut.stream.record;
 
 import java.io.Closeable;
 
 /**
- * Reads a file record by record.
+ * Reads records one after the other, of a file or of a partition.
  *
  * @param <T> what a record becomes
  */
