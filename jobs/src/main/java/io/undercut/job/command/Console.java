@@ -117,6 +117,16 @@ final class Console {
             look = System.console() == null ? TrainingView.Look.LINES : TrainingView.Look.BAR;
         }
         TrainingView view = new TrainingView(err, look, checkpointIterations);
-        return options.verbose() ? new AnnouncedJobs(view, err) : view;
+        return options.verbose() ? announcing().then(view) : view;
+    }
+
+    /** Says where each Flink job can be watched: what {@code --verbose} adds. */
+    private JobWatch announcing() {
+        return new JobWatch() {
+            @Override
+            public void begun(String job, String jobId, String rest) {
+                err.println("  Flink job '" + job + "': " + rest + "/#/job/running/" + jobId + "/overview");
+            }
+        };
     }
 }

@@ -8,7 +8,6 @@ import io.undercut.job.config.RunSettings;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.task.WarehouseSweep;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Opens a Flink for as long as some work needs it. */
 final class FlinkWork {
@@ -19,19 +18,19 @@ final class FlinkWork {
     static <T> T run(Surroundings surroundings, CommonOptions options, Console console, Function<FlinkSite, T> work) {
         Farewell farewell = console.farewell(() -> {}, "interrupted; " + AGAIN);
         try {
-            return run(surroundings, options, console, farewell, UnaryOperator.identity(), work);
+            return run(surroundings, options, console, farewell, JobWatch.NOBODY, work);
         } catch (Fault fault) {
             throw fault.reason() == FaultReason.CANCELLED ? fault.adding(AGAIN) : fault;
         }
     }
 
-    /** With words of its own for when a signal ends it, and somebody else who hears of its jobs. */
+    /** With words of its own for when a signal ends it, and somebody else who hears first of its jobs. */
     static <T> T run(
             Surroundings surroundings,
             CommonOptions options,
             Console console,
             Farewell farewell,
-            UnaryOperator<JobWatch> watched,
+            JobWatch first,
             Function<FlinkSite, T> work) {
         try (farewell) {
             RunSettings settings = options.settings(surroundings);
@@ -40,7 +39,7 @@ final class FlinkWork {
                     options.target(),
                     settings.parallelism(),
                     options.uiPort(),
-                    watched.apply(console.view(settings.training().checkpointIterations())));
+                    first.then(console.view(settings.training().checkpointIterations())));
             try (OpenFlink flink = surroundings.flink().apply(request)) {
                 console.say("Flink's Web UI: " + flink.ui());
                 return work.apply(flink);

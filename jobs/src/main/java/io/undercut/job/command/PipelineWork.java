@@ -27,7 +27,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Runs the training pipeline for whichever command asks. */
@@ -125,13 +124,12 @@ final class PipelineWork {
                     .formatted(settings.parallelism(), settings.workers(), idle(settings)));
         }
         TaskJobs jobs = new TaskJobs();
-        UnaryOperator<JobWatch> noting = watch -> new NotedJobs(watch, jobs);
         RunProcess here = RunProcess.here();
         journal.begin(request.runId(), here);
         Finished finished;
         try {
             Farewell farewell = console.farewell(journal::close, "interrupted; " + goOn(request.runId()));
-            finished = FlinkWork.run(surroundings, options, console, farewell, noting, site -> {
+            finished = FlinkWork.run(surroundings, options, console, farewell, noting(jobs), site -> {
                 beforeFirstStep.run();
                 TrainingPipeline pipeline =
                         new TrainingPipeline(surroundings.zoo(), site, request, surroundings.clock(), promotion);
@@ -246,5 +244,20 @@ final class PipelineWork {
                 .findFirst()
                 .orElseThrow(() -> Fault.data(journal.orderOf(runId) + ": " + field + " is '" + word
                         + "'; must be one of " + List.of(type.getEnumConstants()) + ": start a new run"));
+    }
+
+    /** Tells the run's record of each job. */
+    private static JobWatch noting(TaskJobs jobs) {
+        return new JobWatch() {
+            @Override
+            public void begun(String job, String jobId, String rest) {
+                jobs.begun(job, jobId);
+            }
+
+            @Override
+            public void restarted(int times) {
+                jobs.restarted(times);
+            }
+        };
     }
 }

@@ -119,15 +119,5 @@ class ClusterTrainingXIT {
         public void begun(String job, String jobId, String rest) {
             begun.add(jobId);
         }
-
-        @Override
-        public void look() {
-            // Nobody looks.
-        }
-
-        @Override
-        public void ended() {
-            // Nor then.
-        }
     }
 }

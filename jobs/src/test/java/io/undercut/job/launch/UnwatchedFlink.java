@@ -11,28 +11,11 @@ public final class UnwatchedFlink {
 
     /** One of its own. */
     public static OpenFlink open(int parallelism, int uiPort) {
-        return FlinkSession.open(new FlinkRequest(new FlinkTarget.Embedded(), parallelism, uiPort, new Unwatched()));
+        return FlinkSession.open(new FlinkRequest(new FlinkTarget.Embedded(), parallelism, uiPort, JobWatch.NOBODY));
     }
 
     /** A cluster that runs already, as a command would use it. */
     public static OpenFlink at(String target, int parallelism) {
-        return FlinkSession.open(new FlinkRequest(FlinkTarget.of(target), parallelism, 0, new Unwatched()));
-    }
-
-    private static final class Unwatched implements JobWatch {
-        @Override
-        public void begun(String job, String jobId, String rest) {
-            // Nobody looks.
-        }
-
-        @Override
-        public void look() {
-            // Nobody looks.
-        }
-
-        @Override
-        public void ended() {
-            // Nobody looks.
-        }
+        return FlinkSession.open(new FlinkRequest(FlinkTarget.of(target), parallelism, 0, JobWatch.NOBODY));
     }
 }
