@@ -1,12 +1,13 @@
 package io.undercut.stream.feature.lap;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.feature.DeclaredFeature;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Features of a lap on its own, from which windows and lookbacks are made. */
 final class BaseFeatures {
-    static final List<InRaceFeature> ALL = Stream.of(
+    static final List<DeclaredFeature<LapFeature, LapView>> ALL = Stream.of(
                     RaceFamilies.lap(),
                     RaceFamilies.fuel(),
                     StintFamily.stint(),
@@ -25,7 +26,7 @@ final class BaseFeatures {
     /** The place of a base feature. */
     static int indexOf(String name) {
         for (int index = 0; index < ALL.size(); index++) {
-            if (ALL.get(index).feature().name().equals(name)) {
+            if (ALL.get(index).declaration().name().equals(name)) {
                 return index;
             }
         }

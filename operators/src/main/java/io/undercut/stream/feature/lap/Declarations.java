@@ -1,5 +1,6 @@
 package io.undercut.stream.feature.lap;
 
+import io.undercut.stream.feature.DeclaredFeature;
 import io.undercut.stream.feature.lap.LapFeature.Known;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 /** Collects the declarations of one family. */
 public final class Declarations {
     private final FeatureFamily family;
-    private final List<InRaceFeature> features = new ArrayList<>();
+    private final List<DeclaredFeature<LapFeature, LapView>> features = new ArrayList<>();
 
     Declarations(FeatureFamily family) {
         this.family = family;
@@ -31,12 +32,12 @@ public final class Declarations {
         return always(name, "1", 0, 1, description, view -> holds.test(view) ? 1 : 0);
     }
 
-    List<InRaceFeature> list() {
+    List<DeclaredFeature<LapFeature, LapView>> list() {
         return List.copyOf(features);
     }
 
     private Declarations add(LapFeature feature, ToDoubleFunction<LapView> value) {
-        features.add(new InRaceFeature(feature, value));
+        features.add(new DeclaredFeature<>(feature, value));
         return this;
     }
 }

@@ -1,6 +1,7 @@
 package io.undercut.stream.feature.lap;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.feature.DeclaredFeature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,17 +17,19 @@ public final class LapFeatures {
     /** Changes whenever a feature's arithmetic does; part of a feature set's version. */
     public static final String CODE = "lap-features-1";
 
-    private static final List<InRaceFeature> IN_RACE = Stream.of(
+    private static final List<DeclaredFeature<LapFeature, LapView>> IN_RACE = Stream.of(
                     BaseFeatures.ALL, PastFamilies.windows(), PastFamilies.sequences())
             .flatMap(List::stream)
             .toList();
-    private static final List<PriorFeature> PRIOR = Stream.of(PriorFamilies.circuit(), PriorFamilies.form())
+    private static final List<DeclaredFeature<LapFeature, PriorView>> PRIOR = Stream.of(
+                    PriorFamilies.circuit(), PriorFamilies.form())
             .flatMap(List::stream)
             .toList();
 
     /** The declarations. */
     public static final List<LapFeature> ALL = Stream.concat(
-                    IN_RACE.stream().map(InRaceFeature::feature), PRIOR.stream().map(PriorFeature::feature))
+                    IN_RACE.stream().map(DeclaredFeature::declaration),
+                    PRIOR.stream().map(DeclaredFeature::declaration))
             .toList();
 
     private static final Map<String, Integer> INDEX = index();

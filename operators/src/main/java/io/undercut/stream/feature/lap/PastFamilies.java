@@ -1,5 +1,6 @@
 package io.undercut.stream.feature.lap;
 
+import io.undercut.stream.feature.DeclaredFeature;
 import io.undercut.stream.feature.lap.LapFeature.Known;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class PastFamilies {
 
     private PastFamilies() {}
 
-    static List<InRaceFeature> windows() {
+    static List<DeclaredFeature<LapFeature, LapView>> windows() {
         Declarations features = new Declarations(FeatureFamily.WINDOW);
         for (int laps : new int[] {3, 5, 10}) {
             String over = " over the last " + laps + " laps";
@@ -111,14 +112,14 @@ final class PastFamilies {
     }
 
     /** {@code <channel>_lag_k}: the channel k laps ago; together with the channel itself a lookback of ten laps. */
-    static List<InRaceFeature> sequences() {
-        List<InRaceFeature> features = new ArrayList<>();
+    static List<DeclaredFeature<LapFeature, LapView>> sequences() {
+        List<DeclaredFeature<LapFeature, LapView>> features = new ArrayList<>();
         for (String channel : CHANNELS) {
             int base = BaseFeatures.indexOf(channel);
-            LapFeature now = BaseFeatures.ALL.get(base).feature();
+            LapFeature now = BaseFeatures.ALL.get(base).declaration();
             for (int ago = 1; ago < LOOKBACK; ago++) {
                 int laps = ago;
-                features.add(new InRaceFeature(
+                features.add(new DeclaredFeature<>(
                         new LapFeature(
                                 channel + "_lag_" + laps,
                                 FeatureFamily.SEQUENCE,

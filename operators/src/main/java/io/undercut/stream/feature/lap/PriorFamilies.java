@@ -3,6 +3,7 @@ package io.undercut.stream.feature.lap;
 import static io.undercut.stream.feature.lap.Numbers.known;
 import static io.undercut.stream.feature.lap.Numbers.mean;
 
+import io.undercut.stream.feature.DeclaredFeature;
 import io.undercut.stream.feature.degradation.SlopeSums;
 import io.undercut.stream.feature.lap.LapFeature.Known;
 import io.undercut.zoo.example.ExampleKey;
@@ -18,10 +19,10 @@ final class PriorFamilies {
 
     private PriorFamilies() {}
 
-    static List<PriorFeature> circuit() {
-        List<PriorFeature> features = new ArrayList<>();
+    static List<DeclaredFeature<LapFeature, PriorView>> circuit() {
+        List<DeclaredFeature<LapFeature, PriorView>> features = new ArrayList<>();
         FeatureFamily family = FeatureFamily.CIRCUIT;
-        features.add(new PriorFeature(
+        features.add(new DeclaredFeature<>(
                 new LapFeature(
                         "circuit_races",
                         family,
@@ -99,10 +100,10 @@ final class PriorFamilies {
         return features;
     }
 
-    static List<PriorFeature> form() {
-        List<PriorFeature> features = new ArrayList<>();
+    static List<DeclaredFeature<LapFeature, PriorView>> form() {
+        List<DeclaredFeature<LapFeature, PriorView>> features = new ArrayList<>();
         FeatureFamily family = FeatureFamily.FORM;
-        features.add(new PriorFeature(
+        features.add(new DeclaredFeature<>(
                 new LapFeature(
                         "driver_races", family, "1", 0, 600, Known.ALWAYS, "the driver's earlier races that are known"),
                 view -> view.driver(ALL).size()));
@@ -206,7 +207,7 @@ final class PriorFamilies {
         return features;
     }
 
-    private static PriorFeature sometimes(
+    private static DeclaredFeature<LapFeature, PriorView> sometimes(
             FeatureFamily family,
             String name,
             String unit,
@@ -214,7 +215,8 @@ final class PriorFamilies {
             double high,
             String description,
             ToDoubleFunction<PriorView> value) {
-        return new PriorFeature(new LapFeature(name, family, unit, low, high, Known.SOMETIMES, description), value);
+        return new DeclaredFeature<>(
+                new LapFeature(name, family, unit, low, high, Known.SOMETIMES, description), value);
     }
 
     private static double last(List<RaceSummary> races, ToDoubleFunction<RaceSummary> value) {

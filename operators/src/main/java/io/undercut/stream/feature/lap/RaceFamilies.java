@@ -3,6 +3,7 @@ package io.undercut.stream.feature.lap;
 import static io.undercut.stream.feature.lap.Numbers.clamp;
 import static io.undercut.stream.feature.lap.Numbers.of;
 
+import io.undercut.stream.feature.DeclaredFeature;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -12,7 +13,7 @@ final class RaceFamilies {
 
     private RaceFamilies() {}
 
-    static List<InRaceFeature> lap() {
+    static List<DeclaredFeature<LapFeature, LapView>> lap() {
         return new Declarations(FeatureFamily.LAP)
                 .always("lap_number", "laps", 1, 200, "the lap's number", LapView::number)
                 .sometimes(
@@ -127,7 +128,7 @@ final class RaceFamilies {
                 .list();
     }
 
-    static List<InRaceFeature> fuel() {
+    static List<DeclaredFeature<LapFeature, LapView>> fuel() {
         return new Declarations(FeatureFamily.FUEL)
                 .sometimes(
                         "fuel_kg",
@@ -153,7 +154,7 @@ final class RaceFamilies {
                 .list();
     }
 
-    static List<InRaceFeature> trackStatus() {
+    static List<DeclaredFeature<LapFeature, LapView>> trackStatus() {
         return new Declarations(FeatureFamily.TRACK_STATUS)
                 .flag("is_green", "green flags throughout", view -> view.lap().isGreen())
                 .flag(
@@ -195,7 +196,7 @@ final class RaceFamilies {
                 .list();
     }
 
-    static List<InRaceFeature> weather() {
+    static List<DeclaredFeature<LapFeature, LapView>> weather() {
         return new Declarations(FeatureFamily.WEATHER)
                 .sometimes(
                         "air_temp_c",

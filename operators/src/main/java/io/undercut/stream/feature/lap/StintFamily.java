@@ -5,6 +5,7 @@ import static io.undercut.stream.feature.lap.Numbers.known;
 import static io.undercut.stream.feature.lap.Numbers.of;
 
 import io.undercut.race.Compound;
+import io.undercut.stream.feature.DeclaredFeature;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,7 +17,7 @@ final class StintFamily {
 
     private StintFamily() {}
 
-    static List<InRaceFeature> stint() {
+    static List<DeclaredFeature<LapFeature, LapView>> stint() {
         Declarations features = new Declarations(FeatureFamily.STINT)
                 .sometimes(
                         "tire_age",

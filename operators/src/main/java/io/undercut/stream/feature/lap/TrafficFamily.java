@@ -3,6 +3,7 @@ package io.undercut.stream.feature.lap;
 import static io.undercut.stream.feature.lap.Numbers.clamp;
 import static io.undercut.stream.feature.lap.Numbers.of;
 
+import io.undercut.stream.feature.DeclaredFeature;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ final class TrafficFamily {
 
     private TrafficFamily() {}
 
-    static List<InRaceFeature> traffic() {
+    static List<DeclaredFeature<LapFeature, LapView>> traffic() {
         return new Declarations(FeatureFamily.TRAFFIC)
                 .sometimes(
                         "position",

@@ -1,5 +1,6 @@
 package io.undercut.stream.feature.outcome;
 
+import io.undercut.stream.feature.DeclaredFeature;
 import io.undercut.stream.feature.outcome.OutcomeFeature.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ final class FormDeclarations {
     private static final double MOST_COUNT = 1000;
 
     private final OutcomeFamily family;
-    private final List<FormFeature> features = new ArrayList<>();
+    private final List<DeclaredFeature<OutcomeFeature, FormView>> features = new ArrayList<>();
 
     FormDeclarations(OutcomeFamily family) {
         this.family = family;
@@ -48,13 +49,13 @@ final class FormDeclarations {
         return add(name, "1", 0, MOST_COUNT, description, value);
     }
 
-    List<FormFeature> list() {
+    List<DeclaredFeature<OutcomeFeature, FormView>> list() {
         return List.copyOf(features);
     }
 
     private FormDeclarations add(
             String name, String unit, double low, double high, String description, ToDoubleFunction<FormView> value) {
-        features.add(new FormFeature(
+        features.add(new DeclaredFeature<>(
                 new OutcomeFeature(name, family, Stage.BEFORE_QUALIFYING, unit, low, high, description), value));
         return this;
     }

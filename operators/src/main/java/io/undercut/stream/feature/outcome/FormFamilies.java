@@ -3,6 +3,7 @@ package io.undercut.stream.feature.outcome;
 import static io.undercut.stream.feature.lap.Numbers.known;
 import static io.undercut.stream.feature.lap.Numbers.mean;
 
+import io.undercut.stream.feature.DeclaredFeature;
 import io.undercut.stream.feature.outcome.RaceCard.Car;
 import java.util.List;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ final class FormFamilies {
 
     private FormFamilies() {}
 
-    static List<FormFeature> driver() {
+    static List<DeclaredFeature<OutcomeFeature, FormView>> driver() {
         FormDeclarations features = new FormDeclarations(OutcomeFamily.DRIVER);
         spans(features, "driver", view -> view::driver);
         return features.count(
@@ -48,7 +49,7 @@ final class FormFamilies {
                 .list();
     }
 
-    static List<FormFeature> team() {
+    static List<DeclaredFeature<OutcomeFeature, FormView>> team() {
         FormDeclarations features = new FormDeclarations(OutcomeFamily.TEAM);
         spans(features, "team", view -> view::team);
         return features.count(
@@ -62,7 +63,7 @@ final class FormFamilies {
                 .list();
     }
 
-    static List<FormFeature> teammate() {
+    static List<DeclaredFeature<OutcomeFeature, FormView>> teammate() {
         FormDeclarations features = new FormDeclarations(OutcomeFamily.TEAMMATE);
         for (Span span : List.of(Span.LAST_3, Span.SEASON)) {
             features.places(
@@ -81,7 +82,7 @@ final class FormFamilies {
                 .list();
     }
 
-    static List<FormFeature> circuit() {
+    static List<DeclaredFeature<OutcomeFeature, FormView>> circuit() {
         return new FormDeclarations(OutcomeFamily.CIRCUIT)
                 .count(
                         "circuit_races",
@@ -138,7 +139,7 @@ final class FormFamilies {
                 .list();
     }
 
-    static List<FormFeature> championship() {
+    static List<DeclaredFeature<OutcomeFeature, FormView>> championship() {
         return new FormDeclarations(OutcomeFamily.CHAMPIONSHIP)
                 .count(
                         "season_races",

@@ -1,6 +1,7 @@
 package io.undercut.stream.feature.outcome;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.feature.DeclaredFeature;
 import io.undercut.stream.feature.outcome.RaceCard.Car;
 import io.undercut.stream.feature.outcome.RaceCard.Start;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public final class OutcomeFeatures {
     /** Changes whenever a feature's arithmetic does; part of a feature set's version. */
     public static final String CODE = "outcome-features-1";
 
-    private static final List<FormFeature> FORM = Stream.of(
+    private static final List<DeclaredFeature<OutcomeFeature, FormView>> FORM = Stream.of(
                     FormFamilies.driver(),
                     FormFamilies.team(),
                     FormFamilies.teammate(),
@@ -25,11 +26,12 @@ public final class OutcomeFeatures {
                     FormFamilies.championship())
             .flatMap(List::stream)
             .toList();
-    private static final List<StartFeature> START = StartFamily.start();
+    private static final List<DeclaredFeature<OutcomeFeature, StartView>> START = StartFamily.start();
 
     /** The declarations. */
     public static final List<OutcomeFeature> ALL = Stream.concat(
-                    FORM.stream().map(FormFeature::feature), START.stream().map(StartFeature::feature))
+                    FORM.stream().map(DeclaredFeature::declaration),
+                    START.stream().map(DeclaredFeature::declaration))
             .toList();
 
     private static final Map<String, Integer> INDEX = index();

@@ -1,5 +1,6 @@
 package io.undercut.stream.feature.outcome;
 
+import io.undercut.stream.feature.DeclaredFeature;
 import io.undercut.stream.feature.outcome.OutcomeFeature.Stage;
 import io.undercut.stream.feature.outcome.RaceCard.Start;
 import java.util.List;
@@ -12,7 +13,7 @@ final class StartFamily {
 
     private StartFamily() {}
 
-    static List<StartFeature> start() {
+    static List<DeclaredFeature<OutcomeFeature, StartView>> start() {
         return List.of(
                 feature(
                         "qualifying_position",
@@ -65,9 +66,9 @@ final class StartFamily {
                         view -> view.againstMate(Start::grid)));
     }
 
-    private static StartFeature feature(
+    private static DeclaredFeature<OutcomeFeature, StartView> feature(
             String name, String unit, double low, double high, String description, ToDoubleFunction<StartView> value) {
-        return new StartFeature(
+        return new DeclaredFeature<>(
                 new OutcomeFeature(name, OutcomeFamily.START, Stage.BEFORE_RACE, unit, low, high, description), value);
     }
 }
