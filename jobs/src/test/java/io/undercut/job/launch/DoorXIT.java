@@ -9,7 +9,6 @@ import io.undercut.job.door.WebPage.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -125,8 +124,8 @@ class DoorXIT {
 
     @Test
     void jobsOfTheCommandStillRun() throws Exception {
-        List<Integer> numbers =
-                new ArrayList<>(flink.collect(flink.environment().fromData(3, 1, 2), "three numbers"));
+        List<Integer> numbers = flink.collect(flink.environment().fromData(3, 1, 2), "three numbers")
+                .records();
 
         assertThat(numbers).containsExactlyInAnyOrder(1, 2, 3);
     }
