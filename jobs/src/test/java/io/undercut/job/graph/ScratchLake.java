@@ -146,8 +146,8 @@ record ScratchLake(Path folder) {
         }
 
         @Override
-        public <T> List<T> collect(DataStream<T> stream, String job) throws Exception {
-            return stream.executeAndCollect(Integer.MAX_VALUE);
+        public <T> Collected<T> collect(DataStream<T> stream, String job) throws Exception {
+            return new Collected<>(stream.executeAndCollect(Integer.MAX_VALUE), null);
         }
     }
 }

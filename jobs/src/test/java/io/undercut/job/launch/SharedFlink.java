@@ -42,12 +42,13 @@ final class SharedFlink implements OpenFlink {
     }
 
     @Override
-    public <T> List<T> collect(DataStream<T> stream, String job) throws Exception {
+    public <T> Collected<T> collect(DataStream<T> stream, String job) throws Exception {
         List<T> records = new ArrayList<>();
-        try (CloseableIterator<T> results = stream.executeAndCollect(job)) {
+        try (CloseableIterator<T> results = stream.collectAsync()) {
+            JobClient running = stream.getExecutionEnvironment().executeAsync(job);
             results.forEachRemaining(records::add);
+            return new Collected<>(records, running.getJobExecutionResult().get());
         }
-        return records;
     }
 
     @Override

@@ -131,7 +131,7 @@ final class Terminal {
         }
 
         @Override
-        public <T> List<T> collect(DataStream<T> stream, String job) throws Exception {
+        public <T> Collected<T> collect(DataStream<T> stream, String job) throws Exception {
             return flink.collect(stream, job);
         }
 
