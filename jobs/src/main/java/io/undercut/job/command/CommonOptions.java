@@ -15,7 +15,6 @@ import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.MathSetting;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,25 +136,25 @@ final class CommonOptions {
         FlinkTarget where = problems.noted(this::target, new FlinkTarget.Embedded());
         TrainingChoices defaults = TrainingChoices.of(networks(types).get(0).recipe());
         TrainingChoices choices = problems.noted(() -> defaults.with(settings), defaults);
-        problems.noted(() -> chosen(step, types), LocalSteps.FUSED);
+        problems.noted(() -> steps(step, types), List.of());
         problems.noted(this::warehouse, null);
         alsoCheck.accept(problems);
         problems.refuse();
         List<MathSetting> math = surroundings.math();
         // Only DL4J's step computes on a GPU; whether there is one shows in the run and not in the model's identity.
         String wanted = choices.backend() == ComputeBackend.CUDA && step.equals("auto") ? LocalSteps.DL4J.word() : step;
-        LocalSteps local = chosen(wanted, types);
+        List<LocalSteps> local = steps(wanted, types);
         if (where instanceof FlinkTarget.Cluster cluster) {
             // Not this machine's cores and libraries do the work.
             TargetCluster reached = TargetCluster.reach(cluster);
             slots = reached.slots() > 0 ? parallelism(reached.slots()) : slots;
             math = reached.math(math);
         }
-        if (!local.dependsOnMathLibraries()) {
+        if (local.stream().noneMatch(LocalSteps::dependsOnMathLibraries)) {
             math = List.of();
         }
         // Last, for it makes the folder: wrong options leave nothing behind.
-        return new RunSettings(workingWarehouse(), slots, workers, local, seed, choices, math);
+        return new RunSettings(workingWarehouse(), slots, workers, wanted, seed, choices, math);
     }
 
     /** Settings of a run taken up again: where it runs is this command's choice, what decides its model is the run's. */
@@ -186,12 +185,11 @@ final class CommonOptions {
         return otherMath;
     }
 
-    /** One step for all models of a run: the fused one where every network allows it. */
-    private static LocalSteps chosen(String word, List<ModelType> types) {
+    /** The step of each network. */
+    private static List<LocalSteps> steps(String word, List<ModelType> types) {
         return networks(types).stream()
                 .map(network -> LocalSteps.chosen(word, network.shape()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .toList();
     }
 
     private static List<NetworkLearner> networks(List<ModelType> types) {

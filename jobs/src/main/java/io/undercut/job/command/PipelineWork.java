@@ -188,7 +188,7 @@ final class PipelineWork {
                 request.seasons(),
                 request.testSeasons(),
                 settings.workers(),
-                settings.step().word(),
+                settings.step(),
                 settings.seed(),
                 new TreeMap<>(options.overrides()),
                 math(settings.math()),

@@ -28,6 +28,7 @@ import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.provenance.StepFingerprint;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class NetworkTrainer implements Trainer {
         if (asked != ComputeBackend.CUDA) {
             return Optional.empty();
         }
-        if (settings.step() == LocalSteps.FUSED) {
+        if (settings.stepOf(learner.shape()) == LocalSteps.FUSED) {
             return Optional.of(
                     "on the CPU: training.backend is cuda and the fused step computes on no other; see --step");
         }
@@ -124,7 +125,7 @@ final class NetworkTrainer implements Trainer {
         TrainingPlan plan = new TrainingPlan(
                 network,
                 warm.standardisation(),
-                settings.step(),
+                settings.stepOf(network),
                 settings.workers(),
                 recipe.localSteps(),
                 new Stopping(rounds, choices.patience()),
@@ -149,6 +150,7 @@ final class NetworkTrainer implements Trainer {
                 data,
                 attempt,
                 trained.archive(),
+                new StepFingerprint(plan.step().word(), settings.mathOf(plan.step())),
                 CanonicalJson.read(
                         CanonicalJson.write(configuration(plan, warm.learned())), ObjectNode.class, "configuration"),
                 trained.history().stream().map(NetworkTrainer::point).toList(),

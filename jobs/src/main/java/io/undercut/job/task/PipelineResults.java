@@ -8,6 +8,7 @@ import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.RaceSplit;
+import io.undercut.zoo.provenance.StepFingerprint;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -37,6 +38,7 @@ final class PipelineResults {
      * A trained model; its file is in the run's folder.
      *
      * @param attempt the folder below the run's
+     * @param step what computed it
      * @param configuration what decided the training besides data, seed and replicas
      * @param losses its course
      * @param learnedBefore races that the model it began with had learned from
@@ -44,6 +46,7 @@ final class PipelineResults {
      */
     record TrainedNetwork(
             String attempt,
+            StepFingerprint step,
             ObjectNode configuration,
             List<LossPoint> losses,
             List<String> learnedBefore,

@@ -22,7 +22,6 @@ import io.undercut.zoo.provenance.FeatureSetFingerprint;
 import io.undercut.zoo.provenance.Machine;
 import io.undercut.zoo.provenance.ModelProvenance;
 import io.undercut.zoo.provenance.RaceSets;
-import io.undercut.zoo.provenance.StepFingerprint;
 import io.undercut.zoo.provenance.TrainingCircumstances;
 import io.undercut.zoo.provenance.TrainingIdentity;
 import io.undercut.zoo.provenance.TrainingSettings;
@@ -219,7 +218,7 @@ public final class RegisterModel {
                                         "configuration"),
                                 settings.seed(),
                                 settings.workers(),
-                                new StepFingerprint(settings.step().word(), settings.math()),
+                                trained.step(),
                                 codeVersion())),
                 new TrainingCircumstances(
                         now, runId, "train_" + type.name(), settings.parallelism(), Machine.here("local")));
@@ -247,8 +246,9 @@ public final class RegisterModel {
                                 : setting.getValue().toString())));
         parameters.add(new NamedValue("seed", Long.toString(settings.seed())));
         parameters.add(new NamedValue("num_workers", Integer.toString(settings.workers())));
-        parameters.add(new NamedValue("step", settings.step().word()));
+        parameters.add(new NamedValue("step", trained.step().name()));
         List<NamedValue> lineage = lineage(trained.data());
+        trained.step().settings().forEach(setting -> lineage.add(new NamedValue(setting.name(), setting.value())));
         return new ReportContent(
                 new ModelIdentity(type.name(), version, sha256, runId, now),
                 trained.data().signature().schema(),
@@ -269,7 +269,6 @@ public final class RegisterModel {
                 .forEach(partition -> lineage.add(new NamedValue(
                         partition.table() + " " + partition.season(),
                         Phrase.count(partition.rows(), "row") + ", sha256 " + partition.sha256())));
-        settings.math().forEach(setting -> lineage.add(new NamedValue(setting.name(), setting.value())));
         lineage.add(new NamedValue("code", codeVersion()));
         return lineage;
     }

@@ -2,6 +2,7 @@ package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.job.report.LossPoint;
+import io.undercut.zoo.provenance.StepFingerprint;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -11,6 +12,7 @@ import java.util.SortedSet;
  * @param data what it learned from
  * @param attempt the folder of its files below the run's
  * @param archive the model's file
+ * @param step what computed it, with the settings of the math libraries that show in its bits
  * @param configuration what decided it besides data, seed and replicas
  * @param losses the course of the training
  * @param learnedBefore races that the model it began with had learned from
@@ -21,6 +23,7 @@ public record TrainedModel(
         TrainingData data,
         String attempt,
         byte[] archive,
+        StepFingerprint step,
         ObjectNode configuration,
         List<LossPoint> losses,
         SortedSet<String> learnedBefore,

@@ -203,6 +203,7 @@ public final class TrainingPipeline {
                         tasks.get(type).lacking().map(lack -> ", " + lack).orElse(""));
         return new TrainedNetwork(
                 model.attempt(),
+                model.step(),
                 model.configuration(),
                 model.losses(),
                 List.copyOf(model.learnedBefore()),
@@ -219,6 +220,7 @@ public final class TrainingPipeline {
                         .trainedBefore(left.attempt())
                         .orElseThrow(() -> Fault.data("the trained model of " + type.name()
                                 + " is gone from the run's folder; start a new run")),
+                left.step(),
                 left.configuration(),
                 left.losses(),
                 new TreeSet<>(left.learnedBefore()),

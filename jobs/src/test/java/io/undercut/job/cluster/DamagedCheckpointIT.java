@@ -13,7 +13,6 @@ import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.Zoo;
 import io.undercut.stream.training.checkpoint.SealedCheckpoints;
 import io.undercut.zoo.catalog.TireDegradation;
-import io.undercut.zoo.network.LocalSteps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +113,7 @@ class DamagedCheckpointIT {
                 warehouse,
                 2,
                 4,
-                LocalSteps.chosen("auto", TireDegradation.network(TireDegradation.RECIPE.learningRate(), 1)),
+                "auto",
                 42,
                 TrainingChoices.of(TireDegradation.RECIPE).with(stage.choices()),
                 List.of());

@@ -16,7 +16,6 @@ import io.undercut.stream.training.Beacon;
 import io.undercut.stream.training.FaultyFeedback;
 import io.undercut.stream.training.ParameterAverager.Reemission;
 import io.undercut.zoo.catalog.TireDegradation;
-import io.undercut.zoo.network.LocalSteps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +130,7 @@ class FeedbackWindowChaosIT {
                 new Warehouse(home),
                 4,
                 4,
-                LocalSteps.chosen("auto", TireDegradation.network(TireDegradation.RECIPE.learningRate(), 1)),
+                "auto",
                 42,
                 TrainingChoices.of(TireDegradation.RECIPE).with(stage.choices()),
                 List.of());

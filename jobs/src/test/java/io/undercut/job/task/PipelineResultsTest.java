@@ -26,6 +26,8 @@ import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.provenance.MathSetting;
+import io.undercut.zoo.provenance.StepFingerprint;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -56,6 +58,7 @@ class PipelineResultsTest {
                 "configuration");
         TrainedNetwork left = new TrainedNetwork(
                 "m-half-batch",
+                new StepFingerprint("dl4j", List.of(new MathSetting("OMP_NUM_THREADS", "1"))),
                 configuration,
                 List.of(new LossPoint(1, 1, 1.0 / 3, null), new LossPoint(2, 1, 0.1, 2.0 / 3)),
                 List.of("2022-01"),

@@ -8,7 +8,6 @@ import io.undercut.job.config.RunSettings;
 import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
 import io.undercut.zoo.catalog.TireDegradation;
-import io.undercut.zoo.network.LocalSteps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,13 +45,7 @@ class TrainingEventsTest {
 
     private static RunRequest request() {
         RunSettings settings = new RunSettings(
-                Warehouse.at("warehouse"),
-                1,
-                3,
-                LocalSteps.DL4J,
-                42,
-                TrainingChoices.of(TireDegradation.RECIPE),
-                List.of());
+                Warehouse.at("warehouse"), 1, 3, "dl4j", 42, TrainingChoices.of(TireDegradation.RECIPE), List.of());
         return new RunRequest(
                 List.of(TireDegradation.TYPE),
                 settings,
