@@ -2,6 +2,7 @@ package io.undercut.benchmark;
 
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.TrainingTopology;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.source.TrainingSource;
@@ -62,7 +63,7 @@ record TrainingJob(TrainingPlan plan, ShardedExamples rows, int parallelism, Dur
                         plan,
                         layout -> new TrainingSource(plan, layout, rows),
                         new RunFolder(folder.resolve("run").toUri().toString()),
-                        checkpoints,
+                        new Checkpointing(checkpoints, checkpointEvery, Checkpointing.BY_THE_CLOCK_ALONE),
                         CHUNK_FLOATS)
                 .addTo(environment);
     }

@@ -111,12 +111,12 @@ final class Console {
         }
     }
 
-    JobWatch view(int checkpointIterations) {
+    JobWatch view() {
         TrainingView.Look look = TrainingView.Look.NOTHING;
         if (!options.quiet()) {
             look = System.console() == null ? TrainingView.Look.LINES : TrainingView.Look.BAR;
         }
-        TrainingView view = new TrainingView(err, look, checkpointIterations);
+        TrainingView view = new TrainingView(err, look);
         return options.verbose() ? announcing().then(view) : view;
     }
 

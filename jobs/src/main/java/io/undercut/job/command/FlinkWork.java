@@ -36,10 +36,7 @@ final class FlinkWork {
             RunSettings settings = options.settings(surroundings);
             WarehouseSweep.run(settings.warehouse(), surroundings.clock());
             FlinkRequest request = new FlinkRequest(
-                    options.target(),
-                    settings.parallelism(),
-                    options.uiPort(),
-                    first.then(console.view(settings.training().checkpointIterations())));
+                    options.target(), settings.parallelism(), options.uiPort(), first.then(console.view()));
             try (OpenFlink flink = surroundings.flink().apply(request)) {
                 console.say("Flink's Web UI: " + flink.ui());
                 return work.apply(flink);

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Reads a training job's metrics where the Web UI reads them, and asks Flink for checkpoints there. */
+/** Reads a training job's metrics where the Web UI reads them. */
 final class TrainingNumbers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RECORDER = "Record rounds";
@@ -44,20 +44,6 @@ final class TrainingNumbers {
         } catch (IOException notNow) {
             // The next look may see more; progress is never worth a failure.
             return Map.of();
-        }
-    }
-
-    /** Triggers a checkpoint; whether Flink took the request. */
-    boolean checkpoint() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(jobUri + "/checkpoints"))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 300;
-        } catch (IOException notNow) {
-            return false;
         }
     }
 

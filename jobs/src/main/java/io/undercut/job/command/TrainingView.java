@@ -9,10 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/**
- * Watches a training job: shows it as it goes, a bar on a terminal, plain lines elsewhere, and asks for a checkpoint whenever so many
- * iterations are done, which Flink's clock alone would not.
- */
+/** Shows a training job as it goes: a bar on a terminal, plain lines elsewhere. */
 final class TrainingView implements JobWatch {
     private static final int PLAIN_LINES = 10;
     /** One less than a terminal has at least: some wrap a line that fills them. */
@@ -20,18 +17,9 @@ final class TrainingView implements JobWatch {
 
     private final PrintStream err;
     private final Look look;
-    private final int checkpointIterations;
     private TrainingNumbers numbers;
     private ProgressBar bar;
     private int tenthsShown;
-    private long checkpointsAsked;
-    private LastCheckpoint lastCheckpoint = LastCheckpoint.NOT_DUE;
-
-    /** The checkpoint of a run whose time is over, without which it would lose what it did since the one before. */
-    private enum LastCheckpoint {
-        NOT_DUE,
-        ASKED
-    }
 
     /** What it looks like. */
     enum Look {
@@ -40,18 +28,15 @@ final class TrainingView implements JobWatch {
         NOTHING
     }
 
-    TrainingView(PrintStream err, Look look, int checkpointIterations) {
+    TrainingView(PrintStream err, Look look) {
         this.err = err;
         this.look = look;
-        this.checkpointIterations = checkpointIterations;
     }
 
     @Override
     public void begun(String job, String jobId, String rest) {
         numbers = job.startsWith("train ") ? new TrainingNumbers(rest, jobId) : null;
         tenthsShown = 0;
-        checkpointsAsked = -1;
-        lastCheckpoint = LastCheckpoint.NOT_DUE;
     }
 
     @Override
@@ -62,31 +47,10 @@ final class TrainingView implements JobWatch {
         try {
             Map<String, Double> values = numbers.read();
             if (values.getOrDefault(TrainingMetrics.ROUND, 0.0) >= 1) {
-                if (values.getOrDefault(TrainingMetrics.OUT_OF_TIME, 0.0) > 0) {
-                    askForLastCheckpoint();
-                } else {
-                    askForCheckpoint(values.getOrDefault(TrainingMetrics.ITERATIONS, 0.0));
-                }
                 show(values);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A job that was restored has some iterations behind it; what counts is crossing the next multiple. */
-    private void askForCheckpoint(double iterations) throws InterruptedException {
-        long due = (long) (iterations / checkpointIterations);
-        if (checkpointsAsked < 0) {
-            checkpointsAsked = due;
-        } else if (due > checkpointsAsked && numbers.checkpoint()) {
-            checkpointsAsked = due;
-        }
-    }
-
-    private void askForLastCheckpoint() throws InterruptedException {
-        if (lastCheckpoint == LastCheckpoint.NOT_DUE && numbers.checkpoint()) {
-            lastCheckpoint = LastCheckpoint.ASKED;
         }
     }
 

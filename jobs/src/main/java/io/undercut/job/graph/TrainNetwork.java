@@ -8,6 +8,7 @@ import io.undercut.job.flink.JobFailure;
 import io.undercut.job.flink.TooFewSlots;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.TrainingTopology;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.checkpoint.SealedCheckpoints;
 import io.undercut.stream.training.checkpoint.SealedCheckpoints.Resumption;
 import io.undercut.stream.training.round.Deadline;
@@ -15,7 +16,6 @@ import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.source.TrainingSource;
 import io.undercut.zoo.example.ShardedExamples;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,7 @@ public final class TrainNetwork {
     private final FlinkSite site;
     private final String modelType;
     private final RunFolder folder;
-    private final String checkpoints;
-    private final Duration checkpointEvery;
+    private final Checkpointing checkpointing;
     private final Deadline deadline;
     private final String savepoint;
 
@@ -49,34 +48,26 @@ public final class TrainNetwork {
      * Trains one model of one run.
      *
      * @param folder where model and history go
-     * @param checkpoints where Flink keeps the run's checkpoints
-     * @param checkpointEvery time between two of them
+     * @param checkpointing where the run's checkpoints lie, and how often one is taken
      * @param deadline when it stops if it has no model yet
      */
     public TrainNetwork(
-            FlinkSite site,
-            String modelType,
-            RunFolder folder,
-            String checkpoints,
-            Duration checkpointEvery,
-            Deadline deadline) {
-        this(site, modelType, folder, checkpoints, checkpointEvery, deadline, null);
+            FlinkSite site, String modelType, RunFolder folder, Checkpointing checkpointing, Deadline deadline) {
+        this(site, modelType, folder, checkpointing, deadline, null);
     }
 
     private TrainNetwork(
             FlinkSite site,
             String modelType,
             RunFolder folder,
-            String checkpoints,
-            Duration checkpointEvery,
+            Checkpointing checkpointing,
             Deadline deadline,
             String savepoint) {
         this.savepoint = savepoint;
         this.site = site;
         this.modelType = modelType;
         this.folder = folder;
-        this.checkpoints = checkpoints;
-        this.checkpointEvery = checkpointEvery;
+        this.checkpointing = checkpointing;
         this.deadline = deadline;
     }
 
@@ -86,7 +77,7 @@ public final class TrainNetwork {
      * @param uri where it is; null to begin with round 0
      */
     public TrainNetwork startingFrom(String uri) {
-        return new TrainNetwork(site, modelType, folder, checkpoints, checkpointEvery, deadline, uri);
+        return new TrainNetwork(site, modelType, folder, checkpointing, deadline, uri);
     }
 
     /**
@@ -106,10 +97,10 @@ public final class TrainNetwork {
      */
     public Trained run(TrainingPlan plan, ShardedExamples examples) {
         awaitLeftRunning();
-        new SealedCheckpoints(checkpoints).removeStraySeals();
+        own().removeStraySeals();
         Set<String> tried = new HashSet<>();
         for (int attempt = 1; !folder.has(RunFolder.MODEL); attempt++) {
-            Resumption resumption = start(new SealedCheckpoints(checkpoints).newest(tried));
+            Resumption resumption = start(own().newest(tried));
             resumption.damaged().forEach(damage -> LOG.error("checkpoint passed over: {}", damage));
             resumption.checkpoint().ifPresent(from -> LOG.info("going on from checkpoint {}", from));
             try {
@@ -135,12 +126,16 @@ public final class TrainNetwork {
                 awaitLeftRunning();
             }
         }
-        new SealedCheckpoints(checkpoints).clear();
+        own().clear();
         return new Trained(folder.read(RunFolder.MODEL), folder.history());
     }
 
+    private SealedCheckpoints own() {
+        return new SealedCheckpoints(checkpointing.folder());
+    }
+
     private void awaitLeftRunning() {
-        for (String job : new SealedCheckpoints(checkpoints).jobs()) {
+        for (String job : own().jobs()) {
             try {
                 site.awaitLeftRunning(name(), job);
             } catch (Fault silence) {
@@ -161,7 +156,7 @@ public final class TrainNetwork {
     private void finish(TrainingPlan plan, ShardedExamples examples, Resumption resumption) {
         StreamExecutionEnvironment environment = site.environment();
         environment.configure(settings(resumption));
-        graph(environment, plan, examples, folder, checkpoints, deadline);
+        graph(environment, plan, examples, folder, checkpointing, deadline);
         HalfTheSlots.askFor(environment);
         try {
             JobFailure.finish(site, environment, name());
@@ -170,7 +165,7 @@ public final class TrainNetwork {
         } catch (Fault fault) {
             if (fault.reason() == FaultReason.RESOURCE_EXHAUSTION) {
                 // Flink says that checkpoints failed and not why; the storage does.
-                new SealedCheckpoints(checkpoints).tryStorage();
+                own().tryStorage();
             }
             throw fault;
         }
@@ -203,7 +198,7 @@ public final class TrainNetwork {
             TrainingPlan plan,
             ShardedExamples examples,
             RunFolder folder,
-            String checkpoints,
+            Checkpointing checkpointing,
             Deadline deadline) {
         // Batch takes no checkpoints.
         environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
@@ -211,7 +206,7 @@ public final class TrainNetwork {
         // The loop waits for every record: at Flink's default of 100 ms a round would take a tenth of a second.
         environment.setBufferTimeout(0);
         new TrainingTopology(
-                        plan, layout -> new TrainingSource(plan, layout, examples), folder, checkpoints, CHUNK_FLOATS)
+                        plan, layout -> new TrainingSource(plan, layout, examples), folder, checkpointing, CHUNK_FLOATS)
                 .until(deadline)
                 .addTo(environment)
                 .sinkTo(new DiscardingSink<>())
@@ -222,8 +217,8 @@ public final class TrainNetwork {
 
     private Configuration settings(Resumption resumption) {
         Configuration settings = new Configuration();
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
-        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointing.interval());
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointing.folder());
         settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 3);
         settings.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

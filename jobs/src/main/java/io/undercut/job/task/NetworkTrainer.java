@@ -13,6 +13,7 @@ import io.undercut.job.graph.TrainNetwork.Trained;
 import io.undercut.job.report.LossPoint;
 import io.undercut.stream.lake.LocalPlace;
 import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.ParentModel;
 import io.undercut.stream.training.round.RoundDecision;
@@ -139,8 +140,10 @@ final class NetworkTrainer implements Trainer {
                 site,
                 type.name(),
                 folder,
-                settings.warehouse().checkpoints(runId, attempt),
-                choices.checkpointEvery(),
+                new Checkpointing(
+                        settings.warehouse().checkpoints(runId, attempt),
+                        choices.checkpointEvery(),
+                        choices.checkpointIterations()),
                 folder.has(RunFolder.MODEL)
                         ? Deadline.NONE
                         : new FirstStart(folder(type.name()), runId).deadline(choices, clock));

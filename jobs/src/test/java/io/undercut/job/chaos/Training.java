@@ -12,6 +12,7 @@ import io.undercut.stream.training.Beacon;
 import io.undercut.stream.training.ParameterAverager.Reemission;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.TellingShards;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class Training implements AutoCloseable {
             try (OpenFlink flink = ClusterSession.open(
                     new FlinkRequest(FlinkTarget.of(target.get()), parallelism, 9130, new JobNote(job)))) {
                 FaultySite site = new FaultySite(flink, schedule.feedback(beacon), Reemission.ON);
-                return new TrainNetwork(site, "chaos", folder, checkpoints.uri(), CHECKPOINT_EVERY, Deadline.NONE)
+                return new TrainNetwork(site, "chaos", folder, checkpointing(), Deadline.NONE)
                         .run(SmallNetwork.PLAN, new TellingShards(beacon, SmallNetwork.EXAMPLES));
             } catch (Fault lost) {
                 CompletableFuture<Integer> resumption = interruption.get();
@@ -74,6 +75,10 @@ public final class Training implements AutoCloseable {
                 interruption.set(null);
             }
         }
+    }
+
+    private Checkpointing checkpointing() {
+        return new Checkpointing(checkpoints.uri(), CHECKPOINT_EVERY, Checkpointing.BY_THE_CLOCK_ALONE);
     }
 
     Beacon beacon() {

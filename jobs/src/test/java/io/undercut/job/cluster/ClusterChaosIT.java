@@ -5,10 +5,13 @@ import static io.undercut.job.cluster.RunningCluster.signal;
 import static io.undercut.job.cluster.RunningCluster.since;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.job.cluster.ClusterProcess.Role;
 import io.undercut.job.cluster.CommandProcess.Running;
+import io.undercut.job.cluster.TrainingWatch.Failure;
 import io.undercut.job.cluster.TrainingWatch.Progress;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,11 +24,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One sha256 whatever happens to the workers of a cluster of separate JVMs. One row runs by default, all by {@code -Pchaos}. */
+/** One sha256 whatever happens to the workers of a cluster of separate JVMs. Two rows run by default, all by {@code -Pchaos}. */
 @ExtendWith(OnTheFaultStage.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterChaosIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final FaultStage stage;
     private final RunningCluster cluster;
     private final TrainingWatch watch;
@@ -136,8 +141,42 @@ class ClusterChaosIT {
         assertThat(watch.state(job)).isIn("FINISHED", "CANCELED");
     }
 
-    @ParameterizedTest
+    /** Flink's own clock would ask for none in an hour, and the command that could ask is gone. */
+    @Test
     @Order(6)
+    void aClientKilledWhoseTrainingTakesItsCheckpointsByItself() throws IOException {
+        Running run = cluster.begin(
+                "unwatched",
+                4,
+                "--set=training.checkpoint-interval=1h",
+                "--set=training.checkpoint-iterations=200",
+                "--set=training.deadline=25s",
+                "--set=training.epochs=1000000");
+        String job = watch.job();
+
+        run.kill();
+        assertThat(watch.end(job)).isEqualTo("FAILED");
+
+        assertThat(watch.checkpoints(job)).as("checkpoints by iterations").isGreaterThan(2);
+        Path newest = EmbeddedChaosIT.newestSeal(cluster.warehouse().resolve("training/checkpoints/unwatched"));
+        int stoppedAt = JSON.readTree(newest.toFile()).path("round").asInt() + 1;
+        assertThat(watch.failures(job))
+                .last()
+                .extracting(Failure::trace)
+                .asString()
+                .contains("training.deadline, was over after round " + stoppedAt + " of ");
+
+        Running resumed = cluster.command("pipeline resume unwatched --parallelism 2 --set training.deadline=1h");
+        String second = watch.job();
+        watch.underWay(second, 0, stoppedAt + 1);
+        assertThat(watch.beganWith(second))
+                .endsWith(job + "/" + EmbeddedChaosIT.sealed(newest).getFileName());
+        watch.cancel(second);
+        assertThat(resumed.outcome().code()).isEqualTo(130);
+    }
+
+    @ParameterizedTest
+    @Order(7)
     @ValueSource(ints = {1, 2, 4})
     @EnabledIfSystemProperty(named = "undercut.chaos", matches = "all", disabledReason = "slow; run with -Pchaos")
     void aClusterOfAnyParallelismTrainsTheSameModel(int parallelism) throws IOException {

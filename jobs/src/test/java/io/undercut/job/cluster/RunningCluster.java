@@ -68,8 +68,11 @@ final class RunningCluster implements AutoCloseable {
     }
 
     /** Starts a whole run on it. */
-    Running begin(String runId, int parallelism) {
-        return stage.begin(warehouse, runId, "--target", target, "--parallelism", Integer.toString(parallelism));
+    Running begin(String runId, int parallelism, String... options) {
+        return training(
+                "pipeline run --run-id " + runId,
+                Stream.concat(Stream.of("--parallelism", Integer.toString(parallelism)), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     /** Starts another command that trains on it. */

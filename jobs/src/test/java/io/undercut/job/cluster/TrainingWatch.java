@@ -114,6 +114,24 @@ final class TrainingWatch {
         return restored;
     }
 
+    /** Waits for the end of a job, well or not. Returns its state. */
+    String end(String job) {
+        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> state(job).matches("FINISHED|FAILED|CANCELED"));
+        return state(job);
+    }
+
+    /** How many checkpoints of a job are complete, those that it has let go included. */
+    int checkpoints(String job) {
+        return ask("/jobs/" + job + "/checkpoints").at("/counts/completed").asInt();
+    }
+
+    /** Where the checkpoint lies that a job began with; empty if it began with none. */
+    String beganWith(String job) {
+        return ask("/jobs/" + job + "/checkpoints")
+                .at("/latest/restored/external_path")
+                .asText();
+    }
+
     /** Waits until a job has neither tasks nor slots enough to begin any. */
     void waitsForSlots(String job) {
         await().atMost(PATIENCE)

@@ -27,6 +27,7 @@ import io.undercut.stream.scoring.ScoredRaces;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.Tables;
 import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.Stopping;
 import io.undercut.stream.training.round.TrainingPlan;
@@ -45,6 +46,7 @@ import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.network.NetworkArchive;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -215,7 +217,7 @@ class GraphTest {
                 plan,
                 examples,
                 new RunFolder(folder.toUri().toString()),
-                folder.resolve("checkpoints").toUri().toString(),
+                new Checkpointing(folder.resolve("checkpoints").toUri().toString(), Duration.ofMinutes(10), 1000),
                 Deadline.NONE);
 
         assertInOrder();

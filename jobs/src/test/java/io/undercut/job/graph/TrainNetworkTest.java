@@ -8,6 +8,7 @@ import io.undercut.fault.FaultReason;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.SmallRun;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Deadline;
 import java.io.EOFException;
 import java.io.IOException;
@@ -107,8 +108,7 @@ class TrainNetworkTest {
                 site,
                 "small",
                 runFolder(),
-                folder.resolve("checkpoints").toUri().toString(),
-                Duration.ofSeconds(1),
+                new Checkpointing(folder.resolve("checkpoints").toUri().toString(), Duration.ofSeconds(1), 1000),
                 Deadline.NONE);
     }
 

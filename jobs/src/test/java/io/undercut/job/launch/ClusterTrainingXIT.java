@@ -12,6 +12,7 @@ import io.undercut.job.graph.TrainNetwork;
 import io.undercut.job.graph.TrainNetwork.Trained;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.SmallRun;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.TrainingPlan;
 import java.net.URI;
@@ -59,7 +60,7 @@ class ClusterTrainingXIT {
         checkpoints.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints());
         environment.configure(checkpoints);
         environment.setParallelism(SLOTS);
-        TrainNetwork.graph(environment, plan, SmallRun.EXAMPLES, run(), checkpoints(), Deadline.NONE);
+        TrainNetwork.graph(environment, plan, SmallRun.EXAMPLES, run(), checkpointing(), Deadline.NONE);
         String left = environment.executeAsync("train small").getJobID().toHexString();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
@@ -89,13 +90,16 @@ class ClusterTrainingXIT {
                 FlinkSession.submitted(request, "http://" + rest.getHost() + ":" + rest.getPort()),
                 "small",
                 run(),
-                checkpoints(),
-                Duration.ofMillis(100),
+                checkpointing(),
                 Deadline.NONE);
     }
 
     private RunFolder run() {
         return new RunFolder(folder.resolve("run").toUri().toString());
+    }
+
+    private Checkpointing checkpointing() {
+        return new Checkpointing(checkpoints(), Duration.ofMillis(100), Checkpointing.BY_THE_CLOCK_ALONE);
     }
 
     private String checkpoints() {

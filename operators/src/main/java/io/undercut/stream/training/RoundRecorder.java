@@ -4,7 +4,10 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.metric.TrainingMetrics;
+import io.undercut.stream.training.checkpoint.CheckpointPace;
+import io.undercut.stream.training.checkpoint.CheckpointRequest;
 import io.undercut.stream.training.checkpoint.CheckpointSeal;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.stream.training.round.TrainingPlan;
@@ -13,6 +16,7 @@ import io.undercut.zoo.network.NetworkArchive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.core.fs.Path;
@@ -31,13 +35,18 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     /** What a run whose time is over gets to bring a last checkpoint home. */
     static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** How often a run whose time is over looks whether it must ask for its checkpoint again. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final TrainingPlan plan;
     private final VectorLayout layout;
     private final int updaterLength;
     private final RunFolder folder;
-    private final String checkpoints;
+    private final Checkpointing checkpointing;
+    private transient Consumer<CheckpointRequest> requests;
+    private transient CheckpointPace pace;
     private transient List<RoundDecision> history;
     private transient ListState<Chunk> saved;
     private transient ListState<Chunk> savedCandidate;
@@ -57,15 +66,20 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
      * @param layout how a vector is cut
      * @param updaterLength floats of the whole updater state, averaged or not
      * @param folder where models and history go
-     * @param checkpoints where Flink keeps the run's checkpoints, to be sealed
+     * @param checkpointing where the run's checkpoints lie, to be sealed, and how often it asks for one
      */
     public RoundRecorder(
-            TrainingPlan plan, VectorLayout layout, int updaterLength, RunFolder folder, String checkpoints) {
+            TrainingPlan plan, VectorLayout layout, int updaterLength, RunFolder folder, Checkpointing checkpointing) {
         this.plan = plan;
         this.layout = layout;
         this.updaterLength = updaterLength;
         this.folder = folder;
-        this.checkpoints = checkpoints;
+        this.checkpointing = checkpointing;
+    }
+
+    /** Who takes its requests for checkpoints. */
+    void askThrough(Consumer<CheckpointRequest> coordinator) {
+        requests = coordinator;
     }
 
     @Override
@@ -76,6 +90,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         history = new ArrayList<>();
         saved.get().forEach(chunk -> history.add(RoundDecision.decode(chunk.payload())));
         stoppedIn = NEVER;
+        pace = new CheckpointPace(checkpointing.iterations());
         if (last().outOfTime()) {
             // The averager decides on that round again, by the time there is now.
             history.remove(history.size() - 1);
@@ -98,7 +113,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     @Override
     public void open() throws Exception {
         super.open();
-        startedAt = getProcessingTimeService().getCurrentProcessingTime();
+        startedAt = now();
         TrainingMetrics metrics = new TrainingMetrics(getMetricGroup());
         metrics.real(TrainingMetrics.LOSS, () -> last().loss());
         metrics.real(TrainingMetrics.VALIDATION_LOSS, () -> validationLoss);
@@ -107,7 +122,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         metrics.whole(TrainingMetrics.ROUND, () -> last().round() + 1L);
         metrics.whole(TrainingMetrics.ROUNDS, () -> plan.rounds());
         metrics.real(TrainingMetrics.EPOCH, () -> last().epoch());
-        metrics.whole(TrainingMetrics.ITERATIONS, () -> (last().round() + 1L) * plan.localSteps());
+        metrics.whole(TrainingMetrics.ITERATIONS, () -> iterations(last()));
         metrics.whole(TrainingMetrics.RECORDS, () -> last().seen());
         metrics.real(TrainingMetrics.SAMPLES_PER_SECOND, this::samplesPerSecond);
         metrics.real(TrainingMetrics.ETA_SECONDS, this::etaSeconds);
@@ -122,7 +137,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     }
 
     private double samplesPerSecond() {
-        double seconds = (getProcessingTimeService().getCurrentProcessingTime() - startedAt) / 1000.0;
+        double seconds = (now() - startedAt) / 1000.0;
         return seconds <= 0 ? 0 : (last().seen() - seenAtStart) / seconds;
     }
 
@@ -141,6 +156,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
             take(chunk);
         } else if (chunk.round() > last().round()) {
             RoundDecision decision = RoundDecision.decode(chunk.payload());
+            long before = iterations(last());
             history.add(decision);
             keepValidation(decision);
             if (decision.improves() && candidate != null && candidate.round() == decision.bestRound()) {
@@ -148,7 +164,18 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
                 folder.write(RunFolder.BEST, archive(best));
             }
             output.collect(new StreamRecord<>(decision));
+            if (decision.goesOn() && pace.isDue(before, iterations(decision), now())) {
+                requests.accept(new CheckpointRequest(decision.round()));
+            }
         }
+    }
+
+    private long iterations(RoundDecision decision) {
+        return (decision.round() + 1L) * plan.localSteps();
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
     }
 
     /** A round's decision comes before its whole vector, so here the last decision is the vector's own. */
@@ -172,10 +199,17 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         if (best == null) {
             folder.write(RunFolder.BEST, archive(whole));
         }
-        long graceEnds = getProcessingTimeService().getCurrentProcessingTime() + GRACE.toMillis();
-        getProcessingTimeService().registerTimer(graceEnds, end -> {
+        getProcessingTimeService().registerTimer(now() + GRACE.toMillis(), end -> {
             throw timeIsOver();
         });
+        askForTheLast();
+    }
+
+    private void askForTheLast() {
+        if (pace.isLastDue(now())) {
+            requests.accept(new CheckpointRequest(last().round()));
+        }
+        getProcessingTimeService().registerTimer(now() + LOOK_EVERY.toMillis(), due -> askForTheLast());
     }
 
     private SuppressRestartsException timeIsOver() {
@@ -212,6 +246,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         if (stopped) {
             stoppedIn = Math.min(stoppedIn, context.getCheckpointId());
         }
+        pace.taken(now());
     }
 
     /** Chunks carry a checksum that is verified on restore. */
@@ -224,7 +259,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
         String job = getRuntimeContext().getJobInfo().getJobId().toHexString();
-        Path checkpoint = new Path(new Path(checkpoints, job), "chk-" + checkpointId);
+        Path checkpoint = new Path(new Path(checkpointing.folder(), job), "chk-" + checkpointId);
         if (LakeFiles.exists(new Path(checkpoint, "_metadata"))) {
             CheckpointSeal.seal(checkpoint, last().round());
         }

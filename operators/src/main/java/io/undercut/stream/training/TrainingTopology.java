@@ -1,6 +1,7 @@
 package io.undercut.stream.training;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.RoundDecision;
@@ -33,7 +34,7 @@ public final class TrainingTopology {
     private final TrainingPlan plan;
     private final Function<VectorLayout, Source<Chunk, ?, ?>> replicas;
     private final RunFolder folder;
-    private final String checkpoints;
+    private final Checkpointing checkpointing;
     private final int chunkFloats;
     private final Reemission reemission;
     private final FeedbackDelivery delivery;
@@ -46,39 +47,39 @@ public final class TrainingTopology {
      * @param replicas the source of contributions, once the length of the averaged vector is known; handed in, for the source's
      *     packages are built on this one
      * @param folder where models and history go
-     * @param checkpoints where Flink keeps the run's checkpoints
+     * @param checkpointing where the run's checkpoints lie, and how often it asks for one
      * @param chunkFloats floats of a chunk on the wire
      */
     public TrainingTopology(
             TrainingPlan plan,
             Function<VectorLayout, Source<Chunk, ?, ?>> replicas,
             RunFolder folder,
-            String checkpoints,
+            Checkpointing checkpointing,
             int chunkFloats) {
-        this(plan, replicas, folder, checkpoints, chunkFloats, Reemission.ON, FeedbackDelivery.AT_ONCE);
+        this(plan, replicas, folder, checkpointing, chunkFloats, Reemission.ON, FeedbackDelivery.AT_ONCE);
     }
 
     /** The same, stopped at the first average after a deadline. */
     public TrainingTopology until(Deadline end) {
-        return new TrainingTopology(plan, replicas, folder, checkpoints, chunkFloats, reemission, delivery, end);
+        return new TrainingTopology(plan, replicas, folder, checkpointing, chunkFloats, reemission, delivery, end);
     }
 
     TrainingTopology(
             TrainingPlan plan,
             Function<VectorLayout, Source<Chunk, ?, ?>> replicas,
             RunFolder folder,
-            String checkpoints,
+            Checkpointing checkpointing,
             int chunkFloats,
             Reemission reemission,
             FeedbackDelivery delivery) {
-        this(plan, replicas, folder, checkpoints, chunkFloats, reemission, delivery, Deadline.NONE);
+        this(plan, replicas, folder, checkpointing, chunkFloats, reemission, delivery, Deadline.NONE);
     }
 
     private TrainingTopology(
             TrainingPlan plan,
             Function<VectorLayout, Source<Chunk, ?, ?>> replicas,
             RunFolder folder,
-            String checkpoints,
+            Checkpointing checkpointing,
             int chunkFloats,
             Reemission reemission,
             FeedbackDelivery delivery,
@@ -86,7 +87,7 @@ public final class TrainingTopology {
         this.plan = plan;
         this.replicas = replicas;
         this.folder = folder;
-        this.checkpoints = checkpoints;
+        this.checkpointing = checkpointing;
         this.chunkFloats = chunkFloats;
         this.reemission = reemission;
         this.delivery = delivery;
@@ -125,7 +126,8 @@ public final class TrainingTopology {
         return recorded.transform(
                         "Record rounds",
                         TypeInformation.of(RoundDecision.class),
-                        new RoundRecorder(plan, layout, shape.updater().length, folder, checkpoints))
+                        new RoundRecorderFactory(
+                                new RoundRecorder(plan, layout, shape.updater().length, folder, checkpointing)))
                 .uid("training-recorder")
                 .setParallelism(1)
                 .setMaxParallelism(MAXIMUM_PARALLELISM);

@@ -3,6 +3,7 @@ package io.undercut.stream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.RoundAverage;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.source.TrainingSource;
@@ -111,7 +112,10 @@ class FeedbackWindowXIT {
                         PLAN,
                         layout -> new TrainingSource(PLAN, layout, SmallRun.EXAMPLES),
                         new RunFolder(folder.toUri().toString()),
-                        folder.resolve("checkpoints").toUri().toString(),
+                        new Checkpointing(
+                                folder.resolve("checkpoints").toUri().toString(),
+                                Duration.ofMillis(50),
+                                Checkpointing.BY_THE_CLOCK_ALONE),
                         10,
                         reemission,
                         (slot, average) -> GATE.get().deliver(slot, average))

@@ -3,6 +3,7 @@ package io.undercut.stream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.table.Checksum;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Stopping;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
@@ -145,7 +146,7 @@ class FusedTrainingXIT {
                         plan,
                         layout -> new TrainingSource(plan, layout, examples),
                         new RunFolder(folder.resolve(run).toUri().toString()),
-                        checkpoints,
+                        new Checkpointing(checkpoints, Duration.ofMillis(50), Checkpointing.BY_THE_CLOCK_ALONE),
                         100)
                 .addTo(environment)
                 .sinkTo(new DiscardingSink<>())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.stream.training.checkpoint.CheckpointRequest;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.stream.training.round.RoundDecision.Verdict;
@@ -15,6 +17,8 @@ import io.undercut.zoo.network.NetworkArchive;
 import io.undercut.zoo.network.NetworkState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +34,8 @@ class RoundRecorderTest {
     private static final TrainingPlan PLAN = SmallRun.plan(2, 4, 3);
     private static final NetworkState STATE = state();
     private static final VectorLayout LAYOUT = new VectorLayout(STATE.parameters().length, STATE.updater().length, 10);
+
+    private final List<CheckpointRequest> requests = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -167,14 +173,74 @@ class RoundRecorderTest {
         assertThat(run().history()).extracting(RoundDecision::round).containsExactly(0, 1, 2);
     }
 
+    @Test
+    void asksForACheckpointWhenTheIterationsCrossAMultipleAndNotWhenTheRunEnds() throws Exception {
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness(4)) {
+            harness.open();
+            take(harness, decision(0));
+            assertThat(requests).containsExactly(new CheckpointRequest(0));
+            harness.snapshot(1, 1);
+            harness.setProcessingTime(1_000);
+            take(harness, decision(1), decision(2), whole(2));
+        }
+        assertThat(requests).containsExactly(new CheckpointRequest(0), new CheckpointRequest(1));
+    }
+
+    @Test
+    void asksAfterARestoreAtTheNextMultiple() throws Exception {
+        OperatorSubtaskState state;
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness(5)) {
+            harness.open();
+            take(harness, decision(0));
+            state = harness.snapshot(1, 1);
+        }
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness(5)) {
+            harness.initializeState(state);
+            harness.open();
+            // The round that it has already is none.
+            take(harness, decision(0));
+            assertThat(requests).isEmpty();
+            take(harness, decision(1));
+        }
+        assertThat(requests).containsExactly(new CheckpointRequest(1));
+    }
+
+    @Test
+    void asksForTheLastCheckpointAsLongAsTheRunWaitsForIt() throws Exception {
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            harness.setProcessingTime(1_000);
+            take(harness, late(0));
+            assertThat(requests)
+                    .as("before the average that the checkpoint must hold")
+                    .isEmpty();
+            take(harness, whole(0));
+            assertThat(requests).hasSize(1);
+            harness.setProcessingTime(1_500);
+            harness.setProcessingTime(2_000);
+            assertThat(requests).as("nothing came of the first").hasSize(3);
+            harness.snapshot(1, 1);
+            harness.setProcessingTime(9_000);
+            assertThat(requests).hasSize(3).containsOnly(new CheckpointRequest(0));
+            assertThatThrownBy(() -> harness.notifyOfCompletedCheckpoint(1))
+                    .hasStackTraceContaining("training.deadline, was over after round 1 of 3");
+        }
+    }
+
     private OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness() throws Exception {
+        return harness(Checkpointing.BY_THE_CLOCK_ALONE);
+    }
+
+    private OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness(int checkpointIterations) throws Exception {
+        RoundRecorder recorder = new RoundRecorder(
+                PLAN,
+                LAYOUT,
+                STATE.updater().length,
+                run(),
+                new Checkpointing(folder.toUri().toString(), Duration.ZERO, checkpointIterations));
+        recorder.askThrough(requests::add);
         OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness =
-                new OneInputStreamOperatorTestHarness<>(new RoundRecorder(
-                        PLAN,
-                        LAYOUT,
-                        STATE.updater().length,
-                        run(),
-                        folder.toUri().toString()));
+                new OneInputStreamOperatorTestHarness<>(recorder);
         harness.setup(TypeInformation.of(RoundDecision.class).createSerializer(new SerializerConfigImpl()));
         return harness;
     }

@@ -35,7 +35,7 @@ public final class SmallRun {
     }
 
     /** The same, with steps of one implementation. */
-    static TrainingPlan plan(LocalSteps step, int replicas, int localSteps, int rounds) {
+    public static TrainingPlan plan(LocalSteps step, int replicas, int localSteps, int rounds) {
         return new TrainingPlan(
                 NETWORK,
                 Standardisation.fit(EXAMPLES.of(0, 1).training()),

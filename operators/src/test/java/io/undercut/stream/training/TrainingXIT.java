@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.stream.table.Checksum;
+import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.checkpoint.SealedCheckpoints;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.ParentModel;
@@ -273,7 +274,10 @@ class TrainingXIT {
                         plan,
                         layout -> new TrainingSource(plan, layout, EXAMPLES),
                         new RunFolder(folder.toUri().toString()),
-                        folder.resolve("checkpoints").toUri().toString(),
+                        new Checkpointing(
+                                folder.resolve("checkpoints").toUri().toString(),
+                                Duration.ofMillis(50),
+                                Checkpointing.BY_THE_CLOCK_ALONE),
                         100)
                 .until(deadline)
                 .addTo(environment)

@@ -49,6 +49,11 @@ public record RoundDecision(
         return verdict == Verdict.COMPLETE || verdict == Verdict.STOPPED_EARLY;
     }
 
+    /** Whether the next round begins at once. */
+    public boolean goesOn() {
+        return verdict == Verdict.CONTINUE;
+    }
+
     /** Whether the run stops here until it is given more time. */
     public boolean outOfTime() {
         return verdict == Verdict.OUT_OF_TIME;
