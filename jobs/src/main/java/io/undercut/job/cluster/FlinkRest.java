@@ -1,43 +1,68 @@
 package io.undercut.job.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.rest.messages.ClusterConfigurationInfoHeaders;
+import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
+import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
+import org.apache.flink.runtime.rest.messages.JobMessageParameters;
+import org.apache.flink.runtime.rest.messages.MessageHeaders;
+import org.apache.flink.runtime.rest.messages.MessageParameters;
+import org.apache.flink.runtime.rest.messages.ResponseBody;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics.LatestCheckpoints;
+import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo.JobVertexDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerInfo;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
 
-/** Questions to a Flink cluster's REST interface. */
-final class FlinkRest {
-    private static final ObjectMapper JSON = new ObjectMapper();
+/**
+ * Questions to a Flink cluster by Flink's own client. For TaskManagers, settings, failures and checkpoints the client has no methods; there
+ * it sends the messages that the Web UI's pages are made of.
+ */
+final class FlinkRest implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String SCHEME = "http://";
     private static final Pattern RPC_ADDRESS = Pattern.compile("@([^/]+)/");
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final String root;
+    private final String target;
+    private final Configuration settings = new Configuration();
+    private RestClusterClient<String> client;
 
-    /** Questions to the cluster at {@code HOST:PORT}. */
-    FlinkRest(String target) {
-        this.root = SCHEME + target;
+    private FlinkRest(String place) {
+        this.target = place.startsWith(SCHEME) ? place.substring(SCHEME.length()) : place;
+        int colon = target.lastIndexOf(':');
+        settings.set(RestOptions.ADDRESS, target.substring(0, colon));
+        settings.set(RestOptions.PORT, Integer.parseInt(target.substring(colon + 1)));
+        settings.set(RestOptions.CONNECTION_TIMEOUT, PATIENCE);
+        // Who asks knows how often.
+        settings.set(RestOptions.RETRY_MAX_ATTEMPTS, 0);
     }
 
-    /** Questions to the cluster with a Web UI at {@code http://HOST:PORT}. */
-    static FlinkRest at(String ui) {
-        return new FlinkRest(ui.startsWith(SCHEME) ? ui.substring(SCHEME.length()) : ui);
+    /** Questions to the cluster at {@code HOST:PORT}, or with a Web UI at {@code http://HOST:PORT}, each asked once. */
+    static FlinkRest at(String place) {
+        return new FlinkRest(place);
     }
 
     /**
@@ -45,99 +70,141 @@ final class FlinkRest {
      *
      * @param id its resource id
      * @param address {@code HOST:PORT} of its RPC
-     * @param slots how many it has
      */
-    record Registered(String id, String address, int slots) {}
+    record Registered(String id, String address) {}
 
     /** All TaskManagers that the JobManager counts as living. */
     List<Registered> taskManagers() throws IOException {
         List<Registered> all = new ArrayList<>();
-        for (JsonNode one : ask("/taskmanagers").path("taskmanagers")) {
-            Matcher address = RPC_ADDRESS.matcher(one.path("path").asText());
-            all.add(new Registered(
-                    one.path("id").asText(),
-                    address.find() ? address.group(1) : null,
-                    one.path("slotsNumber").asInt()));
+        for (TaskManagerInfo one : ask(TaskManagersHeaders.getInstance(), EmptyMessageParameters.getInstance())
+                .getTaskManagerInfos()) {
+            Matcher address = RPC_ADDRESS.matcher(one.getAddress());
+            all.add(new Registered(one.getResourceId().toString(), address.find() ? address.group(1) : null));
         }
         return all;
     }
 
     /** Slots of all TaskManagers, free or not. */
     int slots() throws IOException {
-        return ask("/overview").path("slots-total").asInt();
+        return answer(client().getClusterOverview()).getNumSlotsTotal();
     }
 
     /** The cluster's configuration, secrets hidden. */
     Map<String, String> settings() throws IOException {
-        Map<String, String> settings = new HashMap<>();
-        for (JsonNode entry : ask("/jobmanager/config")) {
-            settings.put(entry.path("key").asText(), entry.path("value").asText());
-        }
-        return settings;
+        Map<String, String> all = new HashMap<>();
+        ask(ClusterConfigurationInfoHeaders.getInstance(), EmptyMessageParameters.getInstance())
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        return all;
     }
 
     /** Whether a job is there and has not ended. */
     boolean runs(String jobId) throws IOException {
-        for (JsonNode job : ask("/jobs").path("jobs")) {
-            if (job.path("id").asText().equals(jobId)) {
-                return !JobStatus.valueOf(job.path("status").asText()).isGloballyTerminalState();
+        JobID wanted = JobID.fromHexString(jobId);
+        return answer(client().listJobs()).stream()
+                .anyMatch(job ->
+                        job.getJobId().equals(wanted) && !job.getJobState().isGloballyTerminalState());
+    }
+
+    /** One of its jobs. */
+    ObservedJob job(String jobId) {
+        return new Job(this, JobID.fromHexString(jobId));
+    }
+
+    private record Job(FlinkRest rest, JobID id) implements ObservedJob {
+        @Override
+        public List<Failure> failures() throws IOException {
+            JobExceptionsMessageParameters parameters = new JobExceptionsMessageParameters();
+            parameters.jobPathParameter.resolve(id);
+            return rest.ask(JobExceptionsHeaders.getInstance(), parameters).getExceptionHistory().getEntries().stream()
+                    .map(failure -> new Failure(failure.getTimestamp(), failure.getStacktrace()))
+                    .toList();
+        }
+
+        @Override
+        public boolean allTasksRun() throws IOException {
+            JobDetailsInfo job = rest.answer(rest.client().getJobDetails(id));
+            int tasks = 0;
+            int atWork = 0;
+            for (JobVertexDetailsInfo vertex : job.getJobVertexInfos()) {
+                tasks += vertex.getParallelism();
+                atWork += vertex.getTasksPerState().getOrDefault(ExecutionState.RUNNING, 0)
+                        + vertex.getTasksPerState().getOrDefault(ExecutionState.FINISHED, 0);
             }
+            return job.getJobStatus() == JobStatus.RUNNING && tasks > 0 && tasks == atWork;
         }
-        return false;
-    }
 
-    /** Failures of a job that it restarted or ended from, as far as Flink remembers them: {@code stacktrace} and {@code timestamp} of each. */
-    JsonNode failures(String jobId) throws IOException {
-        return ask("/jobs/" + jobId + "/exceptions").at("/exceptionHistory/entries");
-    }
-
-    /** Whether each of a job's tasks is at work or has done it. */
-    boolean allTasksRun(String jobId) throws IOException {
-        JsonNode job = ask("/jobs/" + jobId);
-        int tasks = 0;
-        int atWork = 0;
-        for (JsonNode vertex : job.path("vertices")) {
-            tasks += vertex.path("parallelism").asInt();
-            atWork += vertex.at("/tasks/RUNNING").asInt()
-                    + vertex.at("/tasks/FINISHED").asInt();
+        @Override
+        public long newestCheckpoint() throws IOException {
+            LatestCheckpoints latest = checkpoints();
+            return latest.getCompletedCheckpointStatistics() == null
+                    ? 0
+                    : latest.getCompletedCheckpointStatistics().getId();
         }
-        return job.path("state").asText().equals(JobStatus.RUNNING.name()) && tasks > 0 && tasks == atWork;
-    }
 
-    /** Number of the newest complete checkpoint of a job; 0 if there is none. */
-    long newestCheckpoint(String jobId) throws IOException {
-        return ask("/jobs/" + jobId + "/checkpoints").at("/latest/completed/id").asLong();
-    }
-
-    /**
-     * Number of the checkpoint that a job was restored from after a moment; 0 if it had none to be restored from. Empty as long as
-     * Flink does not say.
-     */
-    Optional<Long> restoredSince(String jobId, long millis) throws IOException {
-        JsonNode checkpoints = ask("/jobs/" + jobId + "/checkpoints");
-        JsonNode restored = checkpoints.at("/latest/restored");
-        if (restored.path("restore_timestamp").asLong() >= millis) {
-            return Optional.of(restored.path("id").asLong());
+        @Override
+        public Optional<Long> restoredSince(long millis) throws IOException {
+            LatestCheckpoints latest = checkpoints();
+            if (latest.getRestoredCheckpointStatistics() != null
+                    && latest.getRestoredCheckpointStatistics().getRestoreTimestamp() >= millis) {
+                return Optional.of(latest.getRestoredCheckpointStatistics().getId());
+            }
+            boolean none = latest.getRestoredCheckpointStatistics() == null
+                    && latest.getCompletedCheckpointStatistics() == null;
+            return none ? Optional.of(0L) : Optional.empty();
         }
-        boolean none = restored.path("id").isMissingNode()
-                && checkpoints.at("/latest/completed/id").isMissingNode();
-        return none ? Optional.of(0L) : Optional.empty();
+
+        private LatestCheckpoints checkpoints() throws IOException {
+            JobMessageParameters parameters = new JobMessageParameters();
+            parameters.jobPathParameter.resolve(id);
+            return rest.ask(CheckpointingStatisticsHeaders.getInstance(), parameters)
+                    .getLatestCheckpoints();
+        }
     }
 
-    private JsonNode ask(String path) throws IOException {
+    private <P extends ResponseBody, U extends MessageParameters> P ask(
+            MessageHeaders<EmptyRequestBody, P, U> message, U parameters) throws IOException {
+        return answer(client().sendRequest(message, parameters, EmptyRequestBody.getInstance()));
+    }
+
+    private <T> T answer(CompletableFuture<T> answer) throws IOException {
         try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(root + path))
-                            .timeout(PATIENCE)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(path + " answered " + answer.statusCode());
-            }
-            return JSON.readTree(answer.body());
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw silence(e);
+        } catch (TimeoutException e) {
+            throw new IOException("no answer in " + PATIENCE.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Fault(FaultReason.NETWORK_TIMEOUT, "interrupted while asking " + root + path, e);
+            throw new Fault(FaultReason.NETWORK_TIMEOUT, "interrupted while asking " + target, e);
+        }
+    }
+
+    /** Opened with the first question: a host that is not known is an answer that does not come. */
+    private RestClusterClient<String> client() throws IOException {
+        if (client == null) {
+            try {
+                client = new RestClusterClient<>(settings, "undercut");
+            } catch (Exception e) {
+                throw silence(e);
+            }
+        }
+        return client;
+    }
+
+    /** What is at the bottom of a failure: what wraps it speaks of futures and retries. */
+    private static IOException silence(Exception failure) {
+        Throwable bottom = failure;
+        while (bottom.getCause() != null) {
+            bottom = bottom.getCause();
+        }
+        String why = bottom.getMessage() == null ? bottom.getClass().getSimpleName() : bottom.getMessage();
+        return new IOException(why, failure);
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close();
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.undercut.job.cluster;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.job.cluster.ObservedJob.Failure;
 import io.undercut.job.flink.JobFailure;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * Follows the failures that a running job restarts from, by REST: tells what it got over, and which failure no restart heals. The
  * cluster's strategy knows no categories and would restart from those as well.
  */
-public final class JobSetbacks {
+public final class JobSetbacks implements AutoCloseable {
     /** How Flink names a TaskManager that went away. */
     private static final List<Pattern> LOST = List.of(
             Pattern.compile("TaskManager with id ([^\\s,]+)"),
@@ -32,16 +32,20 @@ public final class JobSetbacks {
     /** Restarts that a full disk is given, each after a longer pause. */
     private static final int FULL_AT_MOST = 3;
 
-    private final FlinkRest rest;
+    private final ObservedJob job;
     private final String name;
-    private final String id;
-    private final Set<String> seen = new HashSet<>();
+    private final Runnable end;
+    private final Set<Failure> seen = new HashSet<>();
     private final List<Setback> pending = new ArrayList<>();
     private final Map<String, Integer> unhealed = new HashMap<>();
     private long newestCheckpoint;
     private Fault incurable;
 
-    private record Setback(long at, String trace, Fault fault) {}
+    private record Setback(Failure failure, Fault fault) {
+        long at() {
+            return failure.at();
+        }
+    }
 
     /**
      * Follows a job.
@@ -50,16 +54,21 @@ public final class JobSetbacks {
      * @param name the job's name
      * @param id Flink's id
      */
-    public JobSetbacks(String ui, String name, String id) {
-        this.rest = FlinkRest.at(ui);
+    public static JobSetbacks of(String ui, String name, String id) {
+        FlinkRest rest = FlinkRest.at(ui);
+        return new JobSetbacks(rest.job(id), name, rest::close);
+    }
+
+    JobSetbacks(ObservedJob job, String name, Runnable end) {
+        this.job = job;
         this.name = name;
-        this.id = id;
+        this.end = end;
     }
 
     /** Looks once. Tells what the job has got over since it was last told; a look without an answer sees nothing. */
     public Optional<Recovery> look() {
         try {
-            for (JsonNode failure : rest.failures(id)) {
+            for (Failure failure : job.failures()) {
                 take(failure);
             }
             return pending.isEmpty() ? Optional.empty() : recovered();
@@ -78,15 +87,13 @@ public final class JobSetbacks {
         return pending.size();
     }
 
-    private void take(JsonNode failure) throws IOException {
-        String trace = failure.path("stacktrace").asText();
-        long at = failure.path("timestamp").asLong();
-        if (!seen.add(at + trace)) {
+    private void take(Failure failure) throws IOException {
+        if (!seen.add(failure)) {
             return;
         }
-        Fault fault = JobFailure.shown(name, trace);
-        pending.add(new Setback(at, trace, fault));
-        if (!fault.reason().retryable() && isCertain(fault, trace)) {
+        Fault fault = JobFailure.shown(name, failure.trace());
+        pending.add(new Setback(failure, fault));
+        if (!fault.reason().retryable() && isCertain(fault, failure.trace())) {
             incurable = incurable == null ? fault : incurable;
         }
     }
@@ -101,7 +108,7 @@ public final class JobSetbacks {
         if (isOurs && !isDiskFull || fault.reason() == FaultReason.OUT_OF_MEMORY) {
             return true;
         }
-        long checkpoint = rest.newestCheckpoint(id);
+        long checkpoint = job.newestCheckpoint();
         if (checkpoint > newestCheckpoint) {
             newestCheckpoint = checkpoint;
             unhealed.clear();
@@ -110,16 +117,16 @@ public final class JobSetbacks {
     }
 
     private Optional<Recovery> recovered() throws IOException {
-        if (!rest.allTasksRun(id)) {
+        if (!job.allTasksRun()) {
             return Optional.empty();
         }
         long last = pending.stream().mapToLong(Setback::at).max().orElse(0);
-        Optional<Long> from = rest.restoredSince(id, last);
+        Optional<Long> from = job.restoredSince(last);
         if (from.isEmpty()) {
             return Optional.empty();
         }
         Set<String> workers = new LinkedHashSet<>();
-        pending.forEach(setback -> lost(setback.trace()).ifPresent(workers::add));
+        pending.forEach(setback -> lost(setback.failure().trace()).ifPresent(workers::add));
         FaultReason reason = pending.stream()
                 .min(Comparator.comparingLong(Setback::at))
                 .orElseThrow()
@@ -128,6 +135,11 @@ public final class JobSetbacks {
         Recovery recovery = new Recovery(String.join(" ", workers), reason, from.get(), pending.size());
         pending.clear();
         return Optional.of(recovery);
+    }
+
+    @Override
+    public void close() {
+        end.run();
     }
 
     private static Optional<String> lost(String trace) {

@@ -142,8 +142,8 @@ public final class StandaloneCluster {
     }
 
     private static boolean answers(ClusterProcess jobManager) {
-        try {
-            new FlinkRest(jobManager.address()).slots();
+        try (FlinkRest rest = FlinkRest.at(jobManager.address())) {
+            rest.slots();
             return true;
         } catch (IOException notYet) {
             return false;
@@ -151,9 +151,8 @@ public final class StandaloneCluster {
     }
 
     private static Map<String, Registered> registered(ClusterState state) {
-        try {
-            return new FlinkRest(target(state))
-                    .taskManagers().stream().collect(Collectors.toMap(Registered::id, Function.identity()));
+        try (FlinkRest rest = FlinkRest.at(target(state))) {
+            return rest.taskManagers().stream().collect(Collectors.toMap(Registered::id, Function.identity()));
         } catch (IOException notYet) {
             return Map.of();
         }

@@ -23,22 +23,30 @@ public record SubmittedJob(String ui, String id) {
     }
 
     boolean runs(Patience patience) {
-        FlinkRest rest = FlinkRest.at(ui);
+        try (FlinkRest rest = FlinkRest.at(ui)) {
+            return runs(rest, patience);
+        }
+    }
+
+    private boolean runs(FlinkRest rest, Patience patience) {
         try {
             return patience.answer(() -> rest.runs(id));
         } catch (IOException silence) {
             throw new Fault(
                     FaultReason.NETWORK_TIMEOUT,
-                    ui + " does not say what became of job " + id + " (" + silence + "); try again when it answers",
+                    ui + " does not say what became of job " + id + " (" + silence.getMessage()
+                            + "); try again when it answers",
                     silence);
         }
     }
 
     /** Waits until it has ended, well or not. */
     public void awaitEnd(Runnable look) {
-        Patience.ENDLESS.until(() -> {
-            look.run();
-            return !runs();
-        });
+        try (FlinkRest rest = FlinkRest.at(ui)) {
+            Patience.ENDLESS.until(() -> {
+                look.run();
+                return !runs(rest, Patience.of(LONGEST_SILENCE));
+            });
+        }
     }
 }

@@ -36,14 +36,12 @@ public final class TargetCluster {
 
     /** Asks a cluster about itself. One that does not answer is a failure worth a retry. */
     public static TargetCluster reach(FlinkTarget.Cluster at) {
-        FlinkRest rest = new FlinkRest(at.toString());
-        try {
+        try (FlinkRest rest = FlinkRest.at(at.toString())) {
             return new TargetCluster(rest.slots(), rest.settings());
         } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new Fault(
                     FaultReason.NETWORK_TIMEOUT,
-                    "--target " + at + " does not answer as a Flink cluster (" + why
+                    "--target " + at + " does not answer as a Flink cluster (" + e.getMessage()
                             + "); must be a JobManager's REST address: see the one of"
                             + " 'undercut cluster start', or use embedded",
                     e);

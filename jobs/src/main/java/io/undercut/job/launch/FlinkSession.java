@@ -158,14 +158,8 @@ final class FlinkSession implements OpenFlink {
     @Override
     public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
         JobClient running = submit(environment, job);
-        JobSetbacks setbacks = new JobSetbacks(ui, job, newestJob);
-        try {
+        try (JobSetbacks setbacks = JobSetbacks.of(ui, job, newestJob)) {
             return await(running, setbacks);
-        } catch (ExecutionException failed) {
-            // Restarts that did not help count as well.
-            setbacks.look();
-            watch.restarted(Math.max(0, setbacks.pending() - 1));
-            throw failed;
         } finally {
             watch.ended();
         }
@@ -223,6 +217,17 @@ final class FlinkSession implements OpenFlink {
     }
 
     private JobExecutionResult await(JobClient running, JobSetbacks setbacks) throws Exception {
+        try {
+            return watched(running, setbacks);
+        } catch (ExecutionException failed) {
+            // Restarts that did not help count as well.
+            setbacks.look();
+            watch.restarted(Math.max(0, setbacks.pending() - 1));
+            throw failed;
+        }
+    }
+
+    private JobExecutionResult watched(JobClient running, JobSetbacks setbacks) throws Exception {
         CompletableFuture<JobExecutionResult> result = running.getJobExecutionResult();
         while (true) {
             try {

@@ -2,18 +2,13 @@ package io.undercut.job.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class JobSetbacksTest {
@@ -31,41 +26,19 @@ class JobSetbacksTest {
                     + " org.apache.flink.runtime.state.BackendBuildingException: Failed when trying to restore\n";
     private static final String MEMORY = "java.lang.OutOfMemoryError: Java heap space\n\tat x.Y.z(Y.java:1)\n";
 
-    private final List<String> failures = new ArrayList<>();
-    private HttpServer jobManager;
-    private JobSetbacks setbacks;
-    private String task = "RUNNING";
-    private String checkpoints = "{\"latest\":{\"completed\":null,\"restored\":null}}";
-
-    @BeforeEach
-    void startsAJobManager() throws IOException {
-        jobManager = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        answering(
-                "/jobs/j/exceptions",
-                () -> "{\"exceptionHistory\":{\"entries\":[" + String.join(",", failures) + "]}}");
-        answering("/jobs/j/checkpoints", () -> checkpoints);
-        answering(
-                "/jobs/j",
-                () -> "{\"state\":\"RUNNING\",\"vertices\":[{\"parallelism\":1,\"tasks\":{\"" + task + "\":1}}]}");
-        jobManager.start();
-        setbacks = new JobSetbacks("http://127.0.0.1:" + jobManager.getAddress().getPort(), "train m", "j");
-    }
-
-    @AfterEach
-    void stopsIt() {
-        jobManager.stop(0);
-    }
+    private final Job job = new Job();
+    private final JobSetbacks setbacks = new JobSetbacks(job, "train m", () -> {});
 
     @Test
     void aLostWorkerIsNamedWithTheCheckpointThatTrainingGoesOnFrom() {
         assertThat(setbacks.look()).isEmpty();
         fails(10, CLOSED);
-        task = "DEPLOYING";
+        job.running = false;
         assertThat(setbacks.look()).isEmpty();
         fails(20, HEARTBEAT);
         // Restored for a start that the second failure ended.
         restored(7, 15);
-        task = "RUNNING";
+        job.running = true;
         assertThat(setbacks.look()).isEmpty();
         restored(7, 25);
 
@@ -145,32 +118,59 @@ class JobSetbacksTest {
 
     @Test
     void aJobManagerThatDoesNotAnswerIsNoFailure() {
-        jobManager.stop(0);
+        job.silent = true;
 
         assertThat(setbacks.look()).isEmpty();
         assertThat(setbacks.incurable()).isEmpty();
     }
 
     private void fails(long at, String trace) {
-        failures.add("{\"timestamp\":%d,\"stacktrace\":\"%s\"}"
-                .formatted(at, trace.replace("\n", "\\n").replace("\t", "\\t")));
+        job.failures.add(new ObservedJob.Failure(at, trace));
     }
 
     private void restored(int id, long at) {
-        checkpoints = "{\"latest\":{\"completed\":{\"id\":%d},\"restored\":{\"id\":%d,\"restore_timestamp\":%d}}}"
-                .formatted(id, id, at);
+        completed(id);
+        job.restored = OptionalLong.of(id);
+        job.restoredAt = at;
     }
 
     private void completed(int id) {
-        checkpoints = "{\"latest\":{\"completed\":{\"id\":%d},\"restored\":null}}".formatted(id);
+        job.completed = OptionalLong.of(id);
     }
 
-    private void answering(String path, Supplier<String> answer) {
-        jobManager.createContext(path, request -> {
-            byte[] body = answer.get().getBytes(StandardCharsets.UTF_8);
-            request.sendResponseHeaders(200, body.length);
-            request.getResponseBody().write(body);
-            request.close();
-        });
+    /** A job with one task, which does what it is told. */
+    private static final class Job implements ObservedJob {
+        private final List<Failure> failures = new ArrayList<>();
+        private boolean silent;
+        private boolean running = true;
+        private OptionalLong completed = OptionalLong.empty();
+        private OptionalLong restored = OptionalLong.empty();
+        private long restoredAt;
+
+        @Override
+        public List<Failure> failures() throws IOException {
+            if (silent) {
+                throw new IOException("nobody answers");
+            }
+            return failures;
+        }
+
+        @Override
+        public boolean allTasksRun() {
+            return running;
+        }
+
+        @Override
+        public long newestCheckpoint() {
+            return completed.orElse(0);
+        }
+
+        @Override
+        public Optional<Long> restoredSince(long millis) {
+            if (restored.isPresent() && restoredAt >= millis) {
+                return Optional.of(restored.getAsLong());
+            }
+            return restored.isEmpty() && completed.isEmpty() ? Optional.of(0L) : Optional.empty();
+        }
     }
 }

@@ -11,13 +11,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.messages.webmonitor.JobDetails;
+import org.apache.flink.runtime.messages.webmonitor.MultipleJobsDetails;
+import org.apache.flink.runtime.rest.util.RestMapperUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SubmittedJobTest {
     private static final String JOB = "db60867ea7aa7566a18ed3943a8d8078";
+
+    /** What Flink answers then. */
+    private static final byte[] ELECTION =
+            "{\"errors\":[\"Service temporarily unavailable due to an ongoing leader election. Please refresh.\"]}"
+                    .getBytes(StandardCharsets.UTF_8);
 
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer jobManager;
@@ -26,11 +39,15 @@ class SubmittedJobTest {
     @BeforeEach
     void startsAJobManagerThatIsBeingReplaced() throws IOException {
         jobManager = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        jobManager.createContext("/jobs", request -> {
-            byte[] body = "{\"jobs\":[{\"id\":\"%s\",\"status\":\"RUNNING\"}]}"
-                    .formatted(JOB)
-                    .getBytes(StandardCharsets.UTF_8);
-            request.sendResponseHeaders(asked.incrementAndGet() <= silent ? 503 : 200, body.length);
+        int[] tasks = new int[ExecutionState.values().length];
+        JobDetails running =
+                new JobDetails(JobID.fromHexString(JOB), "train m", 1, 0, 1, JobStatus.RUNNING, 1, tasks, 1, Map.of());
+        byte[] jobs =
+                RestMapperUtils.getStrictObjectMapper().writeValueAsBytes(new MultipleJobsDetails(List.of(running)));
+        jobManager.createContext("/v1/jobs/overview", request -> {
+            boolean electing = asked.incrementAndGet() <= silent;
+            byte[] body = electing ? ELECTION : jobs;
+            request.sendResponseHeaders(electing ? 503 : 200, body.length);
             request.getResponseBody().write(body);
             request.close();
         });
@@ -58,7 +75,7 @@ class SubmittedJobTest {
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.NETWORK_TIMEOUT))
                 .hasMessageContaining("does not say what became of job " + JOB)
-                .hasMessageContaining("503");
+                .hasMessageContaining("an ongoing leader election");
     }
 
     private SubmittedJob job() {
