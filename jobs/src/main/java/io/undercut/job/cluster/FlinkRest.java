@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,30 +15,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.rest.messages.ClusterConfigurationInfoHeaders;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
-import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
-import org.apache.flink.runtime.rest.messages.JobMessageParameters;
 import org.apache.flink.runtime.rest.messages.MessageHeaders;
 import org.apache.flink.runtime.rest.messages.MessageParameters;
 import org.apache.flink.runtime.rest.messages.ResponseBody;
-import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics.LatestCheckpoints;
-import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
-import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
-import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo.JobVertexDetailsInfo;
-import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerInfo;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
 
 /**
- * Questions to a Flink cluster by Flink's own client. For TaskManagers, settings, failures and checkpoints the client has no methods; there
- * it sends the messages that the Web UI's pages are made of.
+ * Questions to a Flink cluster by Flink's own client. It has no methods for TaskManagers, settings, failures, statistics of
+ * checkpoints and metrics; for these it sends the messages that the Web UI's pages are made of.
  */
 final class FlinkRest implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -107,66 +97,17 @@ final class FlinkRest implements AutoCloseable {
 
     /** One of its jobs. */
     ObservedJob job(String jobId) {
-        return new Job(this, JobID.fromHexString(jobId));
+        return new RestJob(this, JobID.fromHexString(jobId));
     }
 
-    private record Job(FlinkRest rest, JobID id) implements ObservedJob {
-        @Override
-        public List<Failure> failures() throws IOException {
-            JobExceptionsMessageParameters parameters = new JobExceptionsMessageParameters();
-            parameters.jobPathParameter.resolve(id);
-            return rest.ask(JobExceptionsHeaders.getInstance(), parameters).getExceptionHistory().getEntries().stream()
-                    .map(failure -> new Failure(failure.getTimestamp(), failure.getStacktrace()))
-                    .toList();
-        }
-
-        @Override
-        public boolean allTasksRun() throws IOException {
-            JobDetailsInfo job = rest.answer(rest.client().getJobDetails(id));
-            int tasks = 0;
-            int atWork = 0;
-            for (JobVertexDetailsInfo vertex : job.getJobVertexInfos()) {
-                tasks += vertex.getParallelism();
-                atWork += vertex.getTasksPerState().getOrDefault(ExecutionState.RUNNING, 0)
-                        + vertex.getTasksPerState().getOrDefault(ExecutionState.FINISHED, 0);
-            }
-            return job.getJobStatus() == JobStatus.RUNNING && tasks > 0 && tasks == atWork;
-        }
-
-        @Override
-        public long newestCheckpoint() throws IOException {
-            LatestCheckpoints latest = checkpoints();
-            return latest.getCompletedCheckpointStatistics() == null
-                    ? 0
-                    : latest.getCompletedCheckpointStatistics().getId();
-        }
-
-        @Override
-        public Optional<Long> restoredSince(long millis) throws IOException {
-            LatestCheckpoints latest = checkpoints();
-            if (latest.getRestoredCheckpointStatistics() != null
-                    && latest.getRestoredCheckpointStatistics().getRestoreTimestamp() >= millis) {
-                return Optional.of(latest.getRestoredCheckpointStatistics().getId());
-            }
-            boolean none = latest.getRestoredCheckpointStatistics() == null
-                    && latest.getCompletedCheckpointStatistics() == null;
-            return none ? Optional.of(0L) : Optional.empty();
-        }
-
-        private LatestCheckpoints checkpoints() throws IOException {
-            JobMessageParameters parameters = new JobMessageParameters();
-            parameters.jobPathParameter.resolve(id);
-            return rest.ask(CheckpointingStatisticsHeaders.getInstance(), parameters)
-                    .getLatestCheckpoints();
-        }
-    }
-
-    private <P extends ResponseBody, U extends MessageParameters> P ask(
+    /** Sends a message that the client has no method for. */
+    <P extends ResponseBody, U extends MessageParameters> P ask(
             MessageHeaders<EmptyRequestBody, P, U> message, U parameters) throws IOException {
         return answer(client().sendRequest(message, parameters, EmptyRequestBody.getInstance()));
     }
 
-    private <T> T answer(CompletableFuture<T> answer) throws IOException {
+    /** Waits for what the client is asked. */
+    <T> T answer(CompletableFuture<T> answer) throws IOException {
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -180,7 +121,7 @@ final class FlinkRest implements AutoCloseable {
     }
 
     /** Opened with the first question: a host that is not known is an answer that does not come. */
-    private RestClusterClient<String> client() throws IOException {
+    RestClusterClient<String> client() throws IOException {
         if (client == null) {
             try {
                 client = new RestClusterClient<>(settings, "undercut");

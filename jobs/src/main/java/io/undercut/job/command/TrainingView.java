@@ -1,7 +1,9 @@
 package io.undercut.job.command;
 
+import io.undercut.job.cluster.JobMetrics;
 import io.undercut.job.cluster.Recovery;
 import io.undercut.stream.metric.TrainingMetrics;
+import io.undercut.stream.training.TrainingTopology;
 import java.io.PrintStream;
 import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -17,7 +19,7 @@ final class TrainingView implements JobWatch {
 
     private final PrintStream err;
     private final Look look;
-    private TrainingNumbers numbers;
+    private JobMetrics metrics;
     private ProgressBar bar;
     private int tenthsShown;
 
@@ -35,22 +37,16 @@ final class TrainingView implements JobWatch {
 
     @Override
     public void begun(String job, String jobId, String rest) {
-        numbers = job.startsWith("train ") ? new TrainingNumbers(rest, jobId) : null;
+        boolean shown = look != Look.NOTHING && job.startsWith("train ");
+        metrics = shown ? JobMetrics.of(rest, jobId, TrainingTopology.RECORDER, TrainingMetrics.SCOPE) : null;
         tenthsShown = 0;
     }
 
     @Override
     public void look() {
-        if (numbers == null) {
-            return;
-        }
-        try {
-            Map<String, Double> values = numbers.read();
-            if (values.getOrDefault(TrainingMetrics.ROUND, 0.0) >= 1) {
-                show(values);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        Map<String, Double> values = metrics == null ? Map.of() : metrics.read();
+        if (values.getOrDefault(TrainingMetrics.ROUND, 0.0) >= 1) {
+            show(values);
         }
     }
 
@@ -60,7 +56,7 @@ final class TrainingView implements JobWatch {
         TrainingLine line = TrainingLine.of(values::get);
         if (look == Look.BAR) {
             bar(rounds).stepTo((long) round).setExtraMessage(line.besideBar());
-        } else if (look == Look.LINES && round * PLAIN_LINES / rounds >= tenthsShown + 1) {
+        } else if (round * PLAIN_LINES / rounds >= tenthsShown + 1) {
             tenthsShown = (int) (round * PLAIN_LINES / rounds);
             err.println(line.plain());
         }
@@ -83,7 +79,7 @@ final class TrainingView implements JobWatch {
 
     @Override
     public void recovered(Recovery recovery) {
-        if (numbers != null && look != Look.NOTHING) {
+        if (metrics != null) {
             // A bar would be drawn over the line.
             closeBar();
             err.println("  " + recovery.line());
@@ -93,7 +89,10 @@ final class TrainingView implements JobWatch {
     @Override
     public void ended() {
         closeBar();
-        numbers = null;
+        if (metrics != null) {
+            metrics.close();
+            metrics = null;
+        }
     }
 
     private void closeBar() {

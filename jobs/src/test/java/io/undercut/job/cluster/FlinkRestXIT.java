@@ -15,6 +15,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -64,6 +65,11 @@ class FlinkRestXIT {
             assertThat(job.failures()).isEmpty();
             assertThat(job.restoredSince(0)).isEmpty();
 
+            try (JobMetrics metrics = JobMetrics.of(rest(address), id, "Map", "Map.")) {
+                await().atMost(Duration.ofMinutes(1)).until(() -> metrics.read().getOrDefault("numRecordsIn", 0.0) > 0);
+                assertThat(metrics.read()).doesNotContainKey("Map.numRecordsIn");
+            }
+
             FAILS.set(true);
             await().atMost(Duration.ofMinutes(1)).until(() -> !job.failures().isEmpty());
             List<Failure> failures = job.failures();
@@ -104,7 +110,11 @@ class FlinkRestXIT {
     }
 
     private static FlinkRest at(URI address) {
-        return FlinkRest.at("http://" + address.getHost() + ":" + address.getPort());
+        return FlinkRest.at(rest(address));
+    }
+
+    private static String rest(URI address) {
+        return "http://" + address.getHost() + ":" + address.getPort();
     }
 
     private static JobClient begun() throws Exception {
@@ -131,6 +141,7 @@ class FlinkRestXIT {
         Configuration configuration = new Configuration();
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofMillis(200));
         return configuration;
     }
 }

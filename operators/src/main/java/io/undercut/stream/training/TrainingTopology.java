@@ -31,6 +31,9 @@ public final class TrainingTopology {
     /** The uid of the source, by which a savepoint of a training is known. */
     public static final String SOURCE = "training-source";
 
+    /** The name of the operator that shows a training's metrics. */
+    public static final String RECORDER = "Record rounds";
+
     private final TrainingPlan plan;
     private final Function<VectorLayout, Source<Chunk, ?, ?>> replicas;
     private final RunFolder folder;
@@ -124,7 +127,7 @@ public final class TrainingTopology {
         contributions.getTransformation().setCoLocationGroupKey(TOGETHER);
         recorded.getTransformation().setCoLocationGroupKey(TOGETHER);
         return recorded.transform(
-                        "Record rounds",
+                        RECORDER,
                         TypeInformation.of(RoundDecision.class),
                         new RoundRecorderFactory(
                                 new RoundRecorder(plan, layout, shape.updater().length, folder, checkpointing)))
