@@ -23,7 +23,6 @@ class ModelNamesTest {
             "zoo/catalog/ModelCatalog.java",
             "job/featureset/TireDegradationSet.java",
             "job/featureset/FeatureSetCatalog.java",
-            "stream/feature/degradation/",
             "stream/feature/outcome/OutcomeSet.java");
 
     @Test

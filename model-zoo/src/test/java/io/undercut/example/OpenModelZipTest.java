@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OpenModelZipTest {
-    private static final int WIDTH = TireDegradation.SCHEMA.width();
+    private static final int WIDTH = TireDegradation.INPUTS.size();
     private static final int ROWS = 5;
 
     @TempDir

@@ -1,16 +1,13 @@
 package io.undercut.job.featureset;
 
-import io.undercut.fault.Fault;
 import io.undercut.job.featureset.FeatureSetDefinition.Origin;
 import io.undercut.race.Lap;
-import io.undercut.stream.feature.lap.FollowRace;
 import io.undercut.stream.feature.lap.LapExample;
 import io.undercut.stream.feature.lap.LapFeature;
 import io.undercut.stream.feature.lap.LapFeatureTopology;
 import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.feature.lap.LapLabels;
 import io.undercut.stream.feature.lap.LapRow;
-import io.undercut.stream.feature.lap.Refusal;
 import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.ingest.ScreenLaps;
@@ -22,7 +19,6 @@ import io.undercut.zoo.example.FeatureSchema;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -59,7 +55,7 @@ public final class LapFeatureSet implements FeatureSetDefinition {
     }
 
     private static Rows rows(SingleOutputStreamOperator<Lap> laps) {
-        LapFeatureTopology topology = LapFeatureTopology.of(laps, Duration.ZERO);
+        LapFeatureTopology topology = LapFeatureTopology.of(laps, Duration.ZERO, LapFeatures.SELECTION);
         DataStream<FeatureRow> rows = topology.examples()
                 .map(LapFeatureSet::row)
                 .returns(TypeInformation.of(FeatureRow.class))
@@ -69,32 +65,19 @@ public final class LapFeatureSet implements FeatureSetDefinition {
     }
 
     private static void count(JobExecutionResult finished, FeatureSetManifest manifest) {
-        long read = finished.<Long>getAccumulatorResult(ScreenLaps.READ);
-        long rejected = finished.<Long>getAccumulatorResult(ScreenLaps.REJECTED_COUNT);
-        long refused = Stream.of(Refusal.values())
-                .mapToLong(refusal -> finished.<Long>getAccumulatorResult(FollowRace.refusedFor(refusal)))
-                .sum();
-        if (read != rejected + manifest.rows() + refused) {
-            throw Fault.defect(
-                    "the features lost count of their laps: %d read, %d rejected, %d rows, %d refused"
-                            .formatted(read, rejected, manifest.rows(), refused),
-                    null);
-        }
+        LapsOrigin.count(finished, manifest.rows());
     }
 
     private static FeatureRow row(LapExample example) {
         LapRow row = example.row();
         float[] values = java.util.Arrays.copyOf(row.values(), row.values().length + example.labels().length);
         System.arraycopy(example.labels(), 0, values, row.values().length, example.labels().length);
-        ExampleKey key = new ExampleKey(
-                row.raceId(),
-                row.season(),
-                row.circuit(),
-                row.driver(),
-                row.team(),
-                row.stint(),
-                row.lap(),
-                row.compound());
-        return new FeatureRow(key, values);
+        return new FeatureRow(key(row, row.lap(), row.compound()), values);
+    }
+
+    /** The key of what a row of laps says of one of its car's laps. */
+    static ExampleKey key(LapRow row, int lap, String compound) {
+        return new ExampleKey(
+                row.raceId(), row.season(), row.circuit(), row.driver(), row.team(), row.stint(), lap, compound);
     }
 }

@@ -1,15 +1,20 @@
 package io.undercut.job.featureset;
 
+import io.undercut.fault.Fault;
 import io.undercut.job.featureset.FeatureSetDefinition.Origin;
 import io.undercut.job.featureset.FeatureSetDefinition.Rows;
 import io.undercut.race.Lap;
+import io.undercut.stream.feature.lap.FollowRace;
+import io.undercut.stream.feature.lap.Refusal;
 import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.ingest.ScreenLaps;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.TablePartition;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -31,17 +36,27 @@ record LapsOrigin(
         BiConsumer<JobExecutionResult, FeatureSetManifest> count)
         implements Origin {
     static LapsOrigin of(
-            LakeTables tables, Collection<Integer> seasons, Function<SingleOutputStreamOperator<Lap>, Rows> graph) {
-        return of(tables, seasons, graph, (finished, manifest) -> {});
-    }
-
-    static LapsOrigin of(
             LakeTables tables,
             Collection<Integer> seasons,
             Function<SingleOutputStreamOperator<Lap>, Rows> graph,
             BiConsumer<JobExecutionResult, FeatureSetManifest> count) {
         List<Integer> present = tables.seasons(seasons);
         return new LapsOrigin(tables, present, tables.partitions(present), graph, count);
+    }
+
+    /** Refuses a job that lost count of its laps: each read was rejected, refused, or counted. */
+    static void count(JobExecutionResult finished, long counted) {
+        long read = finished.<Long>getAccumulatorResult(ScreenLaps.READ);
+        long rejected = finished.<Long>getAccumulatorResult(ScreenLaps.REJECTED_COUNT);
+        long refused = Stream.of(Refusal.values())
+                .mapToLong(refusal -> finished.<Long>getAccumulatorResult(FollowRace.refusedFor(refusal)))
+                .sum();
+        if (read != rejected + counted + refused) {
+            throw Fault.defect(
+                    "the features lost count of their laps: %d read, %d rejected, %d counted, %d refused"
+                            .formatted(read, rejected, counted, refused),
+                    null);
+        }
     }
 
     @Override

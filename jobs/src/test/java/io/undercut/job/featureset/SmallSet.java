@@ -55,7 +55,7 @@ public final class SmallSet implements FeatureSetDefinition {
 
     @Override
     public Origin origin(LakeLayout lake, Collection<Integer> seasons) {
-        return LapsOrigin.of(new LakeTables(lake), seasons, SmallSet::rows);
+        return LapsOrigin.of(new LakeTables(lake), seasons, SmallSet::rows, (finished, manifest) -> {});
     }
 
     private static Rows rows(SingleOutputStreamOperator<Lap> laps) {

@@ -13,6 +13,7 @@ import io.undercut.race.SpeedTraps;
 import io.undercut.race.TireUse;
 import io.undercut.race.Weather;
 import io.undercut.stream.feature.lap.LapFeatureTopology;
+import io.undercut.stream.feature.lap.LapFeatures;
 import io.undercut.stream.ingest.ScreenLaps;
 import io.undercut.stream.record.ArrivedLap;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class LiveDeadLettersXIT {
                 .map(LiveDeadLettersXIT::record)
                 .returns(TypeInformation.of(ArrivedLap.class))
                 .process(new ScreenLaps(), TypeInformation.of(Lap.class));
-        LapFeatureTopology topology = LapFeatureTopology.of(laps, Duration.ofMinutes(3));
+        LapFeatureTopology topology = LapFeatureTopology.of(laps, Duration.ofMinutes(3), LapFeatures.SELECTION);
         List<String> told = new ArrayList<>();
         try (CloseableIterator<String> results = topology.rows()
                 .map(row -> "row " + row.key())

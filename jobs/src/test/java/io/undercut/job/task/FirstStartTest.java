@@ -8,12 +8,14 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.FeatureSetCatalog;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.Stopping;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.zoo.catalog.TireDegradation;
+import io.undercut.zoo.example.FeatureSchema;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.network.LocalSteps;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FirstStartTest {
+    private static final FeatureSchema SCHEMA =
+            FeatureSetCatalog.OURS.named(TireDegradation.NAME).schema();
     private static final Instant BEGAN = Instant.parse("2026-02-14T02:00:00Z");
 
     @TempDir
@@ -84,8 +88,8 @@ class FirstStartTest {
     }
 
     private TrainingData data(String test) {
-        FeatureSetManifest manifest = FeatureSetManifest.of(
-                TireDegradation.NAME, "0123456789ab", List.of(), TireDegradation.SCHEMA, List.of(), List.of());
+        FeatureSetManifest manifest =
+                FeatureSetManifest.of(TireDegradation.NAME, "0123456789ab", List.of(), SCHEMA, List.of(), List.of());
         return new TrainingData(
                 TireDegradation.TYPE,
                 new FeatureSet(new org.apache.flink.core.fs.Path(folder.toUri()), manifest, false),
@@ -96,7 +100,7 @@ class FirstStartTest {
         Standardisation.Scale scale = new Standardisation.Scale(0, 1);
         return new TrainingPlan(
                 TireDegradation.network(1e-3, 10),
-                new Standardisation(Collections.nCopies(TireDegradation.SCHEMA.width(), scale), scale),
+                new Standardisation(Collections.nCopies(TireDegradation.INPUTS.size(), scale), scale),
                 LocalSteps.FUSED,
                 2,
                 5,

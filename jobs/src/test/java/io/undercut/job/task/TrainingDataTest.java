@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.FeatureSetCatalog;
 import io.undercut.stream.featureset.FeatureColumns;
 import io.undercut.stream.featureset.FeatureMoments;
 import io.undercut.stream.featureset.FeatureRow;
@@ -14,6 +15,7 @@ import io.undercut.stream.sink.FeatureRowParquet;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.catalog.TrainingRows;
 import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.FeatureSchema;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.PartitionedShards;
 import io.undercut.zoo.example.RaceSplit;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who may see which rows: a leak here makes every score a lie. */
 class TrainingDataTest {
+    private static final FeatureSchema SCHEMA =
+            FeatureSetCatalog.OURS.named(TireDegradation.NAME).schema();
     private static final RaceSplit SPLIT =
             new RaceSplit(List.of("2023-01", "2023-02"), List.of("2023-03"), List.of("2024-01"));
 
@@ -59,7 +63,7 @@ class TrainingDataTest {
 
     @Test
     void replicasLearnFromTrainingRacesAndWatchTheOthers() throws IOException {
-        PartitionedShards shards = new PartitionedShards(data().files(), TireDegradation.SCHEMA.width(), SPLIT);
+        PartitionedShards shards = new PartitionedShards(data().files(), TireDegradation.INPUTS.size(), SPLIT);
 
         assertThat(shards.of(0, 1).training().labels()).containsExactlyInAnyOrder(1f, 2f);
         assertThat(shards.of(0, 1).validation().labels()).containsExactly(3f);
@@ -71,21 +75,21 @@ class TrainingDataTest {
         List<FeatureRow> rows = Stream.of(0, 1, 2, 3)
                 .map(place -> FeatureRow.of(new LabelledExample(
                         new ExampleKey(races.get(place), 2023, "monza", "VER", "Team", 1, 9, "SOFT"),
-                        new float[TireDegradation.SCHEMA.width()],
+                        new float[SCHEMA.width()],
                         place + 1)))
                 .toList();
         Files.createDirectories(folder.resolve("partition=000"));
         Files.write(
                 folder.resolve("partition=000/examples.parquet"),
-                FeatureRowParquet.encode(FeatureColumns.examples(TireDegradation.SCHEMA), rows.stream()));
+                FeatureRowParquet.encode(FeatureColumns.examples(SCHEMA), rows.stream()));
         FeatureSetManifest manifest = FeatureSetManifest.of(
                         TireDegradation.NAME,
                         "0123456789ab",
                         List.of(new FeaturePartition(0, "partition=000/examples.parquet", 4, "0", races)),
-                        TireDegradation.SCHEMA,
+                        SCHEMA,
                         List.of(),
                         List.of())
-                .withMoments(new FeatureMoments(FeatureMoments.of(rows, TireDegradation.SCHEMA.width() + 1))
+                .withMoments(new FeatureMoments(FeatureMoments.of(rows, SCHEMA.width() + 1))
                         .publish(new org.apache.flink.core.fs.Path(folder.toUri())));
         return new TrainingData(
                 TireDegradation.TYPE,

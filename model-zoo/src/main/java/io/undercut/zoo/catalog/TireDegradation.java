@@ -2,8 +2,6 @@ package io.undercut.zoo.catalog;
 
 import io.undercut.zoo.evaluation.DegradationBaselines;
 import io.undercut.zoo.evaluation.SliceDimension;
-import io.undercut.zoo.example.Feature;
-import io.undercut.zoo.example.FeatureSchema;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Dense;
@@ -11,8 +9,9 @@ import io.undercut.zoo.model.TrainingRecipe;
 import java.util.List;
 
 /**
- * The forecast, made after a stint's third clean lap, of the lap-time loss on each later clean lap of that stint. The three clean laps
- * are the anchor; a loss is the lap time less the anchor's mean.
+ * The forecast, made when a stint's third lap ends that was clean by the best lap so far, of the lap-time loss on each later clean lap of
+ * that stint. The three are the anchor; a loss is the lap time less the anchor's mean. Which later laps count as clean is known when the
+ * race is over, and only evaluation and training need to know it.
  */
 public final class TireDegradation {
     /** The model's name everywhere. */
@@ -21,33 +20,28 @@ public final class TireDegradation {
     /** Tire age gained since the anchor: what the baselines multiply their slopes with. */
     public static final String HORIZON = "tire_age_gain";
 
-    /** Inputs, all known at the end of the third clean lap, and the label. */
-    public static final FeatureSchema SCHEMA = new FeatureSchema(
-            List.of(
-                    new Feature("anchor_trend_s", "s", "third anchor lap less the first"),
-                    new Feature("anchor_best_s", "s", "best anchor lap less the anchor's mean"),
-                    new Feature("anchor_worst_s", "s", "worst anchor lap less the anchor's mean"),
-                    new Feature("stint", "1", "the stint's number, at most 4"),
-                    new Feature("laps_to_anchor", "laps", "laps of the stint before the first anchor lap"),
-                    new Feature("position", "1", "race position at the forecast; 10 when unknown"),
-                    new Feature("compound_slope_s_per_lap", "s/lap", "loss per lap on this compound, earlier races"),
-                    new Feature("race_slope_s_per_lap", "s/lap", "loss per lap on this compound, this race so far"),
-                    new Feature(
-                            "pace_vs_own_best_s",
-                            "s",
-                            "anchor less the car's best earlier clean lap; 0 when it has few"),
-                    new Feature("pace_vs_own_recent_s", "s", "anchor less the car's recent median; 0 when it has few"),
-                    new Feature("pace_vs_race_best_s", "s", "anchor less the race's best lap so far"),
-                    new Feature("pace_vs_field_s", "s", "anchor less other cars' median on the same laps; 0 when few"),
-                    new Feature("clean_laps_so_far", "laps", "clean laps of all cars in this race so far"),
-                    new Feature("laps_ahead", "laps", "target lap less the anchor's mean lap number"),
-                    new Feature("tire_age", "laps", "tire age on the target lap"),
-                    new Feature(HORIZON, "laps", "tire age on the target lap less the anchor's mean"),
-                    new Feature("circuit_compound_loss_s", "s", "gain × circuit's and compound's slope, earlier races"),
-                    new Feature("recent_field_loss_s", "s", "gain × slope of all cars over the last ten laps"),
-                    new Feature("circuit_loss_s", "s", "gain × circuit's slope, earlier races"),
-                    new Feature("tire_age_gain_root", "laps^0.5", "square root of the gain")),
-            new Feature("lap_time_loss_s", "s", "lap time less the mean of the stint's first three clean laps"));
+    /** Columns of the feature set that are learned from, all known or given when the forecast is made. */
+    public static final List<String> INPUTS = List.of(
+            "anchor_trend_s",
+            "anchor_best_s",
+            "anchor_worst_s",
+            "stint_to_4",
+            "laps_to_anchor",
+            "position_or_10",
+            "compound_slope_s_per_lap",
+            "race_slope_s_per_lap",
+            "pace_vs_own_best_s",
+            "pace_vs_own_recent_s",
+            "pace_vs_race_best_s",
+            "pace_vs_field_s",
+            "clean_laps_so_far",
+            "laps_ahead",
+            "target_tire_age",
+            HORIZON,
+            "circuit_compound_loss_s",
+            "recent_field_loss_s",
+            "circuit_loss_s",
+            "tire_age_gain_root");
 
     /** L2 = 0.01 was chosen on walk-forward folds 2021 … 2023; without it too wide an input set fits noise. */
     private static final double L2 = 0.01;
@@ -59,10 +53,10 @@ public final class TireDegradation {
     public static final ModelType TYPE = new ModelType(
             NAME,
             NAME,
-            ModelColumns.of(SCHEMA.names(), SCHEMA.label().name()),
+            ModelColumns.of(INPUTS, "lap_time_loss_s"),
             new Target.Regression(1),
             new NetworkLearner(RECIPE, TireDegradation::network),
-            new DegradationBaselines(SCHEMA.indexOf(HORIZON)),
+            new DegradationBaselines(INPUTS.indexOf(HORIZON)),
             List.of(Gate.BETTER_THAN_BEST_BASELINE, Gate.NO_WORSE_THAN_CHAMPION),
             List.of(SliceDimension.values()),
             HORIZON);
@@ -72,7 +66,7 @@ public final class TireDegradation {
     /** The network, its learning rate falling to zero over a number of iterations. */
     public static NetworkSpec network(double learningRate, int iterations) {
         return new NetworkSpec(
-                SCHEMA.width(),
+                INPUTS.size(),
                 List.of(new Dense(64, Activation.RELU), new Dense(32, Activation.RELU)),
                 NetworkSpec.Loss.ABSOLUTE_ERROR,
                 new NetworkSpec.Adam(learningRate, 0.9, 0.999, iterations),

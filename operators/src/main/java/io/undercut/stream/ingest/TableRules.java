@@ -3,17 +3,25 @@ package io.undercut.stream.ingest;
 import io.undercut.stream.table.ColumnSchema;
 import io.undercut.stream.table.Presence;
 import io.undercut.stream.table.TableSchema;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a single row must obey to be kept, as its table declares it: values where none may be missing, ranges, words, clocks. */
 public final class TableRules {
     private final TableSchema table;
+    private final Map<String, Pattern> patterns = new HashMap<>();
 
     /** The rules of a table. */
     public TableRules(TableSchema table) {
         this.table = table;
+        for (ColumnSchema column : table.columns()) {
+            if (column.pattern() != null) {
+                patterns.put(column.name(), Pattern.compile(column.pattern()));
+            }
+        }
     }
 
     /** The first thing wrong with a row's values: which column, what value, what is allowed. */
@@ -54,7 +62,11 @@ public final class TableRules {
                 : null;
     }
 
-    private static String notAllowed(ColumnSchema column, Object value) {
+    private boolean matches(ColumnSchema column, String text) {
+        return patterns.get(column.name()).matcher(text).matches();
+    }
+
+    private String notAllowed(ColumnSchema column, Object value) {
         if (value instanceof Number number && !column.range().isEmpty() && !column.allows(number)) {
             return column.name() + " is " + value + "; must be within " + column.rangeText();
         }
@@ -62,7 +74,7 @@ public final class TableRules {
         if (value instanceof String text && !words.isEmpty() && !words.contains(text)) {
             return column.name() + " is '" + text + "'; must be one of " + words;
         }
-        if (value instanceof String text && column.pattern() != null && !text.matches(column.pattern())) {
+        if (value instanceof String text && column.pattern() != null && !matches(column, text)) {
             return column.name() + " is '" + text + "'; must match " + column.pattern() + " (" + column.about() + ")";
         }
         return null;

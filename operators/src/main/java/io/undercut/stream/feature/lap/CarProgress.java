@@ -7,11 +7,18 @@ import java.util.Map;
 
 /** One car's race so far. */
 final class CarProgress {
+    private static final int ANCHOR_LAPS = 3;
+
     private final List<DrivenLap> laps = new ArrayList<>();
     private final Map<Integer, DrivenLap> byNumber = new HashMap<>();
+    private final List<Anchor> anchors = new ArrayList<>();
+    private final List<DrivenLap> firstClean = new ArrayList<>();
     private int stintStart;
+    private int stints;
     private int stops;
+    private Anchor anchor;
 
+    /** Adds a lap that was judged. */
     void add(DrivenLap lap) {
         boolean begins = laps.isEmpty()
                 || newest().lap().pit().hasEntered()
@@ -19,10 +26,25 @@ final class CarProgress {
                 || isOtherStint(lap);
         if (begins) {
             stintStart = laps.size();
+            stints++;
+            firstClean.clear();
+            anchor = null;
+        }
+        lap.place(stints - 1, anchor);
+        if (anchor == null && lap.isClean()) {
+            anchor(lap);
         }
         stops += lap.lap().pit().hasEntered() ? 1 : 0;
         laps.add(lap);
         byNumber.put(lap.number(), lap);
+    }
+
+    private void anchor(DrivenLap lap) {
+        firstClean.add(lap);
+        if (firstClean.size() == ANCHOR_LAPS) {
+            anchor = new Anchor(firstClean.get(0), firstClean.get(1), lap);
+            anchors.add(anchor);
+        }
     }
 
     private boolean isOtherStint(DrivenLap lap) {
@@ -53,6 +75,16 @@ final class CarProgress {
     /** The laps since tires were last changed, oldest first. */
     List<DrivenLap> stint() {
         return laps.subList(stintStart, laps.size());
+    }
+
+    /** This stint's anchor; null before its third clean lap. */
+    Anchor anchor() {
+        return anchor;
+    }
+
+    /** The anchors of all stints so far, oldest first. */
+    List<Anchor> anchors() {
+        return anchors;
     }
 
     /** The lap before this stint, or null in the first. */

@@ -10,15 +10,16 @@ final class DrivenLap {
     private final Lap lap;
     private final long momentMs;
     private final double fuelKg;
-    private final float[] base;
+    private float[] base = {};
     private boolean clean;
+    private int stint;
+    private Anchor anchor;
 
     /** A lap and the car's lap before it, null at the start. */
     DrivenLap(Lap lap, long momentMs, DrivenLap before) {
         this.lap = lap;
         this.momentMs = momentMs;
         this.fuelKg = Fuel.after(lap, before);
-        this.base = new float[BaseFeatures.width()];
     }
 
     Lap lap() {
@@ -73,9 +74,29 @@ final class DrivenLap {
         clean = lap.isClean(bestSoFarMs);
     }
 
-    /** Base features, filled when the lap's row is made. */
+    /** Which of its car's stints it belongs to, and that stint's anchor where it was complete before this lap, else null. */
+    void place(int ofStint, Anchor complete) {
+        this.stint = ofStint;
+        this.anchor = complete;
+    }
+
+    /** The number of its car's stints before its own. */
+    int stint() {
+        return stint;
+    }
+
+    /** The anchor of its stint; null where that was not complete before this lap. */
+    Anchor anchor() {
+        return anchor;
+    }
+
+    /** Base features, where windows and lookbacks are made of them. */
     float[] base() {
         return base;
+    }
+
+    void describe(float[] values) {
+        this.base = values;
     }
 
     /** Whether a safety car, real or virtual, or a red flag was out on this lap. */

@@ -18,6 +18,7 @@ public final class EarlierRaces {
     private final Map<String, List<Entry>> byDriver = new HashMap<>();
     private final Map<String, List<Entry>> byTeam = new HashMap<>();
     private final Map<String, Double> typicalAges = new HashMap<>();
+    private WearHistory wear;
 
     /**
      * A car in a race.
@@ -61,6 +62,14 @@ public final class EarlierRaces {
     /** All of them, oldest first. */
     List<RaceSummary> all() {
         return races;
+    }
+
+    /** What they say on wear. */
+    WearHistory wear() {
+        if (wear == null) {
+            wear = new WearHistory(races);
+        }
+        return wear;
     }
 
     /** Races at a circuit in earlier seasons, oldest first; none at an unknown one. */

@@ -22,6 +22,8 @@ public enum FeatureFamily {
     FORM,
     /** The laps before this one, one column each: the lookback of sequence models. */
     SEQUENCE,
+    /** The forecast of wear that is made at a lap, once a stint. */
+    FORECAST,
     /** What the sensors of the car say of the lap and its sectors. */
     TELEMETRY
 }

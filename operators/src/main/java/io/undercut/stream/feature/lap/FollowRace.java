@@ -23,14 +23,14 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Follows each race lap by lap. Keyed by race. A lap's row is given out when the watermark reaches its moment: then every lap that ended by
+ * Follows each race lap by lap. Keyed by race. The row of a lap that has one is given out when the watermark reaches its moment: then every lap that ended by
  * then has come, or is late and refused. Summary and labels follow when the watermark reaches the end of the race's day.
  *
  * <p>State is the laps as they came and the moment everything was released by; what {@link RaceFeed} makes of them is made again after a
- * restore. Accumulators {@code laps-followed}, {@code rows-given} and {@code laps-refused-<reason>} add up: followed = given + refused, but
- * for laps that wait; an attempt that failed takes its counts with it.
+ * restore. Accumulators {@code laps-followed}, {@code laps-released} and {@code laps-refused-<reason>} add up: followed = released +
+ * refused, but for laps that wait; an attempt that failed takes its counts with it.
  */
-public final class FollowRace extends KeyedProcessFunction<String, Lap, LapRow> {
+public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow> {
     /** Laps without features, with the reason; the race stands for the file and the lap's number for the row. */
     public static final OutputTag<RejectedRecord> REFUSED = new OutputTag<>("refused") {};
 
@@ -39,6 +39,9 @@ public final class FollowRace extends KeyedProcessFunction<String, Lap, LapRow> 
 
     /** Labels of every row of every race that is over. */
     public static final OutputTag<LapLabels> LABELS = new OutputTag<>("labels") {};
+
+    /** The accumulator of laps that counted, each for all that end later. */
+    public static final String RELEASED = "laps-released";
 
     /** The accumulator of laps taken in. */
     public static final String FOLLOWED = "laps-followed";
@@ -49,13 +52,22 @@ public final class FollowRace extends KeyedProcessFunction<String, Lap, LapRow> 
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final LapSelection selection;
+
     private transient ListState<Lap> laps;
     private transient ValueState<Long> through;
     private transient ValueState<Boolean> closed;
-    private transient Map<String, RaceFeed> feeds;
+    private transient Map<Integer, RaceFeed> feeds;
+    private transient SelectedFeatures features;
     private transient LongCounter followed;
+    private transient LongCounter released;
     private transient LongCounter given;
     private transient Map<Refusal, LongCounter> refused;
+
+    /** Follows races for the rows of a selection. */
+    public FollowRace(LapSelection selection) {
+        this.selection = selection;
+    }
 
     /** The accumulator of laps refused for a reason. */
     public static String refusedFor(Refusal refusal) {
@@ -69,7 +81,9 @@ public final class FollowRace extends KeyedProcessFunction<String, Lap, LapRow> 
         through = getRuntimeContext().getState(new ValueStateDescriptor<>("through", Types.LONG));
         closed = getRuntimeContext().getState(new ValueStateDescriptor<>("closed", Types.BOOLEAN));
         feeds = new HashMap<>();
+        features = new SelectedFeatures(selection);
         followed = counter(FOLLOWED);
+        released = counter(RELEASED);
         given = counter(GIVEN);
         refused = new EnumMap<>(Refusal.class);
         for (Refusal refusal : Refusal.values()) {
@@ -105,18 +119,24 @@ public final class FollowRace extends KeyedProcessFunction<String, Lap, LapRow> 
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<LapRow> out) throws Exception {
-        RaceId race = RaceId.parse(context.getCurrentKey());
+        RaceId race = RaceClock.race(context.getCurrentKey());
         RaceFeed feed = feed(context.getCurrentKey());
         RaceFeed.Release release = feed.advance(moment(race, timestamp));
         through.update(feed.throughMs());
+        release.moments()
+                .forEach(placed -> context.timerService().registerEventTimeTimer(RaceClock.eventTime(race, placed)));
+        give(release, context, out);
+        if (timestamp == RaceClock.close(race)) {
+            give(feed.runWithoutClock(), context, out);
+            close(feed, context);
+        }
+    }
+
+    private void give(RaceFeed.Release release, OnTimerContext context, Collector<LapRow> out) {
+        released.add(release.laps());
         given.add(release.rows().size());
         release.rows().forEach(out::collect);
         release.refused().forEach(lap -> context.output(REFUSED, rejected(lap)));
-        release.moments()
-                .forEach(placed -> context.timerService().registerEventTimeTimer(RaceClock.eventTime(race, placed)));
-        if (timestamp == RaceClock.close(race)) {
-            close(feed, context);
-        }
     }
 
     private void close(RaceFeed feed, OnTimerContext context) throws Exception {
@@ -131,12 +151,12 @@ public final class FollowRace extends KeyedProcessFunction<String, Lap, LapRow> 
         closed.update(true);
     }
 
-    private RaceFeed feed(String race) throws Exception {
+    private RaceFeed feed(Integer race) throws Exception {
         RaceFeed known = feeds.get(race);
         if (known != null) {
             return known;
         }
-        RaceFeed feed = new RaceFeed();
+        RaceFeed feed = new RaceFeed(features);
         for (Lap lap : laps.get()) {
             feed.offer(lap, Long.MIN_VALUE);
         }
@@ -158,7 +178,7 @@ public final class FollowRace extends KeyedProcessFunction<String, Lap, LapRow> 
         refused.get(lap.refusal()).add(1);
         try {
             return new RejectedRecord(
-                    LapFeatures.NAME,
+                    selection.set(),
                     lap.lap().race().toString(),
                     lap.lap().lap(),
                     lap.refusal().reason(),

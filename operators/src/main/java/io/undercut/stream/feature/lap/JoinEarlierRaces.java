@@ -19,15 +19,23 @@ import org.apache.flink.util.Collector;
  * Adds what earlier races tell. Keyed by race; summaries are broadcast. A row waits until the watermark reaches its lap's moment: by then
  * the summaries of all races before it have come, and those of later ones, should any have come as well, are left out.
  */
-public final class JoinEarlierRaces extends KeyedBroadcastProcessFunction<String, LapRow, RaceSummary, LapRow> {
+public final class JoinEarlierRaces extends KeyedBroadcastProcessFunction<Integer, LapRow, RaceSummary, LapRow> {
     /** Summaries by race. */
     public static final MapStateDescriptor<String, RaceSummary> SUMMARIES =
             new MapStateDescriptor<>("summaries", Types.STRING, TypeInformation.of(RaceSummary.class));
 
     private static final long serialVersionUID = 1L;
 
+    private final LapSelection selection;
+
+    private transient SelectedFeatures features;
     private transient MapState<Long, LapRow[]> rows;
     private transient Map<String, EarlierRaces> earlier;
+
+    /** Completes the rows of a selection. */
+    public JoinEarlierRaces(LapSelection selection) {
+        this.selection = selection;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -35,6 +43,7 @@ public final class JoinEarlierRaces extends KeyedBroadcastProcessFunction<String
                 .getMapState(new MapStateDescriptor<>(
                         "rows", Types.LONG, ObjectArrayTypeInfo.getInfoFor(TypeInformation.of(LapRow.class))));
         earlier = new HashMap<>();
+        features = new SelectedFeatures(selection);
     }
 
     @Override
@@ -55,9 +64,10 @@ public final class JoinEarlierRaces extends KeyedBroadcastProcessFunction<String
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<LapRow> out) throws Exception {
-        EarlierRaces before = before(context.getCurrentKey(), context.getBroadcastState(SUMMARIES));
+        EarlierRaces before =
+                before(RaceClock.race(context.getCurrentKey()).toString(), context.getBroadcastState(SUMMARIES));
         for (LapRow row : rows.get(timestamp)) {
-            out.collect(LapFeatures.complete(row, before));
+            out.collect(features.complete(row, before));
         }
         rows.remove(timestamp);
     }

@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Joins the rows of a race that is over with their labels. Both keyed by race; every row has labels. */
-public final class JoinLabels extends KeyedCoProcessFunction<String, LapRow, LapLabels, LapExample> {
+public final class JoinLabels extends KeyedCoProcessFunction<Integer, LapRow, LapLabels, LapExample> {
     private static final long serialVersionUID = 1L;
 
     private transient MapState<String, LapRow> rows;

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /**
  * Laps → features, the same graph in batch and streaming.
  *
- * @param rows one row for every lap that was not refused
+ * @param rows of every lap that has one and was not refused, as soon as no lap that ended by then can come
  * @param labels of every row, when its race is over
  * @param refused laps without features
  */
@@ -24,20 +24,21 @@ public record LapFeatureTopology(
      *
      * @param laps laps in any order
      * @param lateness how much later than a lap that ended after it a lap may come; features wait that long. In batch it does not matter
+     * @param selection which features, of which laps
      */
-    public static LapFeatureTopology of(DataStream<Lap> laps, Duration lateness) {
+    public static LapFeatureTopology of(DataStream<Lap> laps, Duration lateness, LapSelection selection) {
         SingleOutputStreamOperator<LapRow> followed = laps.assignTimestampsAndWatermarks(
                         WatermarkStrategy.<Lap>forGenerator(context -> new LapWatermarks(lateness))
                                 .withTimestampAssigner((lap, ignored) -> RaceClock.eventTime(lap)))
                 .name("event time")
                 .uid("event-time")
-                .keyBy(lap -> lap.race().toString(), Types.STRING)
-                .process(new FollowRace(), TypeInformation.of(LapRow.class))
+                .keyBy(lap -> RaceClock.number(lap.race()), Types.INT)
+                .process(new FollowRace(selection), TypeInformation.of(LapRow.class))
                 .name("follow races")
                 .uid("follow-races");
-        SingleOutputStreamOperator<LapRow> rows = followed.keyBy(LapRow::raceId, Types.STRING)
+        SingleOutputStreamOperator<LapRow> rows = followed.keyBy(LapRow::race, Types.INT)
                 .connect(followed.getSideOutput(FollowRace.SUMMARIES).broadcast(JoinEarlierRaces.SUMMARIES))
-                .process(new JoinEarlierRaces(), TypeInformation.of(LapRow.class))
+                .process(new JoinEarlierRaces(selection), TypeInformation.of(LapRow.class))
                 .name("join races before")
                 .uid("join-races-before");
         return new LapFeatureTopology(
@@ -46,8 +47,8 @@ public record LapFeatureTopology(
 
     /** Rows with their labels, given out when a race is over. */
     public DataStream<LapExample> examples() {
-        return rows.keyBy(LapRow::raceId, Types.STRING)
-                .connect(labels.keyBy(LapLabels::raceId, Types.STRING))
+        return rows.keyBy(LapRow::race, Types.INT)
+                .connect(labels.keyBy(LapLabels::race, Types.INT))
                 .process(new JoinLabels(), TypeInformation.of(LapExample.class))
                 .name("join labels")
                 .uid("join-labels");

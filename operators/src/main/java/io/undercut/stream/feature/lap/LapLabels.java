@@ -1,5 +1,6 @@
 package io.undercut.stream.feature.lap;
 
+import io.undercut.race.RaceId;
 import io.undercut.zoo.example.Feature;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * @param raceId {@code 2024-05}
  * @param driver the driver's code
  * @param lap the lap's number
- * @param values in the order of {@link #DECLARED}; NaN where there is nothing to predict
+ * @param values in the order of {@link #DECLARED}, NaN where there is nothing to predict; of a forecast {@link ForecastTarget}s
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LapLabels(String raceId, String driver, int lap, float[] values) {
@@ -49,6 +50,11 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
             }
         }
         return labels;
+    }
+
+    /** The number of its race, by {@link RaceClock}. */
+    public int race() {
+        return RaceClock.number(RaceId.parse(raceId));
     }
 
     /** Which lap the labels are about, as {@link LapRow#key()}. */

@@ -15,7 +15,7 @@ import io.undercut.race.RaceId;
  * @param lap the lap's number
  * @param compound the compound's name; {@code UNKNOWN} where it is unknown
  * @param momentMs session clock at the lap's end, ms
- * @param values in the order of {@link LapFeatures#ALL}; NaN is unknown
+ * @param values in the order of {@link SelectedFeatures#all}; NaN is unknown
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LapRow(
@@ -29,12 +29,13 @@ public record LapRow(
         String compound,
         long momentMs,
         float[] values) {
-    static LapRow of(DrivenLap driven, float[] values) {
+    /** The row of a lap of a race whose circuit another lap may have told. */
+    static LapRow of(DrivenLap driven, String circuit, float[] values) {
         Lap lap = driven.lap();
         return new LapRow(
                 lap.race().toString(),
                 lap.race().season(),
-                lap.circuit() == null ? "unknown" : lap.circuit(),
+                lap.circuit() == null ? circuit : lap.circuit(),
                 driven.driver(),
                 lap.car().team() == null ? "unknown" : lap.car().team(),
                 lap.tire().stint() == null ? 0 : lap.tire().stint(),
@@ -44,6 +45,11 @@ public record LapRow(
                         : lap.tire().compound().name(),
                 driven.momentMs(),
                 values);
+    }
+
+    /** The number of its race, by {@link RaceClock}. */
+    public int race() {
+        return RaceClock.number(RaceId.parse(raceId));
     }
 
     /** When the row's lap ended in event time, ms. */

@@ -4,7 +4,6 @@ import static io.undercut.stream.feature.lap.Numbers.known;
 import static io.undercut.stream.feature.lap.Numbers.mean;
 
 import io.undercut.stream.feature.DeclaredFeature;
-import io.undercut.stream.feature.degradation.SlopeSums;
 import io.undercut.stream.feature.lap.LapFeature.Known;
 import io.undercut.zoo.example.ExampleKey;
 import java.util.ArrayList;
@@ -13,8 +12,6 @@ import java.util.function.ToDoubleFunction;
 
 /** The circuit, from earlier seasons; the driver and the team, from earlier races. */
 final class PriorFamilies {
-    private static final int AGE = BaseFeatures.indexOf("tire_age");
-    private static final List<String> GROUPS = List.of("HARD", "MEDIUM", "SOFT");
     private static final int ALL = Integer.MAX_VALUE;
 
     private PriorFamilies() {}
@@ -80,7 +77,7 @@ final class PriorFamilies {
                 0,
                 100,
                 "tire age over that",
-                view -> Numbers.clamp(view.row().values()[AGE] / typicalAge(view), 0, 100)));
+                view -> Numbers.clamp(view.value("tire_age") / typicalAge(view), 0, 100)));
         features.add(sometimes(
                 family,
                 "circuit_wear_s_per_lap",
@@ -234,17 +231,11 @@ final class PriorFamilies {
     }
 
     private static double wear(List<RaceSummary> races, String compound) {
-        int group = GROUPS.indexOf(compound.endsWith("SOFT") ? "SOFT" : compound);
-        if (group < 0) {
-            return Double.NaN;
-        }
-        double xy = 0;
-        double xx = 0;
-        for (RaceSummary race : races) {
-            SlopeSums sums = race.wear()[group];
-            xy += sums.xy();
-            xx += sums.xx();
-        }
-        return xx > 0 ? xy / xx : Double.NaN;
+        return CompoundGroup.named(compound)
+                .map(group -> races.stream()
+                        .map(race -> race.wear()[group.ordinal()])
+                        .reduce(SlopeSums.NONE, SlopeSums::plus)
+                        .slope())
+                .orElse(Double.NaN);
     }
 }

@@ -7,8 +7,14 @@ import java.util.List;
  *
  * @param row the lap, as far as its own race tells
  * @param earlier races before it
+ * @param features what the row's values are
  */
-record PriorView(LapRow row, EarlierRaces earlier) {
+record PriorView(LapRow row, EarlierRaces earlier, SelectedFeatures features) {
+    /** The row's value of a feature of the race itself; NaN where it is unknown. */
+    double value(String name) {
+        return features.value(row, name);
+    }
+
     /** Races at this circuit in earlier seasons. */
     List<RaceSummary> here() {
         return earlier.at(row.circuit());

@@ -34,9 +34,19 @@ public final class RaceClock {
         return lap.times().lapMs() == null ? UNKNOWN_LAP_MS : lap.times().lapMs();
     }
 
+    /** A race's number in order of time, its key: in batch Flink sorts laps by key and time, numbers faster than text. */
+    public static int number(RaceId race) {
+        return (race.season() - FIRST_SEASON) * ROUNDS + race.round();
+    }
+
+    /** The race of a number. */
+    public static RaceId race(int number) {
+        return new RaceId(FIRST_SEASON + number / ROUNDS, number % ROUNDS);
+    }
+
     /** Event time of a moment of a race, ms. */
     public static long eventTime(RaceId race, long momentMs) {
-        return ((race.season() - FIRST_SEASON) * (long) ROUNDS + race.round()) * DAY_MS + momentMs;
+        return number(race) * DAY_MS + momentMs;
     }
 
     /** Event time of the end of a race's day, ms: after every lap of it, before every lap of the next race. */

@@ -25,11 +25,18 @@ public final class RaceFeed {
             .thenComparingInt(Lap::lap)
             .thenComparing(lap -> LapTable.values(lap).toString());
 
-    private final RaceProgress race = new RaceProgress();
+    private final SelectedFeatures features;
+    private final RaceProgress race;
     private final SortedMap<Long, List<Lap>> queue = new TreeMap<>();
     private final Map<String, List<Lap>> waiting = new HashMap<>();
     private final Map<String, Lap> released = new HashMap<>();
     private long through = Long.MIN_VALUE;
+
+    /** A race from its start, for the rows of some features. */
+    public RaceFeed(SelectedFeatures features) {
+        this.features = features;
+        this.race = new RaceProgress(features);
+    }
 
     /**
      * What became of a lap that was offered.
@@ -53,11 +60,12 @@ public final class RaceFeed {
     /**
      * What a step forward gave.
      *
-     * @param rows rows of the laps released, in order of moment and driver
+     * @param laps how many laps were released
+     * @param rows rows of those that have one, in order of moment and driver
      * @param refused laps of which another version was released, or whose car's clock runs backwards
      * @param moments when laps will be released that were placed just now, ms
      */
-    public record Release(List<LapRow> rows, List<RefusedLap> refused, List<Long> moments) {}
+    public record Release(int laps, List<LapRow> rows, List<RefusedLap> refused, List<Long> moments) {}
 
     /**
      * Offers a lap.
@@ -100,23 +108,44 @@ public final class RaceFeed {
 
     /** Releases what ended by a moment, ms. */
     public Release advance(long momentMs) {
+        int laps = 0;
         List<LapRow> rows = new ArrayList<>();
         List<RefusedLap> refused = new ArrayList<>();
         List<Long> moments = new ArrayList<>();
         while (!queue.isEmpty() && queue.firstKey() <= momentMs) {
             long moment = queue.firstKey();
             List<Lap> group = accepted(queue.remove(moment), moment, refused);
+            laps += group.size();
             rows.addAll(race.take(group, moment));
             for (Lap lap : group) {
                 place(lap, moment, moments, refused);
             }
         }
         through = Math.max(through, momentMs);
-        return new Release(rows, refused, moments);
+        return new Release(laps, rows, refused, moments);
+    }
+
+    /**
+     * Runs a race that is over and none of whose laps had a clock: each car's first lap begins at 0. Where any lap had one, that would move
+     * laps to before they were driven.
+     */
+    public Release runWithoutClock() {
+        Map<String, Lap> first = new TreeMap<>();
+        waiting.values().stream()
+                .flatMap(List::stream)
+                .sorted(ORDER)
+                .forEach(lap -> first.putIfAbsent(lap.car().driver(), lap));
+        for (Lap lap : hasRun() ? List.<Lap>of() : first.values()) {
+            for (Lap version : waiting.remove(follows(lap))) {
+                queue.computeIfAbsent(RaceClock.length(version), moment -> new ArrayList<>())
+                        .add(version);
+            }
+        }
+        return advance(RaceClock.DAY_MS);
     }
 
     private void place(Lap before, long beforeMs, List<Long> moments, List<RefusedLap> refused) {
-        List<Lap> followers = waiting.remove(key(before));
+        List<Lap> followers = waiting.isEmpty() ? null : waiting.remove(key(before));
         for (Lap lap : followers == null ? List.<Lap>of() : followers) {
             long moment = beforeMs + RaceClock.length(lap);
             if (moment >= RaceClock.DAY_MS) {
@@ -130,14 +159,15 @@ public final class RaceFeed {
 
     private List<Lap> accepted(List<Lap> group, long moment, List<RefusedLap> refused) {
         List<Lap> accepted = new ArrayList<>();
-        for (Lap lap : group.stream().sorted(ORDER).toList()) {
+        for (Lap lap : group.size() == 1 ? group : group.stream().sorted(ORDER).toList()) {
             CarProgress car = race.car(lap.car().driver());
-            if (released.containsKey(key(lap))) {
+            String key = key(lap);
+            if (released.containsKey(key)) {
                 refused.add(new RefusedLap(lap, Refusal.OTHER_VERSION));
             } else if (car != null && !follows(car.newest(), lap, moment) || isSecond(accepted, lap)) {
                 refused.add(new RefusedLap(lap, Refusal.BACKWARDS));
             } else {
-                released.put(key(lap), lap);
+                released.put(key, lap);
                 accepted.add(lap);
             }
         }
@@ -149,8 +179,9 @@ public final class RaceFeed {
     }
 
     private static boolean isSecond(List<Lap> accepted, Lap lap) {
-        return accepted.stream()
-                .anyMatch(other -> other.car().driver().equals(lap.car().driver()));
+        return !accepted.isEmpty()
+                && accepted.stream()
+                        .anyMatch(other -> other.car().driver().equals(lap.car().driver()));
     }
 
     /** Whether any lap was released: a race without one has no summary. */
@@ -160,12 +191,12 @@ public final class RaceFeed {
 
     /** What later races may know; nothing may be offered any more. */
     public RaceSummary summary() {
-        return RaceReview.of(race);
+        return features.remembers() ? RaceReview.of(race) : RaceReview.wear(race);
     }
 
-    /** What is to be predicted, for every lap released; nothing may be offered any more. */
+    /** What is to be predicted, for every row; nothing may be offered any more. */
     public List<LapLabels> labels() {
-        return LapLabels.of(race);
+        return features.rows().labels(race);
     }
 
     /** Laps without a clock that still wait for the lap before, in order of car and number. */

@@ -1,7 +1,10 @@
 package io.undercut.stream.feature.lap;
 
 import io.undercut.race.Lap;
+import io.undercut.race.RaceId;
+import io.undercut.zoo.example.ExampleKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +17,22 @@ final class RaceProgress {
     private final SortedMap<String, CarProgress> cars = new TreeMap<>();
     private final Map<Integer, List<DrivenLap>> byNumber = new HashMap<>();
     private double bestMs = Double.POSITIVE_INFINITY;
+    private final SelectedFeatures features;
+    private final SlopeSums[] wear = new SlopeSums[CompoundGroup.values().length];
+    private RaceId id;
+    private String circuit;
+    private DrivenLap recentOf;
+    private RecentTrend recent;
     private int lastLap;
     private int cleanLaps;
 
+    RaceProgress(SelectedFeatures features) {
+        this.features = features;
+        Arrays.fill(wear, SlopeSums.NONE);
+    }
+
     /**
-     * Takes laps that ended at one moment, then makes their rows: each sees the others.
+     * Takes laps that ended at one moment, then makes the rows of those that have one: each sees the others.
      *
      * @param laps in order of driver, at most one of a car
      */
@@ -32,22 +46,64 @@ final class RaceProgress {
         for (Lap lap : laps) {
             driven.add(add(lap, momentMs));
         }
-        return driven.stream().map(this::row).toList();
+        List<LapRow> rows = new ArrayList<>();
+        for (DrivenLap lap : driven) {
+            LapView view = new LapView(this, car(lap.driver()), lap);
+            lap.describe(features.base(view));
+            if (features.rows().has(view)) {
+                rows.add(features.row(view));
+            }
+        }
+        return rows;
     }
 
     private DrivenLap add(Lap lap, long momentMs) {
+        id = lap.race();
         CarProgress car = cars.computeIfAbsent(lap.car().driver(), driver -> new CarProgress());
         DrivenLap driven = new DrivenLap(lap, momentMs, car.isEmpty() ? null : car.newest());
         driven.judge(bestMs);
         cleanLaps += driven.isClean() ? 1 : 0;
         car.add(driven);
+        if (driven.isClean() && driven.anchor() != null) {
+            addWear(driven);
+        }
         byNumber.computeIfAbsent(lap.lap(), number -> new ArrayList<>()).add(driven);
         lastLap = Math.max(lastLap, lap.lap());
+        // Sources may differ in what they tell: one lap that knows the circuit is enough, the first by name of several.
+        if (lap.circuit() != null && (circuit == null || lap.circuit().compareTo(circuit) < 0)) {
+            circuit = lap.circuit();
+        }
         return driven;
     }
 
-    private LapRow row(DrivenLap lap) {
-        return LapFeatures.row(new LapView(this, car(lap.driver()), lap));
+    private void addWear(DrivenLap lap) {
+        int group = CompoundGroup.of(lap.lap().tire().compound()).ordinal();
+        Anchor anchor = lap.anchor();
+        wear[group] = wear[group].plus(lap.age() - anchor.age(), lap.seconds() - anchor.seconds());
+    }
+
+    /** Time lost on tire age gained, both against a stint's anchor, over later clean laps of all cars so far, by compound group. */
+    SlopeSums[] wear() {
+        return wear.clone();
+    }
+
+    /** The field's trend at a lap that ended just now. */
+    RecentTrend recent(DrivenLap now, double lapSeconds) {
+        if (now != recentOf) {
+            recentOf = now;
+            recent = RecentTrend.of(cars.values(), now.momentMs(), lapSeconds);
+        }
+        return recent;
+    }
+
+    /** Which race it is; null before its first lap. */
+    RaceId id() {
+        return id;
+    }
+
+    /** The circuit, where any lap so far tells it, else {@code unknown}. */
+    String circuit() {
+        return circuit == null ? ExampleKey.UNKNOWN : circuit;
     }
 
     /** A car that has ended a lap, or null. */

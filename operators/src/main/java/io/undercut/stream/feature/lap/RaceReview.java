@@ -1,7 +1,6 @@
 package io.undercut.stream.feature.lap;
 
 import io.undercut.race.Lap;
-import io.undercut.stream.feature.degradation.RaceReading;
 import io.undercut.stream.feature.lap.RaceSummary.CarSummary;
 import io.undercut.stream.feature.lap.RaceSummary.TireChange;
 import java.util.ArrayList;
@@ -28,20 +27,35 @@ final class RaceReview {
         return new RaceReview(race).summary();
     }
 
+    /** What of it tells of wear, which costs next to nothing; the rest is unknown. */
+    static RaceSummary wear(RaceProgress race) {
+        return new RaceSummary(
+                race.id().toString(),
+                race.id().season(),
+                race.circuit(),
+                race.lastLap(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                new TireChange[0],
+                race.wear(),
+                new CarSummary[0]);
+    }
+
     private RaceSummary summary() {
-        Lap any = laps.get(0).lap();
         double median = median(laps);
         return new RaceSummary(
-                any.race().toString(),
-                any.race().season(),
-                any.circuit() == null ? "unknown" : any.circuit(),
+                race.id().toString(),
+                race.id().season(),
+                race.circuit(),
                 race.lastLap(),
                 median,
                 pitLoss(median),
                 RaceFamilies.share(laps, DrivenLap::isNeutral),
                 positionChanges(),
                 changes(),
-                RaceReading.digest(laps.stream().map(DrivenLap::lap).toList()).sums(),
+                race.wear(),
                 cars(median));
     }
 

@@ -1,7 +1,5 @@
 package io.undercut.stream.feature.lap;
 
-import io.undercut.stream.feature.degradation.SlopeSums;
-
 /**
  * What later races may know of a race that is over.
  *

@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 
 /** Tires and stops. */
 final class StintFamily {
-    private static final int ANCHOR_LAPS = 3;
     private static final int FEWEST_FOR_SLOPE = 4;
     private static final double FAR_S = 600;
 
@@ -158,10 +157,8 @@ final class StintFamily {
     }
 
     private static double anchor(LapView view) {
-        List<DrivenLap> clean = clean(view);
-        return clean.size() < ANCHOR_LAPS
-                ? Double.NaN
-                : Numbers.mean(known(clean.subList(0, ANCHOR_LAPS), DrivenLap::seconds));
+        Anchor anchor = view.car().anchor();
+        return anchor == null ? Double.NaN : anchor.seconds();
     }
 
     private static double slope(LapView view) {

@@ -24,6 +24,7 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * The rows of any feature set, nulls and all labels included.
@@ -52,7 +53,8 @@ public record FeatureRowFiles(String folder, ArrayList<String> columns, ArrayLis
         Path path = new Path(new Path(folder), file.file());
         List<FeatureRow> found = new ArrayList<>();
         try (ParquetFileReader reader = ParquetFileReader.open(StoredFile.at(path), OPTIONS)) {
-            MessageType stored = reader.getFileMetaData().getSchema();
+            MessageType stored = wanted(reader.getFileMetaData().getSchema());
+            reader.setRequestedSchema(stored);
             MessageColumnIO io = new ColumnIOFactory().getColumnIO(stored);
             int[] places = columns.stream().mapToInt(stored::getFieldIndex).toArray();
             for (PageReadStore rows = reader.readNextRowGroup(); rows != null; rows = reader.readNextRowGroup()) {
@@ -73,6 +75,17 @@ public record FeatureRowFiles(String folder, ArrayList<String> columns, ArrayLis
                     + "; delete its feature set and build the features again");
         }
         return found;
+    }
+
+    /** Keys and the columns asked for; others are not decoded. */
+    private MessageType wanted(MessageType stored) {
+        return new MessageType(
+                stored.getName(),
+                stored.getFields().stream()
+                        .filter(field ->
+                                !field.asPrimitiveType().getPrimitiveTypeName().equals(PrimitiveTypeName.FLOAT)
+                                        || columns.contains(field.getName()))
+                        .toList());
     }
 
     private static FeatureRow row(Group record, int[] places) {

@@ -18,14 +18,18 @@ import java.util.Map;
 
 /** Turns a row of the {@code laps} table into a {@link Lap}. */
 final class LapDecoder {
-    private final Map<String, Integer> places = new HashMap<>();
+    private static final Map<String, Integer> PLACES = places();
+
     private final Object[] row;
 
     private LapDecoder(Object[] row) {
         this.row = row;
-        for (int index = 0; index < row.length; index++) {
-            places.put(Tables.LAPS.columns().get(index).name(), index);
-        }
+    }
+
+    private static Map<String, Integer> places() {
+        Map<String, Integer> places = new HashMap<>();
+        Tables.LAPS.columns().forEach(column -> places.put(column.name(), places.size()));
+        return places;
     }
 
     /** The lap of a row; what cannot be a lap is a data fault that names the column, the value and what is allowed. */
@@ -90,6 +94,6 @@ final class LapDecoder {
     // The row's types are the declared ones, which the record's components repeat.
     @SuppressWarnings("unchecked")
     private <V> V value(String column) {
-        return (V) row[places.get(column)];
+        return (V) row[PLACES.get(column)];
     }
 }

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -24,12 +25,16 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One graph in batch and streaming: on a season of real laps where they are at hand, else on a simulated one. */
 class LapFeatureTopologyXIT {
@@ -68,7 +73,8 @@ class LapFeatureTopologyXIT {
         List<Lap> shuffled = new ArrayList<>(season);
         java.util.Collections.shuffle(shuffled, new Random(SEED));
 
-        LapFeatureTopology topology = LapFeatureTopology.of(source(environment, shuffled), LATENESS);
+        LapFeatureTopology topology =
+                LapFeatureTopology.of(source(environment, shuffled), LATENESS, LapFeatures.SELECTION);
 
         assertThat(sorted(collected(topology.rows()))).isEqualTo(expected);
     }
@@ -79,8 +85,8 @@ class LapFeatureTopologyXIT {
         assertThat(arrivals.size()).isGreaterThan(season.size());
         StreamExecutionEnvironment environment = environment(new Configuration(), 4);
 
-        DataStream<LapRow> rows =
-                LapFeatureTopology.of(source(environment, arrivals), LATENESS).rows();
+        DataStream<LapRow> rows = LapFeatureTopology.of(source(environment, arrivals), LATENESS, LapFeatures.SELECTION)
+                .rows();
 
         assertThat(sorted(collected(rows))).as("seed %d", SEED).isEqualTo(expected);
     }
@@ -103,7 +109,8 @@ class LapFeatureTopologyXIT {
                                 .map(failure)
                                 .returns(TypeInformation.of(Lap.class))
                                 .setParallelism(1),
-                        LATENESS)
+                        LATENESS,
+                        LapFeatures.SELECTION)
                 .rows();
 
         assertThat(sorted(collected(rows))).as("seed %d", SEED + 1).isEqualTo(expected);
@@ -115,7 +122,8 @@ class LapFeatureTopologyXIT {
         List<Lap> arrivals = Arrivals.of(season.subList(0, 500), new Random(SEED));
         // One subtask: its watermarks follow from the order of arrival alone.
         StreamExecutionEnvironment environment = environment(new Configuration(), 1);
-        LapFeatureTopology topology = LapFeatureTopology.of(source(environment, arrivals), Duration.ofSeconds(1));
+        LapFeatureTopology topology =
+                LapFeatureTopology.of(source(environment, arrivals), Duration.ofSeconds(1), LapFeatures.SELECTION);
 
         List<String> all = collected(topology.rows()
                 .map(row -> "row")
@@ -135,14 +143,66 @@ class LapFeatureTopologyXIT {
         Function<LapExample, String> text =
                 example -> example.row().key() + java.util.Arrays.toString(example.labels());
 
-        List<LapExample> examples = collected(LapFeatureTopology.of(source(environment, races), Duration.ofHours(3))
-                .examples());
+        List<LapExample> examples =
+                collected(LapFeatureTopology.of(source(environment, races), Duration.ofHours(3), LapFeatures.SELECTION)
+                        .examples());
 
         assertThat(examples.stream().map(text).sorted().toList())
                 .isEqualTo(recorded.labels().stream()
                         .map(labels -> labels.key() + java.util.Arrays.toString(labels.values()))
                         .sorted()
                         .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BATCH", "STREAMING"})
+    void forecastsAreThoseOfThePlainClassesInBothModes(RuntimeExecutionMode mode) throws Exception {
+        List<Lap> arrivals = Arrivals.of(season, new Random(SEED));
+        StreamExecutionEnvironment environment = environment(new Configuration(), 3);
+        environment.setRuntimeMode(mode);
+        RecordedRaces recorded = RecordedRaces.of(season, Forecasts.SELECTION);
+
+        List<LapExample> examples =
+                collected(LapFeatureTopology.of(source(environment, arrivals), LATENESS, Forecasts.SELECTION)
+                        .examples());
+
+        assertThat(sorted(examples.stream().map(LapExample::row).toList()))
+                .isNotEmpty()
+                .isEqualTo(sorted(recorded.rows()));
+        assertThat(examples.stream()
+                        .map(example -> example.row().key() + java.util.Arrays.toString(example.labels()))
+                        .sorted()
+                        .toList())
+                .isEqualTo(recorded.labels().stream()
+                        .map(labels -> labels.key() + java.util.Arrays.toString(labels.values()))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void aForecastIsGivenOutWhileItsRaceGoesOn() throws Exception {
+        List<Lap> race = season.stream()
+                .filter(lap -> lap.race().equals(season.get(0).race()))
+                .toList();
+        LapRow first = RecordedRaces.of(race, Forecasts.SELECTION).rows().get(0);
+        try (KeyedOneInputStreamOperatorTestHarness<Integer, Lap, LapRow> harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new FollowRace(Forecasts.SELECTION)),
+                        lap -> RaceClock.number(lap.race()),
+                        Types.INT)) {
+            harness.open();
+            for (Lap lap : race) {
+                if (RaceClock.eventTime(lap) <= first.eventTimeMs()) {
+                    harness.processElement(lap, RaceClock.eventTime(lap));
+                }
+            }
+            harness.processWatermark(first.eventTimeMs() - 1);
+            assertThat(harness.extractOutputValues()).isEmpty();
+
+            harness.processWatermark(first.eventTimeMs());
+
+            assertThat(harness.extractOutputValues()).extracting(LapRow::key).contains(first.key());
+        }
     }
 
     private static StreamExecutionEnvironment environment(Configuration configuration, int parallelism) {

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RaceFeedTest {
     private static final long NONE = Long.MIN_VALUE;
+    private static final SelectedFeatures FEATURES = new SelectedFeatures(LapFeatures.SELECTION);
 
-    private final RaceFeed feed = new RaceFeed();
+    private final RaceFeed feed = new RaceFeed(FEATURES);
 
     @Test
     void releasesLapsInOrderOfTheirEndsWhateverTheOrderOfArrival() {
@@ -98,6 +99,30 @@ class RaceFeedTest {
         assertThat(feed.waiting()).extracting(RefusedLap::refusal).containsExactly(Refusal.NO_CLOCK);
     }
 
+    @Test
+    void aRaceWithoutAnyClockRunsFromZeroWhenItIsOver() {
+        List<Lap> clocked = WrittenRaces.duel().laps();
+        clocked.forEach(lap -> feed.offer(RaceFixtures.unclocked(lap), NONE));
+        assertThat(feed.advance(RaceClock.DAY_MS).rows()).isEmpty();
+
+        EarlierRaces none = EarlierRaces.before("2024-02", List.of());
+        assertThat(feed.runWithoutClock().rows())
+                .map(row -> Rows.text(FEATURES.complete(row, none)))
+                .isEqualTo(Rows.text(RecordedRaces.of(clocked).rows()));
+        assertThat(feed.waiting()).isEmpty();
+    }
+
+    @Test
+    void lapsWithoutAClockAreNotMovedToTheStartOfARaceThatHasOne() {
+        List<Lap> laps = race();
+        feed.offer(laps.get(0), NONE);
+        feed.offer(RaceFixtures.unclocked(laps.get(2)), NONE);
+        feed.advance(RaceClock.DAY_MS);
+
+        assertThat(feed.runWithoutClock().laps()).isZero();
+        assertThat(feed.waiting()).extracting(RefusedLap::refusal).containsExactly(Refusal.NO_CLOCK);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void givesTheSameRowsForEveryOrderOfArrivalThatKeepsItsPromise(long seed) {
@@ -114,9 +139,9 @@ class RaceFeedTest {
             feed.offer(lap, watermark);
             newest = Math.max(newest, RaceClock.moment(lap).orElseThrow());
             watermark = newest - Arrivals.LATENESS_MS - 1;
-            feed.advance(watermark).rows().forEach(row -> rows.add(LapFeatures.complete(row, none)));
+            feed.advance(watermark).rows().forEach(row -> rows.add(FEATURES.complete(row, none)));
         }
-        feed.advance(RaceClock.DAY_MS).rows().forEach(row -> rows.add(LapFeatures.complete(row, none)));
+        feed.advance(RaceClock.DAY_MS).rows().forEach(row -> rows.add(FEATURES.complete(row, none)));
 
         assertThat(rows).as("seed %d", seed).map(Rows::text).isEqualTo(Rows.text(expected));
     }

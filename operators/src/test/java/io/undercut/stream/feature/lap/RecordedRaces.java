@@ -15,29 +15,39 @@ public final class RecordedRaces {
     private final List<RefusedLap> refused = new ArrayList<>();
     private final List<RaceSummary> summaries = new ArrayList<>();
 
-    private RecordedRaces() {}
+    private final SelectedFeatures features;
+
+    private RecordedRaces(SelectedFeatures features) {
+        this.features = features;
+    }
+
+    /** Reads races in order of time, for every feature of every lap. */
+    public static RecordedRaces of(List<Lap> laps) {
+        return of(laps, LapFeatures.SELECTION);
+    }
 
     /** Reads races in order of time. */
-    public static RecordedRaces of(List<Lap> laps) {
+    public static RecordedRaces of(List<Lap> laps, LapSelection selection) {
         SortedMap<RaceId, List<Lap>> races =
                 laps.stream().collect(Collectors.groupingBy(Lap::race, TreeMap::new, Collectors.toList()));
-        RecordedRaces recorded = new RecordedRaces();
+        RecordedRaces recorded = new RecordedRaces(new SelectedFeatures(selection));
         races.values().forEach(recorded::read);
         return recorded;
     }
 
     private void read(List<Lap> laps) {
-        RaceFeed feed = new RaceFeed();
+        RaceFeed feed = new RaceFeed(features);
         for (Lap lap : laps) {
             RaceFeed.Offer offer = feed.offer(lap, Long.MIN_VALUE);
             if (!offer.isKept()) {
                 refused.add(new RefusedLap(lap, offer.refusal()));
             }
         }
-        RaceFeed.Release release = feed.advance(RaceClock.DAY_MS);
         EarlierRaces earlier = EarlierRaces.before(laps.get(0).race().toString(), summaries);
-        release.rows().forEach(row -> rows.add(LapFeatures.complete(row, earlier)));
-        refused.addAll(release.refused());
+        for (RaceFeed.Release release : List.of(feed.advance(RaceClock.DAY_MS), feed.runWithoutClock())) {
+            release.rows().forEach(row -> rows.add(features.complete(row, earlier)));
+            refused.addAll(release.refused());
+        }
         refused.addAll(feed.waiting());
         if (feed.hasRun()) {
             labels.addAll(feed.labels());

@@ -1,4 +1,4 @@
-package io.undercut.stream.feature.degradation;
+package io.undercut.stream.feature.lap;
 
 /**
  * Sums of a line through the origin, loss on tire age gained: enough for its slope, and additive.
@@ -21,5 +21,10 @@ public record SlopeSums(double xy, double xx) {
     /** The slope, drawn towards a prior as if {@code strength} lap² had been seen on it (ridge). */
     double slope(double prior, double strength) {
         return (xy + strength * prior) / (xx + strength);
+    }
+
+    /** The slope of the laps alone; NaN where none gained age. */
+    double slope() {
+        return xx > 0 ? xy / xx : Double.NaN;
     }
 }

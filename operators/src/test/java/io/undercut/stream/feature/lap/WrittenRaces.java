@@ -1,12 +1,12 @@
-package io.undercut.stream.feature.degradation;
+package io.undercut.stream.feature.lap;
 
 import io.undercut.race.Compound;
 import io.undercut.testing.RaceFixtures;
 import java.util.Arrays;
 
 /** Races small enough to work out by hand. */
-public final class Races {
-    private Races() {}
+final class WrittenRaces {
+    private WrittenRaces() {}
 
     /** One car, one stint on HARD: anchor 90.0, 90.3, 90.6 s on laps 2 to 4, then 90.4 and 90.9 s. */
     static RaceFixtures lone(int round) {
