@@ -65,6 +65,7 @@ public final class BuildFeatureSet {
                         version,
                         partitions,
                         definition.schema(),
+                        definition.key(),
                         origin.lineage(),
                         definition.moreLabels())
                 .withMoments(moments);

@@ -8,6 +8,7 @@ import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.record.RejectedRecord;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,9 +30,15 @@ public interface FeatureSetDefinition {
     /** The other labels. */
     List<Feature> moreLabels();
 
+    /** The columns that say which row is which. */
+    default KeyColumns key() {
+        return KeyColumns.LAPS;
+    }
+
     /** What the set's files hold beside the keys; numbers may be null unless a set says otherwise. */
     default FeatureColumns columns() {
         return FeatureColumns.rows(
+                key(),
                 Stream.of(schema().features().stream(), Stream.of(schema().label()), moreLabels().stream())
                         .flatMap(features -> features)
                         .map(Feature::name)

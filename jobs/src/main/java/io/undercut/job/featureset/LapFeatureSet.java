@@ -13,9 +13,10 @@ import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.ingest.ScreenLaps;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -76,8 +77,8 @@ public final class LapFeatureSet implements FeatureSetDefinition {
     }
 
     /** The key of what a row of laps says of one of its car's laps. */
-    static ExampleKey key(LapRow row, int lap, String compound) {
-        return new ExampleKey(
+    static RowKey key(LapRow row, int lap, String compound) {
+        return KeyColumns.lap(
                 row.raceId(), row.season(), row.circuit(), row.driver(), row.team(), row.stint(), lap, compound);
     }
 }

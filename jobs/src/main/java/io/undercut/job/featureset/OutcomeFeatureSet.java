@@ -19,9 +19,10 @@ import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.record.ArrivedRow;
 import io.undercut.stream.table.TableSchema;
 import io.undercut.stream.table.Tables;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,9 +40,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param set which columns, in which order
  */
 public record OutcomeFeatureSet(OutcomeSet set) implements FeatureSetDefinition {
-    /** What stands for the tires of a car that has not started. */
-    private static final String NO_COMPOUND = "NONE";
-
     @Override
     public String name() {
         return set.model();
@@ -50,6 +48,11 @@ public record OutcomeFeatureSet(OutcomeSet set) implements FeatureSetDefinition 
     @Override
     public String code() {
         return OutcomeFeatures.CODE;
+    }
+
+    @Override
+    public KeyColumns key() {
+        return KeyColumns.CARS;
     }
 
     @Override
@@ -130,8 +133,7 @@ public record OutcomeFeatureSet(OutcomeSet set) implements FeatureSetDefinition 
     }
 
     private static FeatureRow row(OutcomeRow row, OutcomeSet set) {
-        ExampleKey key =
-                new ExampleKey(row.raceId(), row.season(), row.circuit(), row.driver(), row.team(), 0, 0, NO_COMPOUND);
+        RowKey key = KeyColumns.car(row.raceId(), row.season(), row.circuit(), row.driver(), row.team());
         return new FeatureRow(key, set.columns(row));
     }
 }

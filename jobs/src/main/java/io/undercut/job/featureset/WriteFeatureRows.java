@@ -13,7 +13,7 @@ final class WriteFeatureRows {
     private WriteFeatureRows() {}
 
     static void of(DataStream<FeatureRow> rows, String folder, FeatureColumns columns) {
-        rows.keyBy(row -> FeatureTable.partition(row.key().raceId()), Types.INT)
+        rows.keyBy(row -> FeatureTable.partition(row.key().group()), Types.INT)
                 .process(new FeatureRowWriter(folder, columns), Types.INT)
                 .name("write partitions")
                 .uid("write-partitions")

@@ -1,6 +1,7 @@
 package io.undercut.job.report;
 
 import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.example.KeyColumns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ record DegradationPanel(String circuit, int examples, List<Curve> curves) {
 
     /** The circuits with most test rows; the first by name among equals. */
     static List<DegradationPanel> of(List<ScoredExample> rows, ReportShape shape) {
-        return group(rows, row -> row.key().circuit()).entrySet().stream()
+        return group(rows, row -> row.key().of(KeyColumns.CIRCUIT)).entrySet().stream()
                 .sorted(Comparator.comparing(circuit -> -circuit.getValue().size()))
                 .limit(PANELS)
                 .map(circuit -> panel(circuit.getKey(), circuit.getValue(), shape))
@@ -48,7 +49,7 @@ record DegradationPanel(String circuit, int examples, List<Curve> curves) {
 
     private static DegradationPanel panel(String circuit, List<ScoredExample> rows, ReportShape shape) {
         List<Curve> curves = new ArrayList<>();
-        group(rows, row -> row.key().compound())
+        group(rows, row -> row.key().of(KeyColumns.COMPOUND))
                 .forEach((compound, members) -> curves.add(curve(compound, members, shape)));
         return new DegradationPanel(CircuitNames.of(circuit), rows.size(), curves);
     }

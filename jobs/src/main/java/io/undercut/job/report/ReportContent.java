@@ -46,7 +46,7 @@ public record ReportContent(
 
     /** First and last test race: {@code 2024-01 … 2024-24}. */
     String testRaces() {
-        return test.get(0).key().raceId() + " … "
-                + test.get(test.size() - 1).key().raceId();
+        return test.get(0).key().group() + " … "
+                + test.get(test.size() - 1).key().group();
     }
 }

@@ -8,11 +8,10 @@ import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
 import io.undercut.stream.featureset.FeatureColumns;
 import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.featureset.FeatureTable;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.sink.FeatureRowParquet;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
+import io.undercut.zoo.example.RowKey;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,8 +54,8 @@ public final class FeatureExport {
                     .lineDelimiter(LineDelimiter.LF)
                     .bufferSize(0)
                     .build(writer);
-            csv.writeRecord(
-                    Stream.concat(keys().stream(), files.columns().stream()).toList());
+            csv.writeRecord(Stream.concat(files.key().names().stream(), files.columns().stream())
+                    .toList());
             return row -> {
                 csv.writeRecord(cells(row));
                 return true;
@@ -91,7 +90,7 @@ public final class FeatureExport {
     /** One Parquet file, ZSTD. */
     public Exported parquet(Path file) {
         List<FeatureRow> rows = races().flatMap(this::rows).toList();
-        byte[] content = FeatureRowParquet.encode(FeatureColumns.rows(files.columns()), rows.stream());
+        byte[] content = FeatureRowParquet.encode(FeatureColumns.rows(files.key(), files.columns()), rows.stream());
         try {
             Files.write(prepared(file), content);
         } catch (IOException e) {
@@ -124,33 +123,18 @@ public final class FeatureExport {
                 .findFirst()
                 .orElseThrow();
         return files.read(partition).stream()
-                .filter(row -> row.key().raceId().equals(race))
+                .filter(row -> row.key().group().equals(race))
                 .sorted(Comparator.comparing(FeatureRow::key));
     }
 
-    private static List<String> keys() {
-        return List.of(
-                FeatureTable.RACE,
-                FeatureTable.SEASON,
-                FeatureTable.CIRCUIT,
-                FeatureTable.DRIVER,
-                FeatureTable.TEAM,
-                FeatureTable.STINT,
-                FeatureTable.LAP,
-                FeatureTable.COMPOUND);
-    }
-
-    private static List<String> cells(FeatureRow row) {
-        ExampleKey key = row.key();
-        List<String> cells = new ArrayList<>(List.of(
-                key.raceId(),
-                Integer.toString(key.season()),
-                key.circuit(),
-                key.driver(),
-                key.team(),
-                Integer.toString(key.stint()),
-                Integer.toString(key.lap()),
-                key.compound()));
+    private List<String> cells(FeatureRow row) {
+        RowKey key = row.key();
+        List<String> cells = new ArrayList<>();
+        cells.add(key.group());
+        cells.addAll(List.of(key.values()));
+        if (files.key().time() != null) {
+            cells.add(Integer.toString(key.time()));
+        }
         for (float value : row.values()) {
             cells.add(Float.isNaN(value) ? "" : number(value));
         }

@@ -169,7 +169,7 @@ public final class ModelTasks {
         Set<String> races = new TreeSet<>(data.split().test());
         races.removeAll(LearnedRaces.of(registry, champion));
         List<ScoredExample> own =
-                rows.stream().filter(row -> races.contains(row.key().raceId())).toList();
+                rows.stream().filter(row -> races.contains(row.key().group())).toList();
         if (own.isEmpty()) {
             LOG.warn("champion {} learned from all test races and is not compared with", champion.reference());
             return Optional.empty();

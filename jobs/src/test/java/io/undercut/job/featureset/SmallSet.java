@@ -6,9 +6,10 @@ import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.ingest.ScreenLaps;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -85,12 +86,12 @@ public final class SmallSet implements FeatureSetDefinition {
             number * 5,
             number % 3
         };
-        ExampleKey key = new ExampleKey(
+        RowKey key = KeyColumns.lap(
                 lap.race().toString(),
                 lap.race().season(),
-                Objects.requireNonNullElse(lap.circuit(), ExampleKey.UNKNOWN),
+                Objects.requireNonNullElse(lap.circuit(), RowKey.UNKNOWN),
                 lap.car().driver(),
-                Objects.requireNonNullElse(lap.car().team(), ExampleKey.UNKNOWN),
+                Objects.requireNonNullElse(lap.car().team(), RowKey.UNKNOWN),
                 1,
                 number,
                 "NONE");

@@ -17,6 +17,7 @@ import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.ingest.ValidationRule;
 import io.undercut.testing.PublicLapFile;
 import io.undercut.testing.RaceFixtures;
+import io.undercut.zoo.example.KeyColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ class BadRacesXIT {
 
         List<FeatureRow> rows = rows(lake.features());
         assertThat(rows).hasSize(RACE.size()).allSatisfy(row -> {
-            assertThat(row.key().compound()).isEqualTo("UNKNOWN");
+            assertThat(row.key().of(KeyColumns.COMPOUND)).isEqualTo("UNKNOWN");
             assertThat(value(row, "compound_softness")).isNaN();
             assertThat(value(row, "tire_age")).isPositive();
         });

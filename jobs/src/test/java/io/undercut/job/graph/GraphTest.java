@@ -39,6 +39,7 @@ import io.undercut.testing.RandomRows;
 import io.undercut.testing.TelemetryParquet;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.example.ExamplePartitions;
+import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
@@ -175,7 +176,10 @@ class GraphTest {
         MeasureFeatures.graph(
                 environment,
                 new FeatureRowFiles(
-                        folder.toString(), new ArrayList<>(List.of("a")), new ArrayList<>(List.of(partition))));
+                        folder.toString(),
+                        KeyColumns.LAPS,
+                        new ArrayList<>(List.of("a")),
+                        new ArrayList<>(List.of(partition))));
 
         assertInOrder();
     }

@@ -16,6 +16,7 @@ import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.table.ConflictPolicy;
+import io.undercut.zoo.example.KeyColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,8 @@ record ScratchLake(Path folder) {
 
     static FeatureRow row(List<FeatureRow> rows, String driver, int lap) {
         return rows.stream()
-                .filter(row -> row.key().driver().equals(driver) && row.key().lap() == lap)
+                .filter(row -> row.key().of(KeyColumns.DRIVER).equals(driver)
+                        && row.key().time() == lap)
                 .findFirst()
                 .orElseThrow();
     }

@@ -6,14 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.evaluation.ScoredExample;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChartDataTest {
     private static ScoredExample row(String circuit, String driver, int lap, double label, double predicted) {
-        ExampleKey key = new ExampleKey("2024-01", 2024, circuit, driver, "Ferrari", 1, lap, "HARD");
+        RowKey key = KeyColumns.lap("2024-01", 2024, circuit, driver, "Ferrari", 1, lap, "HARD");
         return new ScoredExample(key, new float[] {lap}, new double[] {label}, 1, new double[] {predicted});
     }
 

@@ -8,6 +8,7 @@ import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.featureset.FeatureStatistics;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class FeaturePageTest {
                             new Feature("tire_age", "laps", "tire age on the target lap"),
                             new Feature("pace_vs_field_s", "s", "anchor less other cars' median; 0 when few")),
                     new Feature("lap_time_loss_s", "s", "lap-time loss against the anchor")),
+            KeyColumns.LAPS,
             List.of(),
             List.of());
 

@@ -11,10 +11,11 @@ import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.evaluation.SlopeBaseline;
 import io.undercut.zoo.evaluation.StintOracle;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.example.RowKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class SampleContent {
                 double[] truth = new double[3];
                 truth[random.nextDouble() < first ? 0 : random.nextInt(3)] = 1;
                 rows.add(new ScoredExample(
-                        new ExampleKey("2024-%02d".formatted(round), 2024, "spa", "D1", "Haas", 1, lap, "SOFT"),
+                        KeyColumns.lap("2024-%02d".formatted(round), 2024, "spa", "D1", "Haas", 1, lap, "SOFT"),
                         new float[] {1},
                         truth,
                         1,
@@ -110,17 +111,17 @@ final class SampleContent {
     static ReportContent withNames(String hostile) {
         Random random = new Random(12);
         List<ScoredExample> rows = rows(random, hostile).stream()
-                .filter(row -> row.key().raceId().compareTo("2024-04") < 0)
+                .filter(row -> row.key().group().compareTo("2024-04") < 0)
                 .map(row -> {
-                    ExampleKey key = row.key();
-                    ExampleKey named = new ExampleKey(
-                            key.raceId(),
-                            key.season(),
-                            key.circuit(),
+                    RowKey key = row.key();
+                    RowKey named = KeyColumns.lap(
+                            key.group(),
+                            Integer.parseInt(key.of(KeyColumns.SEASON)),
+                            key.of(KeyColumns.CIRCUIT),
                             hostile,
                             hostile,
-                            key.stint(),
-                            key.lap(),
+                            Integer.parseInt(key.of(KeyColumns.STINT)),
+                            key.time(),
                             hostile);
                     return new ScoredExample(named, row.features(), row.labels(), row.weight(), row.predicted());
                 })
@@ -212,7 +213,7 @@ final class SampleContent {
                         double label = slope * horizon + 0.35 * random.nextGaussian();
                         double predicted = (0.6 * slope + 0.2 * wear) * horizon + 0.08 * random.nextGaussian();
                         rows.add(new ScoredExample(
-                                new ExampleKey(
+                                KeyColumns.lap(
                                         "2024-%02d".formatted(round),
                                         2024,
                                         circuit,

@@ -11,9 +11,10 @@ import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.sink.FeatureRowParquet;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ class FeatureExportTest {
                 row("2024-01", "VER", 9, 4, 1.2345e8f, Float.NaN));
         Files.write(
                 folder.resolve("rows.parquet"),
-                FeatureRowParquet.encode(FeatureColumns.rows(List.of("tire_age", "fuel_kg", "loss_s")), rows.stream()));
+                FeatureRowParquet.encode(
+                        FeatureColumns.rows(KeyColumns.LAPS, List.of("tire_age", "fuel_kg", "loss_s")), rows.stream()));
         set = new FeatureSet(
                 new org.apache.flink.core.fs.Path(folder.toUri()),
                 FeatureSetManifest.of(
@@ -49,6 +51,7 @@ class FeatureExportTest {
                         List.of(new FeaturePartition(
                                 0, "rows.parquet", 3, "ab".repeat(32), List.of("2023-01", "2024-01"))),
                         SCHEMA,
+                        KeyColumns.LAPS,
                         List.of(),
                         List.of()),
                 true);
@@ -62,10 +65,10 @@ class FeatureExportTest {
 
         assertThat(exported).isEqualTo(new Exported(file.toString(), 3, 0));
         assertThat(Files.readString(file)).isEqualTo("""
-                race_id,season,circuit,driver,team,stint_number,lap,compound,tire_age,fuel_kg,loss_s
-                2023-01,2023,spa,"Leclerc, ""Charles""\",Ferrari,2,7,SOFT,12,81.5,0.1
-                2024-01,2024,spa,VER,Ferrari,2,8,SOFT,3,,1.0E-10
-                2024-01,2024,spa,VER,Ferrari,2,9,SOFT,4,1.2345E8,
+                race_id,season,circuit,driver,team,stint_number,compound,lap,tire_age,fuel_kg,loss_s
+                2023-01,2023,spa,"Leclerc, ""Charles""\",Ferrari,2,SOFT,7,12,81.5,0.1
+                2024-01,2024,spa,VER,Ferrari,2,SOFT,8,3,,1.0E-10
+                2024-01,2024,spa,VER,Ferrari,2,SOFT,9,4,1.2345E8,
                 """);
     }
 
@@ -98,8 +101,8 @@ class FeatureExportTest {
     }
 
     private static FeatureRow row(String race, String driver, int lap, float... values) {
-        ExampleKey key =
-                new ExampleKey(race, Integer.parseInt(race.substring(0, 4)), "spa", driver, "Ferrari", 2, lap, "SOFT");
+        RowKey key =
+                KeyColumns.lap(race, Integer.parseInt(race.substring(0, 4)), "spa", driver, "Ferrari", 2, lap, "SOFT");
         return new FeatureRow(key, values);
     }
 }

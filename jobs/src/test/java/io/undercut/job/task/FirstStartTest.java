@@ -16,6 +16,7 @@ import io.undercut.stream.training.round.Stopping;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.network.LocalSteps;
@@ -88,8 +89,8 @@ class FirstStartTest {
     }
 
     private TrainingData data(String test) {
-        FeatureSetManifest manifest =
-                FeatureSetManifest.of(TireDegradation.NAME, "0123456789ab", List.of(), SCHEMA, List.of(), List.of());
+        FeatureSetManifest manifest = FeatureSetManifest.of(
+                TireDegradation.NAME, "0123456789ab", List.of(), SCHEMA, KeyColumns.LAPS, List.of(), List.of());
         return new TrainingData(
                 TireDegradation.TYPE,
                 new FeatureSet(new org.apache.flink.core.fs.Path(folder.toUri()), manifest, false),

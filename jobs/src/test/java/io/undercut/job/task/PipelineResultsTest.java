@@ -22,9 +22,10 @@ import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.RegressionMetric;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.evaluation.SliceDimension;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.RaceSplit;
+import io.undercut.zoo.example.RowKey;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.MathSetting;
 import io.undercut.zoo.provenance.StepFingerprint;
@@ -77,7 +78,7 @@ class PipelineResultsTest {
         MeanBaseline.Alone baselines = new MeanBaseline.Alone();
         GroupSums learned = new GroupSums();
         for (int lap = 1; lap <= 60; lap++) {
-            ExampleKey key = new ExampleKey("2024-0" + (1 + lap % 3), 2024, "spa", "VER", "Team", 1, lap, "HARD");
+            RowKey key = KeyColumns.lap("2024-0" + (1 + lap % 3), 2024, "spa", "VER", "Team", 1, lap, "HARD");
             float[] features = {lap % 7 == 0 ? Float.NaN : random.nextFloat(), lap};
             rows.add(new ScoredExample(
                     key, features, new double[] {random.nextGaussian()}, 1, new double[] {random.nextGaussian()}));

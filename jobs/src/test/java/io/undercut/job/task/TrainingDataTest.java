@@ -14,8 +14,8 @@ import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.sink.FeatureRowParquet;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.catalog.TrainingRows;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.PartitionedShards;
 import io.undercut.zoo.example.RaceSplit;
@@ -74,7 +74,7 @@ class TrainingDataTest {
         List<String> races = List.of("2023-01", "2023-02", "2023-03", "2024-01");
         List<FeatureRow> rows = Stream.of(0, 1, 2, 3)
                 .map(place -> FeatureRow.of(new LabelledExample(
-                        new ExampleKey(races.get(place), 2023, "monza", "VER", "Team", 1, 9, "SOFT"),
+                        KeyColumns.lap(races.get(place), 2023, "monza", "VER", "Team", 1, 9, "SOFT"),
                         new float[SCHEMA.width()],
                         place + 1)))
                 .toList();
@@ -87,6 +87,7 @@ class TrainingDataTest {
                         "0123456789ab",
                         List.of(new FeaturePartition(0, "partition=000/examples.parquet", 4, "0", races)),
                         SCHEMA,
+                        KeyColumns.LAPS,
                         List.of(),
                         List.of())
                 .withMoments(new FeatureMoments(FeatureMoments.of(rows, SCHEMA.width() + 1))

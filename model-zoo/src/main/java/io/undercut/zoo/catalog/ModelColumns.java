@@ -2,8 +2,8 @@ package io.undercut.zoo.catalog;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.example.RowKey;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ public record ModelColumns(
      *
      * @param values of {@link #read}; NaN is null
      */
-    public Optional<LabelledExample> example(ExampleKey key, float[] values, Target target) {
+    public Optional<LabelledExample> example(RowKey key, float[] values, Target target) {
         float[] features = new float[width()];
         System.arraycopy(values, 0, features, 0, inputs.size());
         for (int at = 0; at < indicated.size(); at++) {
@@ -93,16 +93,14 @@ public record ModelColumns(
         float counts = weight == null ? 1f : known(key, weight, values[next++]);
         int steps = length == null ? Integer.MAX_VALUE : (int) known(key, length, values[next]);
         if (counts < 0 || steps < 0) {
-            throw Fault.data("weight " + counts + " and length " + steps + " of race " + key.raceId() + ", driver "
-                    + key.driver() + ", lap " + key.lap() + "; must be 0 or more");
+            throw Fault.data("weight " + counts + " and length " + steps + " of row " + key + "; must be 0 or more");
         }
         return Optional.of(new LabelledExample(key, features, target.learned(label), counts, steps));
     }
 
-    private static float known(ExampleKey key, String column, float value) {
+    private static float known(RowKey key, String column, float value) {
         if (Float.isNaN(value)) {
-            throw Fault.data(column + " is unknown at race " + key.raceId() + ", driver " + key.driver() + ", lap "
-                    + key.lap() + "; every row must have one");
+            throw Fault.data(column + " is unknown in row " + key + "; every row must have one");
         }
         return value;
     }

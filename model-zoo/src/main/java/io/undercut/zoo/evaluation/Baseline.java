@@ -1,6 +1,6 @@
 package io.undercut.zoo.evaluation;
 
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.RowKey;
 
 /** A naive predictor every model has to beat. Immutable; the same answer for the same question. */
 public interface Baseline {
@@ -14,5 +14,5 @@ public interface Baseline {
      * @param features the inputs, in the order of the model's signature; NaN is unknown
      * @return the predictions, in the labels' units
      */
-    double[] predict(ExampleKey key, float[] features);
+    double[] predict(RowKey key, float[] features);
 }

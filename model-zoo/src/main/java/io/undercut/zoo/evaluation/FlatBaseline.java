@@ -1,6 +1,6 @@
 package io.undercut.zoo.evaluation;
 
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.RowKey;
 
 /** Tires do not degrade: 0 everywhere. */
 public record FlatBaseline() implements Baseline {
@@ -10,7 +10,7 @@ public record FlatBaseline() implements Baseline {
     }
 
     @Override
-    public double[] predict(ExampleKey key, float[] features) {
+    public double[] predict(RowKey key, float[] features) {
         return new double[1];
     }
 }

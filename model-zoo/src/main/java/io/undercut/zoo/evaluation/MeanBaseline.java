@@ -1,8 +1,8 @@
 package io.undercut.zoo.evaluation;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.example.RowKey;
 import java.util.List;
 
 /** Each label's weighted mean over the learned rows: the usual number, or how often each class is true. */
@@ -58,7 +58,7 @@ public final class MeanBaseline implements Baseline {
     }
 
     @Override
-    public double[] predict(ExampleKey key, float[] features) {
+    public double[] predict(RowKey key, float[] features) {
         return means.clone();
     }
 }

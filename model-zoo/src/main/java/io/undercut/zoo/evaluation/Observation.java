@@ -1,7 +1,7 @@
 package io.undercut.zoo.evaluation;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.RowKey;
 import java.util.Comparator;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Comparator;
  * @param horizonLaps tire age since the stint's anchor laps, in laps; finite
  * @param label what was measured, in the label's unit; finite
  */
-public record Observation(ExampleKey key, double horizonLaps, double label) implements Comparable<Observation> {
+public record Observation(RowKey key, double horizonLaps, double label) implements Comparable<Observation> {
     private static final Comparator<Observation> ORDER = Comparator.comparing(Observation::key)
             .thenComparingDouble(Observation::horizonLaps)
             .thenComparingDouble(Observation::label);
@@ -22,11 +22,10 @@ public record Observation(ExampleKey key, double horizonLaps, double label) impl
         requireFinite(key, "label", label);
     }
 
-    private static void requireFinite(ExampleKey key, String what, double value) {
+    private static void requireFinite(RowKey key, String what, double value) {
         if (!Double.isFinite(value)) {
-            throw Fault.data(
-                    "%s is %s at race %s, driver %s, lap %d; must be a finite number: drop the row or mend its source"
-                            .formatted(what, value, key.raceId(), key.driver(), key.lap()));
+            throw Fault.data("%s is %s in row %s; must be a finite number: drop the row or mend its source"
+                    .formatted(what, value, key));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.undercut.zoo.evaluation;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.example.RowKey;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -16,7 +16,7 @@ import java.util.Comparator;
  * @param predicted what was predicted, as many as labels; finite
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ScoredExample(ExampleKey key, float[] features, double[] labels, float weight, double[] predicted)
+public record ScoredExample(RowKey key, float[] features, double[] labels, float weight, double[] predicted)
         implements Comparable<ScoredExample> {
     private static final Comparator<ScoredExample> ORDER = Comparator.comparing(ScoredExample::key)
             .thenComparing(ScoredExample::features, Arrays::compare)
@@ -45,11 +45,10 @@ public record ScoredExample(ExampleKey key, float[] features, double[] labels, f
         return new ScoredExample(example.key(), example.features(), labels, example.weight(), predicted);
     }
 
-    private static void requireFinite(ExampleKey key, String what, double value) {
+    private static void requireFinite(RowKey key, String what, double value) {
         if (!Double.isFinite(value)) {
-            throw Fault.data(
-                    "%s is %s at race %s, driver %s, lap %d; must be a finite number: drop the row or mend its source"
-                            .formatted(what, value, key.raceId(), key.driver(), key.lap()));
+            throw Fault.data("%s is %s in row %s; must be a finite number: drop the row or mend its source"
+                    .formatted(what, value, key));
         }
     }
 

@@ -47,7 +47,7 @@ final class Scoring {
     /** One entry a race, in order of time; rows must be sorted. */
     private static List<List<ScoredExample>> byRace(List<ScoredExample> sorted) {
         return List.copyOf(sorted.stream()
-                .collect(Collectors.groupingBy(row -> row.key().raceId(), TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(row -> row.key().group(), TreeMap::new, Collectors.toList()))
                 .values());
     }
 

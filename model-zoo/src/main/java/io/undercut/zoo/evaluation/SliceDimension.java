@@ -1,24 +1,24 @@
 package io.undercut.zoo.evaluation;
 
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** By what results are cut, to see whom a model serves badly. */
 public enum SliceDimension {
-    CIRCUIT(ExampleKey::circuit),
-    TEAM(ExampleKey::team),
-    COMPOUND(ExampleKey::compound);
+    CIRCUIT(KeyColumns.CIRCUIT),
+    TEAM(KeyColumns.TEAM),
+    COMPOUND(KeyColumns.COMPOUND);
 
-    private final Function<ExampleKey, String> group;
+    private final String attribute;
 
-    SliceDimension(Function<ExampleKey, String> group) {
-        this.group = group;
+    SliceDimension(String attribute) {
+        this.attribute = attribute;
     }
 
-    /** The group a lap belongs to. */
-    public String groupOf(ExampleKey key) {
-        return group.apply(key);
+    /** The group a row belongs to. */
+    public String groupOf(RowKey key) {
+        return key.of(attribute);
     }
 
     /** The word used in JSON and reports: {@code circuit}. */

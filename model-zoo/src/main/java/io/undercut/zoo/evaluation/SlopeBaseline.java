@@ -1,7 +1,8 @@
 package io.undercut.zoo.evaluation;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,7 @@ public final class SlopeBaseline implements Baseline {
     static void add(Observation lap, GroupSums sums) {
         double[] terms = OriginSlope.terms(lap);
         sums.add(COMPOUND + compound(lap.key()), terms);
-        if (!lap.key().circuit().equals(ExampleKey.UNKNOWN)) {
+        if (!lap.key().of(KeyColumns.CIRCUIT).equals(RowKey.UNKNOWN)) {
             sums.add(CIRCUIT + circuit(lap.key()), terms);
         }
     }
@@ -85,12 +86,12 @@ public final class SlopeBaseline implements Baseline {
         return slopes;
     }
 
-    private static String compound(ExampleKey key) {
-        return SOFTER_THAN_SOFT.contains(key.compound()) ? "SOFT" : key.compound();
+    private static String compound(RowKey key) {
+        return SOFTER_THAN_SOFT.contains(key.of(KeyColumns.COMPOUND)) ? "SOFT" : key.of(KeyColumns.COMPOUND);
     }
 
-    private static String circuit(ExampleKey key) {
-        return key.circuit() + '/' + compound(key);
+    private static String circuit(RowKey key) {
+        return key.of(KeyColumns.CIRCUIT) + '/' + compound(key);
     }
 
     @Override
@@ -99,12 +100,12 @@ public final class SlopeBaseline implements Baseline {
     }
 
     @Override
-    public double[] predict(ExampleKey key, float[] features) {
+    public double[] predict(RowKey key, float[] features) {
         return new double[] {slope(key) * features[horizon]};
     }
 
     /** The slope that applies to a lap, in label units per lap of age. */
-    public double slope(ExampleKey key) {
+    public double slope(RowKey key) {
         Double own = byCircuit.get(circuit(key));
         return own == null ? byCompound.getOrDefault(compound(key), 0.0) : own;
     }

@@ -1,7 +1,8 @@
 package io.undercut.zoo.evaluation;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.util.Collection;
 import java.util.Map;
 
@@ -36,17 +37,16 @@ public final class StintOracle implements Baseline {
 
     /** Predicts a lap of a stint it was fitted on; any other is refused. */
     @Override
-    public double[] predict(ExampleKey key, float[] features) {
+    public double[] predict(RowKey key, float[] features) {
         Double slope = slopes.get(stint(key));
         if (slope == null) {
-            throw Fault.data(
-                    "the stint oracle knows nothing of race %s, driver %s, stint %d; fit it on the test laps themselves"
-                            .formatted(key.raceId(), key.driver(), key.stint()));
+            throw Fault.data("the stint oracle knows nothing of stint %s; fit it on the test laps themselves"
+                    .formatted(stint(key)));
         }
         return new double[] {slope * features[horizon]};
     }
 
-    private static String stint(ExampleKey key) {
-        return key.raceId() + '/' + key.driver() + '/' + key.stint();
+    private static String stint(RowKey key) {
+        return key.group() + '/' + key.of(KeyColumns.DRIVER) + '/' + key.of(KeyColumns.STINT);
     }
 }

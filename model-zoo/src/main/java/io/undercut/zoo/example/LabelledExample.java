@@ -11,9 +11,9 @@ package io.undercut.zoo.example;
  * @param length time steps that are there, from the first; as many as the model has where the example has no steps of its own
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record LabelledExample(ExampleKey key, float[] features, float[] labels, float weight, int length) {
+public record LabelledExample(RowKey key, float[] features, float[] labels, float weight, int length) {
     /** An example of one label that counts one and is there in full. */
-    public LabelledExample(ExampleKey key, float[] features, float label) {
+    public LabelledExample(RowKey key, float[] features, float label) {
         this(key, features, new float[] {label}, 1, Integer.MAX_VALUE);
     }
 

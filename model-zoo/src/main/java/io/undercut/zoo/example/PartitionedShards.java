@@ -21,9 +21,9 @@ public record PartitionedShards(ExamplePartitions partitions, int width, RaceSpl
         List<LabelledExample> validation = new ArrayList<>();
         for (int partition = replica; partition < partitions.count(); partition += replicas) {
             for (LabelledExample example : partitions.read(partition)) {
-                if (learned.contains(example.key().raceId())) {
+                if (learned.contains(example.key().group())) {
                     training.add(example);
-                } else if (watched.contains(example.key().raceId())) {
+                } else if (watched.contains(example.key().group())) {
                     validation.add(example);
                 }
             }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.LabelledExample;
+import io.undercut.zoo.example.RowKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelColumnsTest {
-    private static final ExampleKey KEY = new ExampleKey("2024-01", 2024, "monza", "VER", "Team", 1, 9, "SOFT");
+    private static final RowKey KEY = KeyColumns.lap("2024-01", 2024, "monza", "VER", "Team", 1, 9, "SOFT");
     private static final ModelColumns COLUMNS =
             new ModelColumns(List.of("a", "b"), List.of("b"), List.of("label"), "row_weight", "row_length");
     private static final Target NUMBER = new Target.Regression(1);
@@ -42,7 +43,7 @@ class ModelColumnsTest {
     void aRowWithoutItsWeightIsRefused() {
         assertThatThrownBy(() -> COLUMNS.example(KEY, new float[] {1, 2, 3, Float.NaN, 3}, NUMBER))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("row_weight is unknown at race 2024-01, driver VER, lap 9");
+                .hasMessageContaining("row_weight is unknown in row 2024-01, season 2024, circuit monza, driver VER");
     }
 
     @Test

@@ -77,7 +77,7 @@ class BaselineTest {
                 .isCloseTo(4, within(1e-12));
         assertThatThrownBy(() -> oracle.predict(Laps.key("2024-01", "monza", 8, "HARD"), new float[] {8}))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("race 2024-01, driver VER, stint 1");
+                .hasMessageContaining("stint 2024-01/VER/1");
     }
 
     @Test

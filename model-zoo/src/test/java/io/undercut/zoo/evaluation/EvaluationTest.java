@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class EvaluationTest {
         List<ScoredExample> rows = new ArrayList<>();
         for (String race : List.of("2024-01", "2024-02")) {
             for (String driver : List.of("HAM", "VER")) {
-                ExampleKey key = new ExampleKey(race, 2024, "spa", driver, "Team", 1, 4, "HARD");
+                RowKey key = KeyColumns.lap(race, 2024, "spa", driver, "Team", 1, 4, "HARD");
                 rows.add(Laps.row(key, 2, 1.0, driver.equals("HAM") ? 1.0 : 3.0));
             }
         }
@@ -97,7 +98,7 @@ class EvaluationTest {
 
     @Test
     void cutsSlicesByCircuitTeamAndCompound() {
-        ExampleKey other = new ExampleKey("2024-02", 2024, "spa", "HAM", "Mercedes", 1, 4, "SOFT");
+        RowKey other = KeyColumns.lap("2024-02", 2024, "spa", "HAM", "Mercedes", 1, 4, "SOFT");
         EvaluationResult result = Laps.compare(
                 List.of(scored("2024-01", 4, 1.0, 2.0), Laps.row(other, 2, 4.0, 1.0)), List.of(new FlatBaseline()), 1);
         assertThat(result.slicesBy(SliceDimension.CIRCUIT))
@@ -140,6 +141,6 @@ class EvaluationTest {
         assertThatThrownBy(() -> scored("2024-01", 4, Double.NaN, 1))
                 .isInstanceOf(Fault.class)
                 .hasMessage(
-                        "label is NaN at race 2024-01, driver VER, lap 4; must be a finite number: drop the row or mend its source");
+                        "label is NaN in row 2024-01, season 2024, circuit monza, driver VER, team Red Bull Racing, stint_number 1, compound HARD, at 4; must be a finite number: drop the row or mend its source");
     }
 }

@@ -1,6 +1,7 @@
 package io.undercut.zoo.evaluation;
 
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,8 +10,8 @@ import java.util.Random;
 public final class Laps {
     private Laps() {}
 
-    static ExampleKey key(String raceId, String circuit, int lap, String compound) {
-        return new ExampleKey(raceId, 2024, circuit, "VER", "Red Bull Racing", 1, lap, compound);
+    static RowKey key(String raceId, String circuit, int lap, String compound) {
+        return KeyColumns.lap(raceId, 2024, circuit, "VER", "Red Bull Racing", 1, lap, compound);
     }
 
     static ScoredExample scored(String raceId, int lap, double label, double predicted) {
@@ -27,7 +28,7 @@ public final class Laps {
                 String compound = List.of("SOFT", "MEDIUM", "HARD").get(random.nextInt(3));
                 for (int lap = 4; lap < 5 + random.nextInt(20); lap++) {
                     double label = 0.03 * lap + 0.5 * random.nextGaussian();
-                    ExampleKey key = new ExampleKey(
+                    RowKey key = KeyColumns.lap(
                             "2024-%02d".formatted(race),
                             2024,
                             "circuit-" + race % 4,
@@ -44,7 +45,7 @@ public final class Laps {
     }
 
     /** A row whose one input is the horizon. */
-    static ScoredExample row(ExampleKey key, double horizon, double label, double predicted) {
+    static ScoredExample row(RowKey key, double horizon, double label, double predicted) {
         return new ScoredExample(key, new float[] {(float) horizon}, new double[] {label}, 1, new double[] {predicted});
     }
 

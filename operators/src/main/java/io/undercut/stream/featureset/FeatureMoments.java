@@ -37,7 +37,7 @@ public record FeatureMoments(List<RaceMoments> races) {
     /** Of rows with so many columns, race by race; the order of a race's rows decides the last bits. */
     public static List<RaceMoments> of(List<FeatureRow> rows, int columns) {
         Map<String, List<FeatureRow>> races = new HashMap<>();
-        rows.forEach(row -> races.computeIfAbsent(row.key().raceId(), race -> new ArrayList<>())
+        rows.forEach(row -> races.computeIfAbsent(row.key().group(), race -> new ArrayList<>())
                 .add(row));
         List<RaceMoments> moments = new ArrayList<>();
         races.forEach((race, own) -> moments.add(ofRace(race, own, columns)));

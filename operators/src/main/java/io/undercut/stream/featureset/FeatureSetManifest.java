@@ -12,6 +12,7 @@ import io.undercut.stream.table.Checksum;
 import io.undercut.stream.table.PlainNames;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.example.KeyColumns;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.apache.flink.core.fs.Path;
  * @param partitions those that have rows, in order
  * @param races race ids, in order of time
  * @param schema inputs and label
+ * @param key the columns that say which row is which
  * @param lineage checksums of the lake's partitions it was made from
  * @param moreLabels labels beside the schema's, in the order of their columns
  * @param moments checksum of the file of moments; null before there was one
@@ -43,14 +45,15 @@ public record FeatureSetManifest(
         List<FeaturePartition> partitions,
         List<String> races,
         FeatureSchema schema,
+        KeyColumns key,
         List<TablePartition> lineage,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Feature> moreLabels,
         @JsonInclude(JsonInclude.Include.NON_NULL) String moments) {
     /** The manifest's name in the version's folder. */
     public static final String FILE = "manifest.json";
 
-    /** Stands for what a version's folder holds beside the rows: older ones lack the moments. */
-    private static final String FORMAT = "+moments";
+    /** Stands for what a version's folder holds, beside its code: older ones lack the moments, and the names of the key's columns. */
+    private static final String FORMAT = "+moments+key";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,8 +65,8 @@ public record FeatureSetManifest(
         PlainNames.one(name, "name");
         PlainNames.one(version, "version");
         moreLabels = moreLabels == null ? List.of() : List.copyOf(moreLabels);
-        if (name == null || version == null || sha256 == null || schema == null) {
-            throw Fault.data("a feature set lacks its name, version, checksum or schema");
+        if (name == null || version == null || sha256 == null || schema == null || key == null) {
+            throw Fault.data("a feature set lacks its name, version, checksum, schema or key");
         }
         partitions = List.copyOf(partitions);
         races = List.copyOf(races);
@@ -76,6 +79,7 @@ public record FeatureSetManifest(
             String version,
             List<FeaturePartition> partitions,
             FeatureSchema schema,
+            KeyColumns key,
             List<TablePartition> lineage,
             List<Feature> moreLabels) {
         StringBuilder checksums = new StringBuilder();
@@ -92,6 +96,7 @@ public record FeatureSetManifest(
                         .sorted()
                         .toList(),
                 schema,
+                key,
                 lineage,
                 moreLabels,
                 null);
@@ -100,7 +105,18 @@ public record FeatureSetManifest(
     /** The same, with the checksum of its file of moments. */
     public FeatureSetManifest withMoments(String checksum) {
         return new FeatureSetManifest(
-                name, version, sha256, rows, partitionCount, partitions, races, schema, lineage, moreLabels, checksum);
+                name,
+                version,
+                sha256,
+                rows,
+                partitionCount,
+                partitions,
+                races,
+                schema,
+                key,
+                lineage,
+                moreLabels,
+                checksum);
     }
 
     /** A version's identity: the checksum of what it is made from, twelve digits. */

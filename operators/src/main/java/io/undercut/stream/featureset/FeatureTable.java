@@ -8,18 +8,6 @@ public final class FeatureTable {
     /** Enough for an even spread over up to ten replicas, few enough to keep files worth reading. */
     public static final int PARTITIONS = 64;
 
-    public static final String RACE = "race_id";
-    public static final String SEASON = "season";
-    public static final String CIRCUIT = "circuit";
-    public static final String DRIVER = "driver";
-    public static final String TEAM = "team";
-    public static final String STINT = "stint_number";
-    public static final String LAP = "lap";
-    public static final String COMPOUND = "compound";
-
-    /** Columns that say which car and lap a row is about. */
-    public static final List<String> TEXT_KEYS = List.of(RACE, CIRCUIT, DRIVER, TEAM, COMPOUND);
-
     private FeatureTable() {}
 
     /** The partition of a race: FarmHash fingerprint as BigQuery's FARM_FINGERPRINT, modulo the count. */

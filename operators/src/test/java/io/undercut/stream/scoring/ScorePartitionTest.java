@@ -6,8 +6,8 @@ import io.undercut.stream.scoring.ScorePartition.Known;
 import io.undercut.testing.ModelPackages;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.ScoredExample;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.ExamplePartitions;
+import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.network.NetworkArchive;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class ScorePartitionTest {
             harness.processElement(0, 0);
 
             assertThat(harness.extractOutputValues())
-                    .extracting(row -> row.key().raceId())
+                    .extracting(row -> row.key().group())
                     .containsExactly("2024-01");
             List<Known> known = scorer.getRuntimeContext()
                     .<Known, ArrayList<Known>>getAccumulator(ScorePartition.KNOWN)
@@ -56,7 +56,7 @@ class ScorePartitionTest {
             List<String> races = List.of("2023-01", "2023-02", "2023-03", "2024-01");
             return races.stream()
                     .map(race -> new LabelledExample(
-                            new ExampleKey(race, 2023, "monza", "VER", "Team", 1, 9, "SOFT"),
+                            KeyColumns.lap(race, 2023, "monza", "VER", "Team", 1, 9, "SOFT"),
                             new float[ModelPackages.NETWORK.inputs()],
                             races.indexOf(race) + 1))
                     .toList();

@@ -8,7 +8,8 @@ import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.stream.table.RowCodec;
 import io.undercut.stream.table.Tables;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,15 +26,18 @@ class NullsTest {
 
     @Test
     void aFeatureThatIsUnknownIsNotZeroInItsFile() throws IOException {
-        ExampleKey key = new ExampleKey("2024-01", 2024, "monza", "VER", "Team", 1, 9, "SOFT");
+        RowKey key = KeyColumns.lap("2024-01", 2024, "monza", "VER", "Team", 1, 9, "SOFT");
         Files.write(
                 folder.resolve("rows.parquet"),
                 FeatureRowParquet.encode(
-                        FeatureColumns.rows(List.of("a", "b")),
+                        FeatureColumns.rows(KeyColumns.LAPS, List.of("a", "b")),
                         Stream.of(new FeatureRow(key, new float[] {Float.NaN, 0f}))));
 
         List<FeatureRow> rows = new FeatureRowFiles(
-                        folder.toUri().toString(), new ArrayList<>(List.of("a", "b")), new ArrayList<>())
+                        folder.toUri().toString(),
+                        KeyColumns.LAPS,
+                        new ArrayList<>(List.of("a", "b")),
+                        new ArrayList<>())
                 .read(new FeaturePartition(0, "rows.parquet", 1, "0", List.of("2024-01")));
 
         assertThat(rows)

@@ -2,7 +2,7 @@ package io.undercut.stream.feature.lap;
 
 import io.undercut.stream.feature.lap.RaceSummary.CarSummary;
 import io.undercut.stream.feature.lap.RaceSummary.TireChange;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -74,7 +74,7 @@ public final class EarlierRaces {
 
     /** Races at a circuit in earlier seasons, oldest first; none at an unknown one. */
     List<RaceSummary> at(String circuit) {
-        return circuit.equals(ExampleKey.UNKNOWN) ? List.of() : byCircuit.getOrDefault(circuit, List.of());
+        return circuit.equals(RowKey.UNKNOWN) ? List.of() : byCircuit.getOrDefault(circuit, List.of());
     }
 
     /** A driver's races, oldest first. */

@@ -5,7 +5,7 @@ import static io.undercut.stream.feature.lap.Numbers.mean;
 
 import io.undercut.stream.feature.DeclaredFeature;
 import io.undercut.stream.feature.lap.LapFeature.Known;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -171,7 +171,7 @@ final class PriorFamilies {
                 "position after the last lap, mean of earlier races here",
                 view -> mean(known(
                         view.driver(ALL).stream()
-                                .filter(entry -> !view.row().circuit().equals(ExampleKey.UNKNOWN)
+                                .filter(entry -> !view.row().circuit().equals(RowKey.UNKNOWN)
                                         && entry.race()
                                                 .circuit()
                                                 .equals(view.row().circuit()))

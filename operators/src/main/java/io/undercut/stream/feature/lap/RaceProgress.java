@@ -2,7 +2,7 @@ package io.undercut.stream.feature.lap;
 
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -103,7 +103,7 @@ final class RaceProgress {
 
     /** The circuit, where any lap so far tells it, else {@code unknown}. */
     String circuit() {
-        return circuit == null ? ExampleKey.UNKNOWN : circuit;
+        return circuit == null ? RowKey.UNKNOWN : circuit;
     }
 
     /** A car that has ended a lap, or null. */

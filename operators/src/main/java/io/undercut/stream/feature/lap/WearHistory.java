@@ -1,6 +1,6 @@
 package io.undercut.stream.feature.lap;
 
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.RowKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class WearHistory {
             SlopeSums more = race.wear()[group.ordinal()];
             add("all", more);
             add("group " + group, more);
-            if (!race.circuit().equals(ExampleKey.UNKNOWN)) {
+            if (!race.circuit().equals(RowKey.UNKNOWN)) {
                 add("circuit " + race.circuit(), more);
                 add(race.circuit() + " on " + group, more);
             }

@@ -5,8 +5,8 @@ import io.undercut.stream.feature.lap.FeatureFamily;
 import io.undercut.stream.feature.lap.LapFeature;
 import io.undercut.stream.feature.lap.LapFeature.Known;
 import io.undercut.stream.featureset.FeatureRow;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
+import io.undercut.zoo.example.KeyColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -95,7 +95,7 @@ public final class TelemetryFeatures {
         values[DECLARED.size()] = (float) lap.lapSeconds();
         LapFrame frame = lap.frame();
         return new FeatureRow(
-                new ExampleKey(
+                KeyColumns.lap(
                         raceId,
                         RaceId.parse(raceId).season(),
                         frame.circuit(),

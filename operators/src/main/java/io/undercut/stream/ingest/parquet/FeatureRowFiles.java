@@ -5,9 +5,8 @@ import io.undercut.fault.FaultReason;
 import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
-import io.undercut.stream.featureset.FeatureTable;
-import io.undercut.zoo.example.ExampleKey;
 import io.undercut.zoo.example.Feature;
+import io.undercut.zoo.example.KeyColumns;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -30,10 +29,12 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * The rows of any feature set, nulls and all labels included.
  *
  * @param folder the version's folder
+ * @param key the columns that say which row is which
  * @param columns names of the columns with numbers
  * @param files its partitions that have rows
  */
-public record FeatureRowFiles(String folder, ArrayList<String> columns, ArrayList<FeaturePartition> files)
+public record FeatureRowFiles(
+        String folder, KeyColumns key, ArrayList<String> columns, ArrayList<FeaturePartition> files)
         implements Serializable {
     /** One for all files: Hadoop's reads its defaults from XML each time, which took longer than the rows. */
     private static final ParquetReadOptions OPTIONS = ParquetReadOptions.builder()
@@ -44,6 +45,7 @@ public record FeatureRowFiles(String folder, ArrayList<String> columns, ArrayLis
     public static FeatureRowFiles of(Path folder, FeatureSetManifest manifest) {
         return new FeatureRowFiles(
                 folder.toString(),
+                manifest.key(),
                 new ArrayList<>(manifest.columns().stream().map(Feature::name).toList()),
                 new ArrayList<>(manifest.partitions()));
     }
@@ -88,21 +90,20 @@ public record FeatureRowFiles(String folder, ArrayList<String> columns, ArrayLis
                         .toList());
     }
 
-    private static FeatureRow row(Group record, int[] places) {
-        ExampleKey key = new ExampleKey(
-                record.getString(FeatureTable.RACE, 0),
-                record.getInteger(FeatureTable.SEASON, 0),
-                record.getString(FeatureTable.CIRCUIT, 0),
-                record.getString(FeatureTable.DRIVER, 0),
-                record.getString(FeatureTable.TEAM, 0),
-                record.getInteger(FeatureTable.STINT, 0),
-                record.getInteger(FeatureTable.LAP, 0),
-                record.getString(FeatureTable.COMPOUND, 0));
+    private FeatureRow row(Group record, int[] places) {
+        String[] attributes = new String[key.attributes().size()];
+        for (int at = 0; at < attributes.length; at++) {
+            KeyColumns.Attribute attribute = key.attributes().get(at);
+            attributes[at] = attribute.number()
+                    ? Integer.toString(record.getInteger(attribute.name(), 0))
+                    : record.getString(attribute.name(), 0);
+        }
+        int time = key.time() == null ? 0 : record.getInteger(key.time(), 0);
         float[] values = new float[places.length];
         for (int index = 0; index < values.length; index++) {
             boolean isNull = record.getFieldRepetitionCount(places[index]) == 0;
             values[index] = isNull ? Float.NaN : record.getFloat(places[index], 0);
         }
-        return new FeatureRow(key, values);
+        return new FeatureRow(key.key(record.getString(key.group(), 0), time, attributes), values);
     }
 }

@@ -8,6 +8,7 @@ import io.undercut.zoo.catalog.ModelColumns;
 import io.undercut.zoo.catalog.Target;
 import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.Feature;
+import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.LabelledExample;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,19 @@ import org.apache.flink.core.fs.Path;
  * A model's examples in the files of a feature set, read through Flink's file system.
  *
  * @param folder the version's folder
+ * @param key the columns that say which row is which
  * @param columns which columns make an example
  * @param target what is predicted
  * @param files its partitions that have rows
  * @param count its partitions
  */
 public record FeatureSetFiles(
-        String folder, ModelColumns columns, Target target, ArrayList<FeaturePartition> files, int count)
+        String folder,
+        KeyColumns key,
+        ModelColumns columns,
+        Target target,
+        ArrayList<FeaturePartition> files,
+        int count)
         implements ExamplePartitions {
     /** The files a manifest names; a data fault if the set lacks a column. */
     public static FeatureSetFiles of(Path folder, FeatureSetManifest manifest, ModelColumns columns, Target target) {
@@ -36,12 +43,17 @@ public record FeatureSetFiles(
                     + Phrase.list(lacks) + "; delete its folder and build the features again");
         }
         return new FeatureSetFiles(
-                folder.toString(), columns, target, new ArrayList<>(manifest.partitions()), manifest.partitionCount());
+                folder.toString(),
+                manifest.key(),
+                columns,
+                target,
+                new ArrayList<>(manifest.partitions()),
+                manifest.partitionCount());
     }
 
     @Override
     public List<LabelledExample> read(int partition) {
-        FeatureRowFiles rows = new FeatureRowFiles(folder, new ArrayList<>(columns.read()), files);
+        FeatureRowFiles rows = new FeatureRowFiles(folder, key, new ArrayList<>(columns.read()), files);
         return files.stream()
                 .filter(file -> file.partition() == partition)
                 .flatMap(file -> rows.read(file).stream())

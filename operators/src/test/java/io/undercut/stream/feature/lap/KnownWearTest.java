@@ -11,7 +11,8 @@ import io.undercut.zoo.evaluation.FlatBaseline;
 import io.undercut.zoo.evaluation.Observation;
 import io.undercut.zoo.evaluation.SlopeBaseline;
 import io.undercut.zoo.evaluation.StintOracle;
-import io.undercut.zoo.example.ExampleKey;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,23 +44,25 @@ class KnownWearTest {
     @Test
     void hasTheKnownNumberOfRows() {
         Map<Integer, Long> rows = ROWS.stream()
-                .collect(Collectors.groupingBy(row -> row.key().season(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        row -> Integer.parseInt(row.key().of(KeyColumns.SEASON)), TreeMap::new, Collectors.counting()));
         assertThat(rows)
                 .isEqualTo(Map.of(
                         2018, 11_543L, 2019, 12_482L, 2020, 8_654L, 2021, 12_288L, 2022, 12_354L, 2023, 14_998L, 2024,
                         15_313L));
         assertThat(test().stream()
-                        .map(row -> row.key().raceId()
-                                + row.key().driver()
-                                + row.key().stint())
+                        .map(row -> row.key().group()
+                                + row.key().of(KeyColumns.DRIVER)
+                                + Integer.parseInt(row.key().of(KeyColumns.STINT)))
                         .distinct())
                 .hasSize(932);
     }
 
     @Test
     void givesTheKnownBaselines() {
-        List<Observation> train =
-                ROWS.stream().filter(row -> row.key().season() < 2024).toList();
+        List<Observation> train = ROWS.stream()
+                .filter(row -> Integer.parseInt(row.key().of(KeyColumns.SEASON)) < 2024)
+                .toList();
         SlopeBaseline compounds = SlopeBaseline.byCompound(train, 0);
         assertThat(meanAbsoluteError(new FlatBaseline())).isCloseTo(0.6741, FOUR_DIGITS);
         assertThat(meanAbsoluteError(compounds)).isCloseTo(0.6742, FOUR_DIGITS);
@@ -80,12 +83,14 @@ class KnownWearTest {
     }
 
     private static List<Observation> test() {
-        return ROWS.stream().filter(row -> row.key().season() == 2024).toList();
+        return ROWS.stream()
+                .filter(row -> Integer.parseInt(row.key().of(KeyColumns.SEASON)) == 2024)
+                .toList();
     }
 
     private static Observation observation(Sample sample) {
         LapRow row = sample.row();
-        ExampleKey key = new ExampleKey(
+        RowKey key = KeyColumns.lap(
                 row.raceId(),
                 row.season(),
                 row.circuit(),
@@ -97,7 +102,7 @@ class KnownWearTest {
         return new Observation(key, sample.label("label_stint_age_gain"), sample.label("label_stint_loss_s"));
     }
 
-    private static ExampleKey on(String compound) {
-        return new ExampleKey("2024-01", 2024, "nowhere", "AAA", "Team", 1, 9, compound);
+    private static RowKey on(String compound) {
+        return KeyColumns.lap("2024-01", 2024, "nowhere", "AAA", "Team", 1, 9, compound);
     }
 }

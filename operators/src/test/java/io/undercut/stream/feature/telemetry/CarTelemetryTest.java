@@ -12,6 +12,7 @@ import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.record.SampleRun;
 import io.undercut.stream.record.Samples;
 import io.undercut.testing.RaceFixtures;
+import io.undercut.zoo.example.KeyColumns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,9 +43,9 @@ class CarTelemetryTest {
         assertThat(car.finished()).isEmpty();
         assertThat(car.frame(laps.get(0))).isTrue();
         assertThat(car.finished()).singleElement().satisfies(row -> {
-            assertThat(row.key().lap()).isEqualTo(1);
-            assertThat(row.key().circuit()).isEqualTo("monza");
-            assertThat(row.key().compound()).isEqualTo("MEDIUM");
+            assertThat(row.key().time()).isEqualTo(1);
+            assertThat(row.key().of(KeyColumns.CIRCUIT)).isEqualTo("monza");
+            assertThat(row.key().of(KeyColumns.COMPOUND)).isEqualTo("MEDIUM");
             assertThat(RecordedCars.value(row, "samples")).isEqualTo(3);
             assertThat(RecordedCars.value(row, "sample_gaps")).isEqualTo(1);
         });
@@ -59,7 +60,7 @@ class CarTelemetryTest {
         assertThat(car.finished()).isEmpty();
         take(car, 3, 0);
         assertThat(car.finished()).singleElement().satisfies(row -> {
-            assertThat(row.key().circuit()).isEqualTo("unknown");
+            assertThat(row.key().of(KeyColumns.CIRCUIT)).isEqualTo("unknown");
             assertThat(RecordedCars.value(row, "sampled_share")).isNaN();
             assertThat(RecordedCars.value(row, "sector1_sampled_s")).isNaN();
         });

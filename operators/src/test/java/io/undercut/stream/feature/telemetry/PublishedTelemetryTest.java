@@ -36,7 +36,7 @@ class PublishedTelemetryTest {
         assertThat(rows.stream().mapToDouble(row -> row.values()[0]).sum()).isEqualTo(samples);
         assertThat(TelemetryFeaturesTest.odd(rows)).isEmpty();
         double[] meters = rows.stream()
-                .filter(row -> row.key().lap() > 1 && RecordedCars.value(row, "sample_gaps") == 0)
+                .filter(row -> row.key().time() > 1 && RecordedCars.value(row, "sample_gaps") == 0)
                 .mapToDouble(row -> RecordedCars.value(row, "distance_m"))
                 .sorted()
                 .toArray();

@@ -11,6 +11,7 @@ import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.feature.lap.LapFeature;
 import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.zoo.example.Feature;
+import io.undercut.zoo.example.KeyColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,8 @@ class TelemetryFeaturesTest {
         assertThat(odd(rows)).as("seed %d", seed).isEmpty();
         int length = race.facts().lengthM();
         for (FeatureRow row : rows) {
-            Lap lap = laps.get(row.key().driver() + " " + row.key().lap());
-            double onGrid = row.key().lap() == 1 ? GRID_M : 0;
+            Lap lap = laps.get(row.key().of(KeyColumns.DRIVER) + " " + row.key().time());
+            double onGrid = row.key().time() == 1 ? GRID_M : 0;
             double lapSeconds = lap.times().lapMs() / 1000.0;
             assertThat((double) value(row, "distance_m"))
                     .as("%s, seed %d", row.key(), seed)
@@ -77,7 +78,9 @@ class TelemetryFeaturesTest {
         Map<String, List<Double>> coasting = new TreeMap<>();
         RecordedCars.rows(race.laps(), SimulatedTelemetry.of(simulator, id, 4))
                 .forEach(row -> coasting.computeIfAbsent(
-                                styles.get(row.key().driver() + " " + row.key().lap()), style -> new ArrayList<>())
+                                styles.get(row.key().of(KeyColumns.DRIVER) + " "
+                                        + row.key().time()),
+                                style -> new ArrayList<>())
                         .add((double) value(row, "full_throttle_share")));
         assertThat(mean(coasting.get("CONSERVING"))).isLessThan(mean(coasting.get("AGGRESSIVE")));
     }

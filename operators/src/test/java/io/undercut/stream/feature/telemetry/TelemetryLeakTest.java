@@ -11,6 +11,7 @@ import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.record.SampleRun;
 import io.undercut.stream.record.Samples;
 import io.undercut.testing.RaceFixtures;
+import io.undercut.zoo.example.KeyColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,8 @@ class TelemetryLeakTest {
                     car -> others.add(car == chosen ? otherSamples(random, car, until) : otherSamples(random, car, 0)));
             Map<String, FeatureRow> after = rows(otherRows(random, laps, chosen.driver(), until), others);
             for (FeatureRow row : before.values()) {
-                boolean isPast =
-                        row.key().driver().equals(chosen.driver()) && row.key().lap() <= until;
+                boolean isPast = row.key().of(KeyColumns.DRIVER).equals(chosen.driver())
+                        && row.key().time() <= until;
                 Set<String> changed = differing(row, after.get(row.key().toString()));
                 if (isPast) {
                     assertThat(changed)
