@@ -10,10 +10,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -28,7 +30,9 @@ import io.undercut.fault.Fault;
 import java.io.Serializable;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -143,6 +147,15 @@ class ArchitectureTest {
             .haveNameMatching(".*(Utils?|Helper|Manager|Impl)(\\$.*)?")
             .orShould()
             .resideInAnyPackage("..util..", "..utils..", "..common..", "..misc..", "..helper..", "..impl..");
+
+    @ArchTest
+    static void noTwoClassesHaveOneName(JavaClasses shipped) {
+        Map<String, List<String>> byName = shipped.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(byName.values()).allSatisfy(classes -> assertThat(classes).hasSize(1));
+    }
 
     @ArchTest
     static final ArchRule ONLY_LAUNCH_EXITS_AND_READS_THE_ENVIRONMENT = noClasses()

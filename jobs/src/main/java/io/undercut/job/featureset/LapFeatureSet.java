@@ -62,7 +62,7 @@ public final class LapFeatureSet implements FeatureSetDefinition {
                 .returns(TypeInformation.of(FeatureRow.class))
                 .name("row")
                 .uid("row");
-        return new Rows(rows, topology.refused().union(laps.getSideOutput(ScreenLaps.REJECTED)));
+        return new Rows(rows, topology.rejected().union(laps.getSideOutput(ScreenLaps.REJECTED)));
     }
 
     private static void count(JobExecutionResult finished, FeatureSetManifest manifest) {

@@ -5,7 +5,7 @@ import io.undercut.job.featureset.FeatureSetDefinition.Origin;
 import io.undercut.job.featureset.FeatureSetDefinition.Rows;
 import io.undercut.race.Lap;
 import io.undercut.stream.feature.lap.FollowRace;
-import io.undercut.stream.feature.lap.Refusal;
+import io.undercut.stream.feature.lap.LapRejection;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.ingest.ScreenLaps;
 import io.undercut.stream.ingest.parquet.LakeTables;
@@ -44,17 +44,17 @@ record LapsOrigin(
         return new LapsOrigin(tables, present, tables.partitions(present), graph, count);
     }
 
-    /** Refuses a job that lost count of its laps: each read was rejected, refused, or counted. */
+    /** Refuses a job that lost count of its laps: each read was rejected or counted. */
     static void count(JobExecutionResult finished, long counted) {
         long read = finished.<Long>getAccumulatorResult(ScreenLaps.READ);
-        long rejected = finished.<Long>getAccumulatorResult(ScreenLaps.REJECTED_COUNT);
-        long refused = Stream.of(Refusal.values())
-                .mapToLong(refusal -> finished.<Long>getAccumulatorResult(FollowRace.refusedFor(refusal)))
-                .sum();
-        if (read != rejected + counted + refused) {
+        long rejected = finished.<Long>getAccumulatorResult(ScreenLaps.REJECTED_COUNT)
+                + Stream.of(LapRejection.values())
+                        .mapToLong(rejection -> finished.<Long>getAccumulatorResult(FollowRace.rejectedFor(rejection)))
+                        .sum();
+        if (read != rejected + counted) {
             throw Fault.defect(
-                    "the features lost count of their laps: %d read, %d rejected, %d counted, %d refused"
-                            .formatted(read, rejected, counted, refused),
+                    "the features lost count of their laps: %d read, %d rejected, %d counted"
+                            .formatted(read, rejected, counted),
                     null);
         }
     }

@@ -5,7 +5,7 @@ import io.undercut.job.featureset.FeatureSetDefinition.Origin;
 import io.undercut.race.Lap;
 import io.undercut.stream.feature.lap.LapFeature;
 import io.undercut.stream.feature.telemetry.FollowTelemetry;
-import io.undercut.stream.feature.telemetry.SampleRefusal;
+import io.undercut.stream.feature.telemetry.SampleRejection;
 import io.undercut.stream.feature.telemetry.TelemetryFeatures;
 import io.undercut.stream.feature.telemetry.TelemetryTopology;
 import io.undercut.stream.featureset.FeatureSetManifest;
@@ -84,15 +84,15 @@ public final class TelemetryFeatureSet implements FeatureSetDefinition {
                 .name("screen samples")
                 .uid("screen-samples");
         TelemetryTopology topology = TelemetryTopology.of(laps, sound, Duration.ZERO);
-        return new Rows(topology.rows(), topology.refused().union(sound.getSideOutput(ScreenSamples.REJECTED)));
+        return new Rows(topology.rows(), topology.rejected().union(sound.getSideOutput(ScreenSamples.REJECTED)));
     }
 
     private static void countSamples(JobExecutionResult finished) {
         long read = finished.<Long>getAccumulatorResult(ScreenSamples.READ);
         long kept = finished.<Long>getAccumulatorResult(FollowTelemetry.KEPT);
         long rejected = finished.<Long>getAccumulatorResult(ScreenSamples.REJECTED_COUNT);
-        for (SampleRefusal refusal : SampleRefusal.values()) {
-            rejected += finished.<Long>getAccumulatorResult(FollowTelemetry.refusedFor(refusal));
+        for (SampleRejection rejection : SampleRejection.values()) {
+            rejected += finished.<Long>getAccumulatorResult(FollowTelemetry.rejectedFor(rejection));
         }
         if (read != kept + rejected) {
             throw Fault.defect(

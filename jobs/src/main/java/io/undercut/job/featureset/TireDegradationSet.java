@@ -80,7 +80,7 @@ public final class TireDegradationSet implements FeatureSetDefinition {
                 .returns(TypeInformation.of(FeatureRow.class))
                 .name("row")
                 .uid("row");
-        return new Rows(rows, topology.refused().union(laps.getSideOutput(ScreenLaps.REJECTED)));
+        return new Rows(rows, topology.rejected().union(laps.getSideOutput(ScreenLaps.REJECTED)));
     }
 
     private static void examples(LapExample forecast, Collector<FeatureRow> out) {

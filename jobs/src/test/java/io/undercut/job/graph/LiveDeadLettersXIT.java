@@ -63,7 +63,7 @@ class LiveDeadLettersXIT {
                 .map(row -> "row " + row.key())
                 .returns(Types.STRING)
                 .union(laps.getSideOutput(ScreenLaps.REJECTED)
-                        .union(topology.refused())
+                        .union(topology.rejected())
                         .map(record -> "letter " + record.file() + " " + record.row() + ": " + record.reason())
                         .returns(Types.STRING))
                 .collectAsync()) {

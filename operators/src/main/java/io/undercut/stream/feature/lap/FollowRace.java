@@ -24,15 +24,15 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Follows each race lap by lap. Keyed by race. The row of a lap that has one is given out when the watermark reaches its moment: then every lap that ended by
- * then has come, or is late and refused. Summary and labels follow when the watermark reaches the end of the race's day.
+ * then has come, or is late and rejected. Summary and labels follow when the watermark reaches the end of the race's day.
  *
  * <p>State is the laps as they came and the moment everything was released by; what {@link RaceFeed} makes of them is made again after a
- * restore. Accumulators {@code laps-followed}, {@code laps-released} and {@code laps-refused-<reason>} add up: followed = released +
- * refused, but for laps that wait; an attempt that failed takes its counts with it.
+ * restore. Accumulators {@code laps-followed}, {@code laps-released} and {@code laps-rejected-<reason>} add up: followed = released +
+ * rejected, but for laps that wait; an attempt that failed takes its counts with it.
  */
 public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow> {
     /** Laps without features, with the reason; the race stands for the file and the lap's number for the row. */
-    public static final OutputTag<RejectedRecord> REFUSED = new OutputTag<>("refused") {};
+    public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("rejected") {};
 
     /** One summary of every race that is over. */
     public static final OutputTag<RaceSummary> SUMMARIES = new OutputTag<>("summaries") {};
@@ -62,17 +62,17 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
     private transient LongCounter followed;
     private transient LongCounter released;
     private transient LongCounter given;
-    private transient Map<Refusal, LongCounter> refused;
+    private transient Map<LapRejection, LongCounter> rejected;
 
     /** Follows races for the rows of a selection. */
     public FollowRace(LapSelection selection) {
         this.selection = selection;
     }
 
-    /** The accumulator of laps refused for a reason. */
-    public static String refusedFor(Refusal refusal) {
-        return "laps-refused-"
-                + refusal.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    /** The accumulator of laps rejected for a reason. */
+    public static String rejectedFor(LapRejection rejection) {
+        return "laps-rejected-"
+                + rejection.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     @Override
@@ -85,9 +85,9 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
         followed = counter(FOLLOWED);
         released = counter(RELEASED);
         given = counter(GIVEN);
-        refused = new EnumMap<>(Refusal.class);
-        for (Refusal refusal : Refusal.values()) {
-            refused.put(refusal, counter(refusedFor(refusal)));
+        rejected = new EnumMap<>(LapRejection.class);
+        for (LapRejection rejection : LapRejection.values()) {
+            rejected.put(rejection, counter(rejectedFor(rejection)));
         }
     }
 
@@ -101,13 +101,13 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
     public void processElement(Lap lap, Context context, Collector<LapRow> out) throws Exception {
         followed.add(1);
         if (Boolean.TRUE.equals(closed.value())) {
-            context.output(REFUSED, rejected(new RefusedLap(lap, Refusal.LATE)));
+            context.output(REJECTED, rejected(new RejectedLap(lap, LapRejection.LATE)));
             return;
         }
         RaceFeed.Offer offer = feed(context.getCurrentKey())
                 .offer(lap, moment(lap.race(), context.timerService().currentWatermark()));
         if (!offer.isKept()) {
-            context.output(REFUSED, rejected(new RefusedLap(lap, offer.refusal())));
+            context.output(REJECTED, rejected(new RejectedLap(lap, offer.rejection())));
             return;
         }
         laps.add(lap);
@@ -136,11 +136,11 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
         released.add(release.laps());
         given.add(release.rows().size());
         release.rows().forEach(out::collect);
-        release.refused().forEach(lap -> context.output(REFUSED, rejected(lap)));
+        release.rejected().forEach(lap -> context.output(REJECTED, rejected(lap)));
     }
 
     private void close(RaceFeed feed, OnTimerContext context) throws Exception {
-        feed.waiting().forEach(lap -> context.output(REFUSED, rejected(lap)));
+        feed.waiting().forEach(lap -> context.output(REJECTED, rejected(lap)));
         if (feed.hasRun()) {
             context.output(SUMMARIES, feed.summary());
             feed.labels().forEach(labels -> context.output(LABELS, labels));
@@ -174,14 +174,14 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
         return eventTime == Long.MIN_VALUE ? eventTime : eventTime - RaceClock.eventTime(race, 0);
     }
 
-    private RejectedRecord rejected(RefusedLap lap) {
-        refused.get(lap.refusal()).add(1);
+    private RejectedRecord rejected(RejectedLap lap) {
+        rejected.get(lap.rejection()).add(1);
         try {
             return new RejectedRecord(
                     selection.set(),
                     lap.lap().race().toString(),
                     lap.lap().lap(),
-                    lap.refusal().reason(),
+                    lap.rejection().reason(),
                     JSON.writeValueAsString(LapTable.row(lap.lap())));
         } catch (JsonProcessingException impossible) {
             throw Fault.defect("a map of plain values did not become JSON", impossible);

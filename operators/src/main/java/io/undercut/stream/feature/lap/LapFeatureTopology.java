@@ -12,12 +12,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 /**
  * Laps → features, the same graph in batch and streaming.
  *
- * @param rows of every lap that has one and was not refused, as soon as no lap that ended by then can come
+ * @param rows of every lap that has one and was not rejected, as soon as no lap that ended by then can come
  * @param labels of every row, when its race is over
- * @param refused laps without features
+ * @param rejected laps without features
  */
 public record LapFeatureTopology(
-        DataStream<LapRow> rows, DataStream<LapLabels> labels, DataStream<RejectedRecord> refused) {
+        DataStream<LapRow> rows, DataStream<LapLabels> labels, DataStream<RejectedRecord> rejected) {
 
     /**
      * Lays the graph.
@@ -42,7 +42,7 @@ public record LapFeatureTopology(
                 .name("join races before")
                 .uid("join-races-before");
         return new LapFeatureTopology(
-                rows, followed.getSideOutput(FollowRace.LABELS), followed.getSideOutput(FollowRace.REFUSED));
+                rows, followed.getSideOutput(FollowRace.LABELS), followed.getSideOutput(FollowRace.REJECTED));
     }
 
     /** Rows with their labels, given out when a race is over. */

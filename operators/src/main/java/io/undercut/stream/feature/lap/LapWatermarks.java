@@ -8,7 +8,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /**
  * A watermark behind every lap that ended later than all before it. Flink's own come by the clock: then the machine's speed would decide
- * which late laps are refused, and a short stream would have none before its end.
+ * which late laps are rejected, and a short stream would have none before its end.
  */
 final class LapWatermarks implements WatermarkGenerator<Lap> {
     private final long lateness;

@@ -41,19 +41,19 @@ public final class RaceFeed {
     /**
      * What became of a lap that was offered.
      *
-     * @param refusal why it was refused, or null
-     * @param momentMs when it will be released, or -1 where it waits or was refused
+     * @param rejection why it was rejected, or null
+     * @param momentMs when it will be released, or -1 where it waits or was rejected
      */
-    public record Offer(Refusal refusal, long momentMs) {
+    public record Offer(LapRejection rejection, long momentMs) {
         private static final Offer WAITS = new Offer(null, -1);
 
-        private static Offer refused(Refusal refusal) {
-            return new Offer(refusal, -1);
+        private static Offer rejected(LapRejection rejection) {
+            return new Offer(rejection, -1);
         }
 
         /** Whether the feed keeps the lap. */
         public boolean isKept() {
-            return refusal == null;
+            return rejection == null;
         }
     }
 
@@ -62,10 +62,10 @@ public final class RaceFeed {
      *
      * @param laps how many laps were released
      * @param rows rows of those that have one, in order of moment and driver
-     * @param refused laps of which another version was released, or whose car's clock runs backwards
+     * @param rejected laps of which another version was released, or whose car's clock runs backwards
      * @param moments when laps will be released that were placed just now, ms
      */
-    public record Release(int laps, List<LapRow> rows, List<RefusedLap> refused, List<Long> moments) {}
+    public record Release(int laps, List<LapRow> rows, List<RejectedLap> rejected, List<Long> moments) {}
 
     /**
      * Offers a lap.
@@ -75,7 +75,7 @@ public final class RaceFeed {
     public Offer offer(Lap lap, long watermarkMs) {
         Lap known = released.get(key(lap));
         if (known != null) {
-            return Offer.refused(isSame(known, lap) ? Refusal.DUPLICATE : Refusal.OTHER_VERSION);
+            return Offer.rejected(isSame(known, lap) ? LapRejection.DUPLICATE : LapRejection.OTHER_VERSION);
         }
         OptionalLong recorded = moment(lap);
         if (recorded.isEmpty()) {
@@ -83,17 +83,17 @@ public final class RaceFeed {
         }
         long moment = recorded.getAsLong();
         if (moment < 0 || moment >= RaceClock.DAY_MS) {
-            return Offer.refused(Refusal.CLOCK);
+            return Offer.rejected(LapRejection.CLOCK);
         }
         if (moment <= Math.max(through, watermarkMs)) {
-            return Offer.refused(Refusal.LATE);
+            return Offer.rejected(LapRejection.LATE);
         }
         return enqueue(queue.computeIfAbsent(moment, key -> new ArrayList<>()), lap, moment);
     }
 
     private static Offer enqueue(List<Lap> laps, Lap lap, long moment) {
         if (laps.stream().anyMatch(other -> isSame(other, lap))) {
-            return Offer.refused(Refusal.DUPLICATE);
+            return Offer.rejected(LapRejection.DUPLICATE);
         }
         laps.add(lap);
         return moment < 0 ? Offer.WAITS : new Offer(null, moment);
@@ -110,19 +110,19 @@ public final class RaceFeed {
     public Release advance(long momentMs) {
         int laps = 0;
         List<LapRow> rows = new ArrayList<>();
-        List<RefusedLap> refused = new ArrayList<>();
+        List<RejectedLap> rejected = new ArrayList<>();
         List<Long> moments = new ArrayList<>();
         while (!queue.isEmpty() && queue.firstKey() <= momentMs) {
             long moment = queue.firstKey();
-            List<Lap> group = accepted(queue.remove(moment), moment, refused);
+            List<Lap> group = accepted(queue.remove(moment), moment, rejected);
             laps += group.size();
             rows.addAll(race.take(group, moment));
             for (Lap lap : group) {
-                place(lap, moment, moments, refused);
+                place(lap, moment, moments, rejected);
             }
         }
         through = Math.max(through, momentMs);
-        return new Release(laps, rows, refused, moments);
+        return new Release(laps, rows, rejected, moments);
     }
 
     /**
@@ -144,12 +144,12 @@ public final class RaceFeed {
         return advance(RaceClock.DAY_MS);
     }
 
-    private void place(Lap before, long beforeMs, List<Long> moments, List<RefusedLap> refused) {
+    private void place(Lap before, long beforeMs, List<Long> moments, List<RejectedLap> rejected) {
         List<Lap> followers = waiting.isEmpty() ? null : waiting.remove(key(before));
         for (Lap lap : followers == null ? List.<Lap>of() : followers) {
             long moment = beforeMs + RaceClock.length(lap);
             if (moment >= RaceClock.DAY_MS) {
-                refused.add(new RefusedLap(lap, Refusal.CLOCK));
+                rejected.add(new RejectedLap(lap, LapRejection.CLOCK));
             } else {
                 queue.computeIfAbsent(moment, key -> new ArrayList<>()).add(lap);
                 moments.add(moment);
@@ -157,15 +157,15 @@ public final class RaceFeed {
         }
     }
 
-    private List<Lap> accepted(List<Lap> group, long moment, List<RefusedLap> refused) {
+    private List<Lap> accepted(List<Lap> group, long moment, List<RejectedLap> rejected) {
         List<Lap> accepted = new ArrayList<>();
         for (Lap lap : group.size() == 1 ? group : group.stream().sorted(ORDER).toList()) {
             CarProgress car = race.car(lap.car().driver());
             String key = key(lap);
             if (released.containsKey(key)) {
-                refused.add(new RefusedLap(lap, Refusal.OTHER_VERSION));
+                rejected.add(new RejectedLap(lap, LapRejection.OTHER_VERSION));
             } else if (car != null && !follows(car.newest(), lap, moment) || isSecond(accepted, lap)) {
-                refused.add(new RefusedLap(lap, Refusal.BACKWARDS));
+                rejected.add(new RejectedLap(lap, LapRejection.BACKWARDS));
             } else {
                 released.put(key, lap);
                 accepted.add(lap);
@@ -200,11 +200,11 @@ public final class RaceFeed {
     }
 
     /** Laps without a clock that still wait for the lap before, in order of car and number. */
-    public List<RefusedLap> waiting() {
+    public List<RejectedLap> waiting() {
         return waiting.values().stream()
                 .flatMap(List::stream)
                 .sorted(ORDER)
-                .map(lap -> new RefusedLap(lap, Refusal.NO_CLOCK))
+                .map(lap -> new RejectedLap(lap, LapRejection.NO_CLOCK))
                 .collect(Collectors.toList());
     }
 

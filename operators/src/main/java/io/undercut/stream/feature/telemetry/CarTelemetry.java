@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * Follows the telemetry of one car in one race. A sample waits until its car is later than it by the lateness, then it is folded; one that
- * comes after a later one was folded is refused. A lap's row is given out when a sample of a later lap is folded and the row of the
+ * comes after a later one was folded is rejected. A lap's row is given out when a sample of a later lap is folded and the row of the
  * {@code laps} table is there; without that one when its car is two laps on, or the race is over.
  */
 public final class CarTelemetry {
@@ -48,9 +48,9 @@ public final class CarTelemetry {
 
     /** Hears of samples that count for nothing. */
     @FunctionalInterface
-    public interface Refusals {
+    public interface Rejections {
         /** One of them. */
-        void refuse(Samples samples, int index, SampleRefusal refusal);
+        void reject(Samples samples, int index, SampleRejection rejection);
     }
 
     /** All there is to go on from. */
@@ -77,23 +77,23 @@ public final class CarTelemetry {
     }
 
     /** Takes samples in the order in which they come; returns how many it kept. */
-    public int take(Samples samples, Refusals refusals) {
+    public int take(Samples samples, Rejections rejections) {
         int kept = 0;
         for (int index = 0; index < samples.count(); index++) {
-            SampleRefusal refusal = offer(samples, index);
-            if (refusal == null) {
+            SampleRejection rejection = offer(samples, index);
+            if (rejection == null) {
                 kept++;
             } else {
-                refusals.refuse(samples, index, refusal);
+                rejections.reject(samples, index, rejection);
             }
         }
         return kept;
     }
 
-    private SampleRefusal offer(Samples samples, int index) {
+    private SampleRejection offer(Samples samples, int index) {
         long position = samples.position(index);
         if (position <= through) {
-            return SampleRefusal.LATE;
+            return SampleRejection.LATE;
         }
         if (latenessMs == 0) {
             fold(samples, index, position);
@@ -101,7 +101,7 @@ public final class CarTelemetry {
         }
         int place = place(position);
         if (place > 0 && early.position(place - 1) == position) {
-            return early.same(place - 1, samples, index) ? SampleRefusal.DUPLICATE : SampleRefusal.OTHER_VERSION;
+            return early.same(place - 1, samples, index) ? SampleRejection.DUPLICATE : SampleRejection.OTHER_VERSION;
         }
         early.insert(place, samples, index);
         front = Math.max(front, position);

@@ -24,12 +24,12 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Follows the telemetry of each car; see {@link CarTelemetry}. Both inputs keyed by {@link SampleRun#car}; the laps tell where sectors end.
- * Accumulators {@link #TAKEN}, {@link #KEPT} and one for each refusal count samples: taken = kept + refused; an attempt that failed takes
+ * Accumulators {@link #TAKEN}, {@link #KEPT} and one for each rejection count samples: taken = kept + rejected; an attempt that failed takes
  * its counts with it. {@link #ROWS_LATE} counts rows of laps that came when their lap had been given out.
  */
 public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, SampleRun, FeatureRow> {
     /** Samples that count for nothing, with the reason; the race stands for the file and the lap's number for the row. */
-    public static final OutputTag<RejectedRecord> REFUSED = new OutputTag<>("refused-samples") {};
+    public static final OutputTag<RejectedRecord> REJECTED = new OutputTag<>("rejected-samples") {};
 
     /** The accumulator of samples taken in. */
     public static final String TAKEN = "samples-taken";
@@ -48,7 +48,7 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
     private transient LongCounter taken;
     private transient LongCounter kept;
     private transient LongCounter rowsLate;
-    private transient Map<SampleRefusal, LongCounter> refused;
+    private transient Map<SampleRejection, LongCounter> rejected;
 
     /** A follower; samples wait for others as long as the lateness says. */
     public FollowTelemetry(Duration lateness) {
@@ -58,9 +58,9 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
         }
     }
 
-    /** The accumulator of samples refused for a reason. */
-    public static String refusedFor(SampleRefusal refusal) {
-        return "samples-refused-" + refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The accumulator of samples rejected for a reason. */
+    public static String rejectedFor(SampleRejection rejection) {
+        return "samples-rejected-" + rejection.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
@@ -70,9 +70,9 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
         taken = counter(TAKEN);
         kept = counter(KEPT);
         rowsLate = counter(ROWS_LATE);
-        refused = new EnumMap<>(SampleRefusal.class);
-        for (SampleRefusal refusal : SampleRefusal.values()) {
-            refused.put(refusal, counter(refusedFor(refusal)));
+        rejected = new EnumMap<>(SampleRejection.class);
+        for (SampleRejection rejection : SampleRejection.values()) {
+            rejected.put(rejection, counter(rejectedFor(rejection)));
         }
     }
 
@@ -97,7 +97,7 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
         CarTelemetry telemetry = telemetry(context.getCurrentKey());
         taken.add(samples.count());
         kept.add(telemetry.take(
-                samples, (all, index, refusal) -> context.output(REFUSED, rejected(run, all, index, refusal))));
+                samples, (all, index, rejection) -> context.output(REJECTED, rejected(run, all, index, rejection))));
         go(telemetry, context, out);
     }
 
@@ -122,8 +122,8 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
         return RaceId.parse(key.substring(0, key.indexOf('/')));
     }
 
-    private RejectedRecord rejected(SampleRun run, Samples samples, int index, SampleRefusal refusal) {
-        refused.get(refusal).add(1);
+    private RejectedRecord rejected(SampleRun run, Samples samples, int index, SampleRejection rejection) {
+        rejected.get(rejection).add(1);
         ObjectNode record = JSON.createObjectNode()
                 .put("race_id", run.raceId())
                 .put("driver", run.driver())
@@ -138,7 +138,7 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
         put(record, "rpm", samples.rpm(index));
         put(record, "drs", samples.drs(index));
         return new RejectedRecord(
-                TelemetryFeatures.NAME, run.raceId(), samples.lap(index), refusal.reason(), record.toString());
+                TelemetryFeatures.NAME, run.raceId(), samples.lap(index), rejection.reason(), record.toString());
     }
 
     private static void put(ObjectNode record, String name, int value) {

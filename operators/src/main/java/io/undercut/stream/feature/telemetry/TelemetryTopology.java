@@ -16,9 +16,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * Telemetry → features of every lap, the same graph in batch and streaming.
  *
  * @param rows one row for every lap of which a sample counts: features, then labels
- * @param refused samples that count for nothing
+ * @param rejected samples that count for nothing
  */
-public record TelemetryTopology(DataStream<FeatureRow> rows, DataStream<RejectedRecord> refused) {
+public record TelemetryTopology(DataStream<FeatureRow> rows, DataStream<RejectedRecord> rejected) {
     /**
      * Lays the graph.
      *
@@ -42,7 +42,7 @@ public record TelemetryTopology(DataStream<FeatureRow> rows, DataStream<Rejected
                 .process(new FollowTelemetry(lateness), TypeInformation.of(FeatureRow.class))
                 .name("follow cars")
                 .uid("follow-cars");
-        return new TelemetryTopology(rows, rows.getSideOutput(FollowTelemetry.REFUSED));
+        return new TelemetryTopology(rows, rows.getSideOutput(FollowTelemetry.REJECTED));
     }
 
     private static long eventTime(SampleRun run) {

@@ -118,7 +118,7 @@ class LapFeatureTopologyXIT {
     }
 
     @Test
-    void lapsBeyondTheLatenessAreRefusedWithTheReasonAndNothingIsLost() throws Exception {
+    void lapsBeyondTheLatenessAreRejectedWithTheReasonAndNothingIsLost() throws Exception {
         List<Lap> arrivals = Arrivals.of(season.subList(0, 500), new Random(SEED));
         // One subtask: its watermarks follow from the order of arrival alone.
         StreamExecutionEnvironment environment = environment(new Configuration(), 1);
@@ -128,7 +128,7 @@ class LapFeatureTopologyXIT {
         List<String> all = collected(topology.rows()
                 .map(row -> "row")
                 .returns(String.class)
-                .union(topology.refused().map(RejectedRecord::reason).returns(String.class)));
+                .union(topology.rejected().map(RejectedRecord::reason).returns(String.class)));
 
         assertThat(all).hasSameSizeAs(arrivals);
         assertThat(all).contains("row").anyMatch(reason -> reason.contains("allow more lateness"));

@@ -46,13 +46,13 @@ final class PublishedSamples {
                 .toList();
     }
 
-    /** Values that no declaration allows, and laps that were refused. */
+    /** Values that no declaration allows, and laps that were rejected. */
     static List<String> odd() {
         RecordedRaces races = races();
         List<String> odd = new ArrayList<>(OutOfRange.of(races.rows()));
-        for (RefusedLap refused : races.refused()) {
-            Lap lap = refused.lap();
-            odd.add(refused.refusal() + " " + lap.race() + "/" + lap.car().driver() + "/" + lap.lap());
+        for (RejectedLap rejected : races.rejected()) {
+            Lap lap = rejected.lap();
+            odd.add(rejected.rejection() + " " + lap.race() + "/" + lap.car().driver() + "/" + lap.lap());
         }
         return odd;
     }

@@ -37,13 +37,13 @@ class RaceFeedTest {
     }
 
     @Test
-    void refusesWhatItHasSeen() {
+    void rejectsWhatItHasSeen() {
         race().forEach(lap -> feed.offer(lap, NONE));
 
-        assertThat(feed.offer(race().get(0), NONE).refusal()).isEqualTo(Refusal.DUPLICATE);
+        assertThat(feed.offer(race().get(0), NONE).rejection()).isEqualTo(LapRejection.DUPLICATE);
         feed.advance(100_000);
-        assertThat(feed.offer(race().get(0), NONE).refusal()).isEqualTo(Refusal.DUPLICATE);
-        assertThat(feed.offer(ended(race().get(0), 95_999), NONE).refusal()).isEqualTo(Refusal.OTHER_VERSION);
+        assertThat(feed.offer(race().get(0), NONE).rejection()).isEqualTo(LapRejection.DUPLICATE);
+        assertThat(feed.offer(ended(race().get(0), 95_999), NONE).rejection()).isEqualTo(LapRejection.OTHER_VERSION);
     }
 
     @Test
@@ -55,21 +55,21 @@ class RaceFeedTest {
         RaceFeed.Release release = feed.advance(RaceClock.DAY_MS);
 
         assertThat(release.rows()).extracting(LapRow::momentMs).containsExactly(96_000L);
-        assertThat(release.refused()).extracting(RefusedLap::refusal).containsExactly(Refusal.OTHER_VERSION);
+        assertThat(release.rejected()).extracting(RejectedLap::rejection).containsExactly(LapRejection.OTHER_VERSION);
     }
 
     @Test
-    void refusesALapThatComesAfterItsMomentWasReleasedOrPromised() {
+    void rejectsALapThatComesAfterItsMomentWasReleasedOrPromised() {
         List<Lap> laps = race();
         feed.offer(laps.get(1), NONE);
         feed.advance(laps.get(1).times().endMs());
 
-        assertThat(feed.offer(laps.get(0), NONE).refusal()).isEqualTo(Refusal.LATE);
-        assertThat(feed.offer(laps.get(3), 1_000_000).refusal()).isEqualTo(Refusal.LATE);
+        assertThat(feed.offer(laps.get(0), NONE).rejection()).isEqualTo(LapRejection.LATE);
+        assertThat(feed.offer(laps.get(3), 1_000_000).rejection()).isEqualTo(LapRejection.LATE);
     }
 
     @Test
-    void refusesAClockThatRunsBackwards() {
+    void rejectsAClockThatRunsBackwards() {
         List<Lap> laps = race();
         feed.offer(laps.get(0), NONE);
         feed.offer(ended(laps.get(1), 90_000), NONE);
@@ -78,9 +78,9 @@ class RaceFeedTest {
         RaceFeed.Release release = feed.advance(RaceClock.DAY_MS);
 
         assertThat(release.rows()).extracting(LapRow::lap).containsExactly(2);
-        assertThat(release.refused()).extracting(RefusedLap::refusal).containsExactly(Refusal.BACKWARDS);
-        assertThat(feed.offer(ended(laps.get(3), RaceClock.DAY_MS), NONE).refusal())
-                .isEqualTo(Refusal.CLOCK);
+        assertThat(release.rejected()).extracting(RejectedLap::rejection).containsExactly(LapRejection.BACKWARDS);
+        assertThat(feed.offer(ended(laps.get(3), RaceClock.DAY_MS), NONE).rejection())
+                .isEqualTo(LapRejection.CLOCK);
     }
 
     @Test
@@ -96,7 +96,7 @@ class RaceFeedTest {
         assertThat(feed.advance(RaceClock.DAY_MS).rows())
                 .extracting(LapRow::momentMs)
                 .containsExactly(186_000L);
-        assertThat(feed.waiting()).extracting(RefusedLap::refusal).containsExactly(Refusal.NO_CLOCK);
+        assertThat(feed.waiting()).extracting(RejectedLap::rejection).containsExactly(LapRejection.NO_CLOCK);
     }
 
     @Test
@@ -120,7 +120,7 @@ class RaceFeedTest {
         feed.advance(RaceClock.DAY_MS);
 
         assertThat(feed.runWithoutClock().laps()).isZero();
-        assertThat(feed.waiting()).extracting(RefusedLap::refusal).containsExactly(Refusal.NO_CLOCK);
+        assertThat(feed.waiting()).extracting(RejectedLap::rejection).containsExactly(LapRejection.NO_CLOCK);
     }
 
     @ParameterizedTest(name = "seed {0}")

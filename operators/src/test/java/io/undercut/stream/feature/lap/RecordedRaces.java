@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class RecordedRaces {
     private final List<LapRow> rows = new ArrayList<>();
     private final List<LapLabels> labels = new ArrayList<>();
-    private final List<RefusedLap> refused = new ArrayList<>();
+    private final List<RejectedLap> rejected = new ArrayList<>();
     private final List<RaceSummary> summaries = new ArrayList<>();
 
     private final SelectedFeatures features;
@@ -40,15 +40,15 @@ public final class RecordedRaces {
         for (Lap lap : laps) {
             RaceFeed.Offer offer = feed.offer(lap, Long.MIN_VALUE);
             if (!offer.isKept()) {
-                refused.add(new RefusedLap(lap, offer.refusal()));
+                rejected.add(new RejectedLap(lap, offer.rejection()));
             }
         }
         EarlierRaces earlier = EarlierRaces.before(laps.get(0).race().toString(), summaries);
         for (RaceFeed.Release release : List.of(feed.advance(RaceClock.DAY_MS), feed.runWithoutClock())) {
             release.rows().forEach(row -> rows.add(features.complete(row, earlier)));
-            refused.addAll(release.refused());
+            rejected.addAll(release.rejected());
         }
-        refused.addAll(feed.waiting());
+        rejected.addAll(feed.waiting());
         if (feed.hasRun()) {
             labels.addAll(feed.labels());
             summaries.add(feed.summary());
@@ -66,7 +66,7 @@ public final class RecordedRaces {
     }
 
     /** Laps without features. */
-    public List<RefusedLap> refused() {
-        return List.copyOf(refused);
+    public List<RejectedLap> rejected() {
+        return List.copyOf(rejected);
     }
 }

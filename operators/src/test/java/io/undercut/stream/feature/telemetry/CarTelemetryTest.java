@@ -32,7 +32,7 @@ class CarTelemetryTest {
     private final List<Lap> laps = RaceFixtures.race(2024, 2, "monza")
             .stint("AAA", 1, Compound.MEDIUM, 90, 90, 90, 90, 90)
             .laps();
-    private final Map<SampleRefusal, Integer> refused = new EnumMap<>(SampleRefusal.class);
+    private final Map<SampleRejection, Integer> rejected = new EnumMap<>(SampleRejection.class);
 
     @Test
     void aLapIsGivenOutWhenALaterOneHasBegunAndItsRowIsThere() {
@@ -73,13 +73,13 @@ class CarTelemetryTest {
         take(car, 1, 100, 300, 200, 300);
         Samples other = new Samples();
         other.add(1, 200, 99, 1, 1, 1, 1, 1);
-        car.take(other, (all, index, refusal) -> refused.merge(refusal, 1, Integer::sum));
+        car.take(other, (all, index, rejection) -> rejected.merge(rejection, 1, Integer::sum));
         take(car, 1, 1_300, 300, 150, 301);
-        assertThat(refused)
+        assertThat(rejected)
                 .containsOnly(
-                        Map.entry(SampleRefusal.DUPLICATE, 1),
-                        Map.entry(SampleRefusal.OTHER_VERSION, 1),
-                        Map.entry(SampleRefusal.LATE, 2));
+                        Map.entry(SampleRejection.DUPLICATE, 1),
+                        Map.entry(SampleRejection.OTHER_VERSION, 1),
+                        Map.entry(SampleRejection.LATE, 2));
         assertThat(car.finish())
                 .singleElement()
                 .satisfies(row -> assertThat(RecordedCars.value(row, "samples")).isEqualTo(5));
@@ -89,7 +89,7 @@ class CarTelemetryTest {
     void afterTheRaceEverythingIsLate() {
         CarTelemetry car = new CarTelemetry("2024-02", "AAA", 0, CarTelemetry.over());
         take(car, 200, 14_400_000);
-        assertThat(refused).containsOnly(Map.entry(SampleRefusal.LATE, 1));
+        assertThat(rejected).containsOnly(Map.entry(SampleRejection.LATE, 1));
         assertThat(car.frame(laps.get(3))).isFalse();
         assertThat(car.finish()).isEmpty();
     }
@@ -134,7 +134,8 @@ class CarTelemetryTest {
                         new CarTelemetry(car.raceId(), car.driver(), SampleArrivals.LATENESS_MS, state);
                 telemetry.take(
                         run.samples(),
-                        (samples, index, refusal) -> assertThat(refusal).isNotEqualTo(SampleRefusal.OTHER_VERSION));
+                        (samples, index, rejection) ->
+                                assertThat(rejection).isNotEqualTo(SampleRejection.OTHER_VERSION));
                 int now = run.samples().lap(run.samples().count() - 1);
                 rows.addAll(telemetry.finished());
                 waiting.removeIf(lap ->
@@ -167,7 +168,7 @@ class CarTelemetryTest {
         for (int timeMs : timesMs) {
             samples.add(lap, timeMs, 200, 10_000, 50, 0, 5, 0);
         }
-        int kept = car.take(samples, (all, index, refusal) -> refused.merge(refusal, 1, Integer::sum));
+        int kept = car.take(samples, (all, index, rejection) -> rejected.merge(rejection, 1, Integer::sum));
         assertThat(kept).isLessThanOrEqualTo(timesMs.length);
     }
 }

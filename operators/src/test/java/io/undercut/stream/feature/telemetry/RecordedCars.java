@@ -33,8 +33,8 @@ public final class RecordedCars {
                 .filter(lap ->
                         SampleRun.car(lap.race().toString(), lap.car().driver()).equals(run.car()))
                 .forEach(car::frame);
-        car.take(samples, (all, index, refusal) -> {
-            throw new AssertionError(refusal + " " + run.car() + " at " + all.position(index));
+        car.take(samples, (all, index, rejection) -> {
+            throw new AssertionError(rejection + " " + run.car() + " at " + all.position(index));
         });
         List<FeatureRow> rows = new ArrayList<>(car.finished());
         rows.addAll(car.finish());

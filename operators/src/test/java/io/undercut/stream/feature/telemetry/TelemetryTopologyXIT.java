@@ -110,7 +110,7 @@ class TelemetryTopologyXIT {
 
     @ParameterizedTest
     @EnumSource
-    void streamingGivesTheSameRowsAndCountsWhatItRefuses(Origin origin) throws Exception {
+    void streamingGivesTheSameRowsAndCountsWhatItRejects(Origin origin) throws Exception {
         Races races = Races.of(origin);
         List<SampleRun> arrivals = SampleArrivals.of(races.cars(), new Random(SEED));
         StreamExecutionEnvironment environment = environment(new Configuration(), 1);
@@ -119,14 +119,14 @@ class TelemetryTopologyXIT {
         List<String> all = collected(topology.rows()
                 .map(RecordedCars::text)
                 .returns(String.class)
-                .union(topology.refused()
-                        .map(record -> "refused " + record.reason())
+                .union(topology.rejected()
+                        .map(record -> "rejected " + record.reason())
                         .returns(String.class)));
 
-        assertThat(all.stream().filter(text -> !text.startsWith("refused")).sorted())
+        assertThat(all.stream().filter(text -> !text.startsWith("rejected")).sorted())
                 .as("seed %d", SEED)
                 .isEqualTo(races.expected());
-        assertThat(all.stream().filter(text -> text.startsWith("refused")))
+        assertThat(all.stream().filter(text -> text.startsWith("rejected")))
                 .hasSize(Races.samples(arrivals) - races.samples())
                 .anyMatch(text -> text.contains("the same sample came before"))
                 .anyMatch(text -> text.contains("allow more lateness"));

@@ -6,6 +6,6 @@ import io.undercut.race.Lap;
  * A lap without features.
  *
  * @param lap the lap
- * @param refusal why
+ * @param rejection why
  */
-public record RefusedLap(Lap lap, Refusal refusal) {}
+public record RejectedLap(Lap lap, LapRejection rejection) {}

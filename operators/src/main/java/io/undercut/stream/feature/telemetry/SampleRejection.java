@@ -1,7 +1,7 @@
 package io.undercut.stream.feature.telemetry;
 
 /** Why a sample counts for nothing. */
-public enum SampleRefusal {
+public enum SampleRejection {
     /** The same sample with the same values came before: deliveries may be repeated. */
     DUPLICATE("the same sample came before"),
     /** Another sample of the same moment came before. */
@@ -11,7 +11,7 @@ public enum SampleRefusal {
 
     private final String reason;
 
-    SampleRefusal(String reason) {
+    SampleRejection(String reason) {
         this.reason = reason;
     }
 

@@ -1,7 +1,7 @@
 package io.undercut.stream.feature.lap;
 
 /** Why a lap has no features of its own. */
-public enum Refusal {
+public enum LapRejection {
     /** The same lap with the same values came before: deliveries may be repeated. */
     DUPLICATE("the same lap came before"),
     /** The same lap with other values was used. */
@@ -17,7 +17,7 @@ public enum Refusal {
 
     private final String reason;
 
-    Refusal(String reason) {
+    LapRejection(String reason) {
         this.reason = reason;
     }
 
