@@ -36,7 +36,7 @@ final class SeparateJvms implements FlinkHost {
      */
     SeparateJvms(Path home, int taskManagers, int slots, List<String> options) throws Exception {
         this.folder = Files.createTempDirectory("undercut-benchmark");
-        this.cluster = new StandaloneCluster(new Warehouse(folder));
+        this.cluster = new StandaloneCluster(Warehouse.of(folder));
         // The processes outlive their starter by design, and a benchmark is often interrupted.
         this.interrupted = new Thread(cluster::stop);
         Runtime.getRuntime().addShutdownHook(interrupted);

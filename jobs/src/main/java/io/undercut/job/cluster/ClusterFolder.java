@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.fault.StorageFault;
+import io.undercut.zoo.registry.store.AsideFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,9 +75,7 @@ record ClusterFolder(Path root) {
 
     void write(ClusterState state) {
         try {
-            Path part = root.resolve("cluster.json.part");
-            JSON.writeValue(part.toFile(), state);
-            Files.move(part, state(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AsideFile.publish(state(), JSON.writeValueAsBytes(state));
         } catch (IOException e) {
             throw unwritable(e);
         }

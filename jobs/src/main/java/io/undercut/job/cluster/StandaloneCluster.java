@@ -22,7 +22,12 @@ public final class StandaloneCluster {
 
     /** The cluster that belongs to a warehouse. */
     public StandaloneCluster(Warehouse warehouse) {
-        this.folder = new ClusterFolder(warehouse.root().resolve("cluster"));
+        this.folder = new ClusterFolder(warehouse
+                .folder()
+                .orElseThrow(() -> Fault.configuration("--warehouse is '" + warehouse.shown()
+                        + "'; a cluster of this machine keeps its processes and logs in a folder: name one here, and"
+                        + " the other for its jobs"))
+                .resolve("cluster"));
     }
 
     /** Starts a cluster and returns when all TaskManagers have registered. A failed start leaves no process. */

@@ -107,7 +107,7 @@ final class CommonOptions {
 
     /** This warehouse and target as options of another command, with a space before each; quoted for a shell. */
     String where() {
-        String place = " --warehouse " + ShellWord.of(warehouse().root().toString());
+        String place = " --warehouse " + ShellWord.of(warehouse().shown());
         return target() instanceof FlinkTarget.Cluster cluster ? place + " --target " + cluster : place;
     }
 

@@ -13,11 +13,11 @@ import io.undercut.job.task.TestSeasons;
 import io.undercut.job.task.TrainingData;
 import io.undercut.job.task.VerdictLine;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
-import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Integer> asked = Years.of("--seasons", seasons);
         RunSettings settings = options.settings(surroundings);
         ModelRegistry registry =
-                new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), surroundings.clock());
+                new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), surroundings.clock());
         ModelVersion version = registry.find(named(registry));
         ModelType type = surroundings.zoo().models().named(version.modelType());
         byte[] archive = registry.read(version, ModelPackage.MODEL);

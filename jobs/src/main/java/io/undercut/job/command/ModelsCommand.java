@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.task.VersionContents;
+import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.TrainingIdentity;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.VerificationResult;
-import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,7 +35,7 @@ final class ModelsCommand {
     }
 
     private static ModelRegistry registry(Surroundings surroundings, CommonOptions options) {
-        return new ModelRegistry(new LocalArtifactStore(options.warehouse().models()), surroundings.clock());
+        return new ModelRegistry(ArtifactStores.at(options.warehouse().models()), surroundings.clock());
     }
 
     @Command(

@@ -9,6 +9,7 @@ import io.undercut.job.dag.TaskRecord;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
+import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
 import java.util.List;
 import java.util.Locale;
@@ -185,7 +186,8 @@ final class PipelineCommand {
 
         @Override
         public Integer call() {
-            RunJournal journal = new RunJournal(options.warehouse().runs());
+            RunJournal journal =
+                    new RunJournal(ArtifactStores.at(options.warehouse().runs()));
             Console console = new Console(surroundings, options);
             if (runId == null) {
                 List<RunLine> runs = journal.ids().stream()

@@ -16,10 +16,11 @@ import io.undercut.job.task.RunRequest.Source;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.LocalPlace;
+import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.provenance.MathSetting;
 import io.undercut.zoo.registry.ModelRegistry;
-import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,7 +44,7 @@ final class PipelineWork {
         this.surroundings = surroundings;
         this.options = options;
         this.console = new Console(surroundings, options);
-        this.journal = new RunJournal(options.warehouse().runs());
+        this.journal = new RunJournal(ArtifactStores.at(options.warehouse().runs()));
     }
 
     /** Starts a run. */
@@ -109,8 +110,8 @@ final class PipelineWork {
         RunSettings settings = request.settings();
         if (promotion == Promotion.IF_GATES_PASS) {
             // A pointer to nowhere would end the run after all its work.
-            ModelRegistry registry = new ModelRegistry(
-                    new LocalArtifactStore(settings.warehouse().models()), surroundings.clock());
+            ModelRegistry registry =
+                    new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), surroundings.clock());
             request.types().forEach(type -> registry.pointedAt(type.name()));
         }
         console.say("run %s, seed %d, %s, parallelism %d"
@@ -231,7 +232,7 @@ final class PipelineWork {
                                 : "--run-id '" + wanted
                                         + "' is taken by a run that begins just now, or ended before its"
                                         + " first step; choose another, or delete "
-                                        + options.warehouse().run(wanted));
+                                        + LocalPlace.shown(options.warehouse().run(wanted)));
             }
             free = id + "_" + next;
         }

@@ -3,6 +3,7 @@ package io.undercut.job.config;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.fault.StorageFault;
+import io.undercut.stream.lake.LakeFiles;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -18,10 +19,33 @@ public final class WarehouseCheck {
 
     private WarehouseCheck() {}
 
-    /** Makes the folder if it is missing; refuses one that cannot be written or has too little room. */
+    /** Makes the folder if it is missing; refuses one that cannot be written or, on a disk, has too little room. */
     public static void passes(Warehouse warehouse, long neededBytes) {
-        Path root = warehouse.root();
-        for (Path place : List.of(root, root.resolve("lake"), root.resolve("training"), warehouse.models())) {
+        warehouse.folder().ifPresentOrElse(root -> passes(root, neededBytes), () -> passes(warehouse.root()));
+    }
+
+    /** Of a store nobody can tell how much it holds: it takes a small object or not. */
+    private static void passes(String root) {
+        org.apache.flink.core.fs.Path probe = new org.apache.flink.core.fs.Path(root, ".probe");
+        try {
+            LakeFiles.publish(probe, new byte[] {1});
+            LakeFiles.delete(probe);
+        } catch (Fault refused) {
+            throw new Fault(
+                    refused.reason(), "--warehouse " + root + " cannot be written: " + refused.getMessage(), refused);
+        } catch (RuntimeException onlyRead) {
+            // Hadoop on the class path has file systems for http, ftp and the like, which say this in ways of their
+            // own.
+            throw new Fault(
+                    FaultReason.INVALID_CONFIGURATION,
+                    "--warehouse " + root + " cannot be written: its file system takes no files; name a folder, or a"
+                            + " URI such as gs://bucket/name",
+                    onlyRead);
+        }
+    }
+
+    private static void passes(Path root, long neededBytes) {
+        for (Path place : List.of(root, root.resolve("lake"), root.resolve("training"), root.resolve("models"))) {
             if (Files.exists(place) && !Files.isDirectory(place)) {
                 throw new Fault(
                         FaultReason.PERMISSION_DENIED,

@@ -7,41 +7,42 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
-import io.undercut.fault.StorageFault;
-import io.undercut.zoo.registry.store.StoreLock;
+import io.undercut.fault.FaultReason;
+import io.undercut.zoo.registry.store.ArtifactStore;
+import io.undercut.zoo.registry.store.StoredObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Journals of runs, one folder a run: written aside and moved before each transition, so that what is read is always whole. */
+/**
+ * Journals of runs, one folder a run in an artifact store: what is read is always whole, and each transition is durable before it counts.
+ * Names and processes are taken by whoever changes an object first.
+ */
 public final class RunJournal {
     private static final String FILE = "run.json";
     private static final String ORDER = "order.json";
     private static final String PROCESS = "process.json";
     private static final String RESULTS = "results";
+    private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
+    private static final int ATTEMPTS = 20;
     private static final Logger LOG = LoggerFactory.getLogger(RunJournal.class);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    private final Path runs;
+    private final ArtifactStore runs;
     private boolean closed;
 
-    /** Journals below a folder. */
-    public RunJournal(Path runs) {
+    /** Journals in a store. */
+    public RunJournal(ArtifactStore runs) {
         this.runs = runs;
     }
 
@@ -54,37 +55,42 @@ public final class RunJournal {
      * Takes a run's name for whoever comes first, and keeps what the run was asked to do. False, and nothing is written, if the name is taken.
      */
     public boolean take(String runId, RunOrder order) {
-        try {
-            Files.createDirectories(runs);
-            // Exclusive on every file system: of two that ask at the same moment one makes the folder.
-            Files.createDirectory(runs.resolve(runId));
-        } catch (FileAlreadyExistsException taken) {
-            if (Files.isDirectory(runs)) {
-                return false;
-            }
-            throw unwritable(runId, taken);
-        } catch (IOException e) {
-            throw unwritable(runId, e);
+        if (has(runId)) {
+            return false;
         }
-        keep(runId, order);
-        return true;
+        try {
+            return runs.createIfAbsent(path(runId, ORDER), json(order));
+        } catch (Fault unanswered) {
+            if (isTakenFor(runId, order)) {
+                return true;
+            }
+            throw unanswered;
+        }
+    }
+
+    /** Whether a name whose taking was not answered was taken all the same: by this order, and nobody has begun to work on it. */
+    private boolean isTakenFor(String runId, RunOrder order) {
+        return process(runId).isEmpty()
+                && runs.read(path(runId, ORDER))
+                        .filter(stored -> Arrays.equals(stored.bytes(), json(order)))
+                        .isPresent();
     }
 
     /** Gives the name back of a run that did not come to its first step; any other run stays as it is. */
     public void withdraw(String runId) {
-        Path folder = runs.resolve(runId);
-        if (has(runId)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        try {
+            if (!has(runId)) {
+                remove(path(runId, PROCESS));
+                remove(path(runId, ORDER));
             }
-            Files.delete(folder);
-        } catch (IOException left) {
+        } catch (Fault left) {
             // What is left only keeps the name taken; why the run did not begin is the news.
-            return;
+            LOG.warn("run {} did not begin and keeps its name: {}", runId, left.getMessage());
         }
+    }
+
+    private void remove(String path) {
+        runs.read(path).ifPresent(stored -> runs.delete(path, stored.generation()));
     }
 
     /** Keeps what a run was asked to do, so that it can be taken up again. */
@@ -97,45 +103,43 @@ public final class RunJournal {
      * written, while another process of this machine is at work on it.
      */
     public void begin(String runId, RunProcess process) {
-        Path folder = runs.resolve(runId);
-        try {
-            Files.createDirectories(folder);
-            new StoreLock(folder.resolve(PROCESS + ".lock")).holding(() -> {
-                process(runId)
+        replace(
+                runId,
+                PROCESS,
+                process,
+                stored -> process(stored)
                         .filter(other -> other.isAlive() && !other.equals(process))
                         .ifPresent(other -> {
                             throw Fault.configuration("run '" + runId + "' is under way in " + other
                                     + "; wait for its end, or stop that process and resume the run then");
-                        });
-                write(runId, PROCESS, process);
-                return true;
-            });
-        } catch (IOException e) {
-            throw unwritable(runId, e);
-        }
+                        }));
     }
 
     /** Gives back a run that a process is done with. */
     public synchronized void end(String runId, RunProcess process) {
         // What a signal ends stays as it stands.
-        if (closed || !process(runId).filter(process::equals).isPresent()) {
+        if (closed) {
             return;
         }
         try {
-            Files.deleteIfExists(runs.resolve(runId).resolve(PROCESS));
-        } catch (IOException left) {
+            String path = path(runId, PROCESS);
+            runs.read(path)
+                    .filter(stored -> process(stored).filter(process::equals).isPresent())
+                    .ifPresent(stored -> runs.delete(path, stored.generation()));
+        } catch (Fault left) {
             // The process ends soon, and then the file says nothing any more.
-            return;
+            LOG.warn("run {} was not given back: {}", runId, left.getMessage());
         }
     }
 
     /** The process that works on a run, or did; empty if nobody noted it. */
     public Optional<RunProcess> process(String runId) {
+        return runs.read(path(runId, PROCESS)).flatMap(RunJournal::process);
+    }
+
+    private static Optional<RunProcess> process(StoredObject stored) {
         try {
-            Path file = runs.resolve(runId).resolve(PROCESS);
-            return Files.exists(file)
-                    ? Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), RunProcess.class))
-                    : Optional.empty();
+            return Optional.ofNullable(JSON.readValue(stored.bytes(), RunProcess.class));
         } catch (IOException damaged) {
             // It only serves to tell who is at work; a run can be taken up without it.
             return Optional.empty();
@@ -159,40 +163,46 @@ public final class RunJournal {
     public RunOrder order(String runId) {
         read(runId);
         return content(
-                orderOf(runId), RunOrder.class, "does not say what the run was asked to do (%s); start a new run");
+                path(runId, ORDER), RunOrder.class, "does not say what the run was asked to do (%s); start a new run");
     }
 
-    private synchronized void write(String runId, String name, Object content) {
-        if (closed) {
-            return;
-        }
-        Path folder = runs.resolve(runId);
-        try {
-            Files.createDirectories(folder);
-            Path target = folder.resolve(name);
-            Files.createDirectories(target.getParent());
-            Path aside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
-            // A machine that loses its power keeps what was forced, and nothing else for sure.
-            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(content));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
+    private void write(String runId, String name, Object content) {
+        replace(runId, name, content, stored -> {});
+    }
+
+    /** Puts content in place of whatever is there, once that was looked at. */
+    private synchronized void replace(String runId, String name, Object content, Consumer<StoredObject> look) {
+        String path = path(runId, name);
+        byte[] next = json(content);
+        for (int attempt = 0; attempt < ATTEMPTS && !closed; attempt++) {
+            Optional<StoredObject> stored = runs.read(path);
+            stored.ifPresent(look);
+            if (stored.filter(same -> Arrays.equals(same.bytes(), next)).isPresent()) {
+                return;
             }
-            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(target.getParent());
-        } catch (IOException e) {
-            throw unwritable(runId, e);
+            boolean replaced = stored.isEmpty()
+                    ? runs.createIfAbsent(path, next)
+                    : runs.compareAndSwap(path, stored.get().generation(), next);
+            if (replaced) {
+                return;
+            }
+        }
+        if (!closed) {
+            throw runs.isBlocked(path)
+                    ? new Fault(
+                            FaultReason.PERMISSION_DENIED,
+                            runs.where(path) + " is not a file; move it away and run again")
+                    : new Fault(
+                            FaultReason.NETWORK_TIMEOUT,
+                            runs.where(path) + " is changed by others all the time; run again");
         }
     }
 
-    /** Forces a folder's list of names, where the system lets a folder be opened. */
-    private static void force(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notHere) {
-            LOG.debug("{} cannot be forced", folder, notHere);
+    private static byte[] json(Object content) {
+        try {
+            return JSON.writeValueAsBytes(content);
+        } catch (JsonProcessingException impossible) {
+            throw Fault.defect("a part of a run's journal did not become JSON", impossible);
         }
     }
 
@@ -203,34 +213,35 @@ public final class RunJournal {
 
     /** What a task has left, if it can be read; what cannot is made again. */
     <R extends TaskResult> Optional<R> result(String runId, String taskId, Class<R> type) {
-        Path file = runs.resolve(runId).resolve(resultOf(taskId));
-        try {
-            return Files.exists(file)
-                    ? Optional.ofNullable(JSON.readValue(Files.readAllBytes(file), type))
-                    : Optional.empty();
-        } catch (IOException | Fault damaged) {
-            LOG.warn("the result of task {} of run {} is made again: {}", taskId, runId, damaged.toString());
-            return Optional.empty();
-        }
+        return runs.read(path(runId, resultOf(taskId))).flatMap(stored -> {
+            try {
+                return Optional.ofNullable(JSON.readValue(stored.bytes(), type));
+            } catch (IOException | Fault damaged) {
+                LOG.warn("the result of task {} of run {} is made again: {}", taskId, runId, damaged.toString());
+                return Optional.empty();
+            }
+        });
     }
 
     private static String resultOf(String taskId) {
         return RESULTS + "/" + taskId + ".json";
     }
 
-    private Fault unwritable(String runId, IOException problem) {
-        return StorageFault.of("the journal of run " + runId + " cannot be written to " + runs.resolve(runId), problem);
+    private static String path(String runId, String name) {
+        return runId + "/" + name;
     }
 
     /** What a file of a run holds; null and what lacks a part are no content. */
-    private static <T> T content(Path file, Class<T> type, String otherwise) {
+    private <T> T content(String path, Class<T> type, String otherwise) {
         String problem;
         try {
-            T content = JSON.readValue(Files.readAllBytes(file), type);
+            Optional<StoredObject> stored = runs.read(path);
+            T content = stored.isEmpty() ? null : JSON.readValue(stored.get().bytes(), type);
             if (content != null) {
                 return content;
             }
-            problem = "it holds null";
+            problem =
+                    stored.isPresent() ? "it holds null" : runs.isBlocked(path) ? "it is a folder" : "it is not there";
         } catch (JsonMappingException unlike) {
             problem = unlike.getCause() instanceof Fault fault
                     ? fault.getMessage()
@@ -238,30 +249,29 @@ public final class RunJournal {
         } catch (JsonProcessingException damaged) {
             problem = "it is not JSON: " + damaged.getOriginalMessage();
         } catch (IOException unreadable) {
-            problem = Files.isDirectory(file) ? "it is a folder" : unreadable.toString();
+            problem = unreadable.toString();
         }
-        throw Fault.data(
-                file + " " + otherwise.formatted(problem.lines().findFirst().orElse("")));
+        throw Fault.data(runs.where(path) + " "
+                + otherwise.formatted(problem.lines().findFirst().orElse("")));
     }
 
     /** Reads a run. One whose process is gone and that never came to an end is interrupted, whatever its journal says last. */
     public RunRecord read(String runId) {
-        List<String> known = ids();
-        // Looked up by name, never as a path: an id with slashes leads nowhere.
-        if (!known.contains(runId)) {
+        if (!has(runId)) {
+            List<String> known = ids();
             throw Fault.configuration("run '" + runId + "' is not in the journal; "
                     + (known.isEmpty()
                             ? "no run has been there yet"
                             : "did you mean " + nearest(runId, known) + "? 'undercut pipeline status' lists all"));
         }
-        Path file = runs.resolve(runId).resolve(FILE);
+        String path = path(runId, FILE);
         RunRecord run = content(
-                file,
+                path,
                 RunRecord.class,
                 "is not a run's journal (%s); bring it back from a copy, or delete its folder and start a new run");
         // Its id becomes part of paths: it leads nowhere but here.
         if (!runId.equals(run.dagRunId())) {
-            throw Fault.data(file + " is the journal of run '" + run.dagRunId() + "'; must be of '" + runId
+            throw Fault.data(runs.where(path) + " is the journal of run '" + run.dagRunId() + "'; must be of '" + runId
                     + "': put it back into the folder of its own name");
         }
         return run.isRunning() && !isAtWork(runId)
@@ -270,8 +280,8 @@ public final class RunJournal {
     }
 
     /** Where the order of a run is. */
-    public Path orderOf(String runId) {
-        return runs.resolve(runId).resolve(ORDER);
+    public String orderOf(String runId) {
+        return runs.where(path(runId, ORDER));
     }
 
     private static String nearest(String asked, List<String> known) {
@@ -282,23 +292,18 @@ public final class RunJournal {
                 .orElseThrow();
     }
 
-    /** Whether a run of this name exists. */
+    /** Whether a run of this name exists; looked up by name, for a list may lag, and never as a path. */
     public boolean has(String runId) {
-        return Files.exists(runs.resolve(runId).resolve(FILE));
+        return RUN_ID.matcher(runId).matches()
+                && (runs.read(path(runId, FILE)).isPresent() || runs.isBlocked(path(runId, FILE)));
     }
 
     /** Runs, sorted by name. */
     public List<String> ids() {
-        if (!Files.isDirectory(runs)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(runs)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(FILE)))
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw StorageFault.of("cannot read " + runs, e);
-        }
+        String suffix = "/" + FILE;
+        return runs.list("").stream()
+                .filter(path -> path.endsWith(suffix) && path.indexOf('/') == path.length() - suffix.length())
+                .map(path -> path.substring(0, path.length() - suffix.length()))
+                .toList();
     }
 }

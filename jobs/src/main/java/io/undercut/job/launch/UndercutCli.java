@@ -35,6 +35,7 @@ public final class UndercutCli {
         if (!submitted) {
             // Before anything makes temporary files.
             orEnd(err, () -> ScratchFolder.ofThisProcess(clock.instant()));
+            FileSystemPlugins.load();
         }
         if (submitted && !SubmittedProgram.runsInJobManager()) {
             // The result's JSON must stand there alone.

@@ -13,6 +13,7 @@ import io.undercut.job.graph.ScoreModel.Scored;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.scoring.ScoredRaces;
+import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Evaluation;
@@ -23,7 +24,6 @@ import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
-import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,8 +55,7 @@ public final class ModelTasks {
         this.site = site;
         this.settings = settings;
         this.lake = new LakeLayout(settings.warehouse().lake());
-        this.registry =
-                new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), clock);
+        this.registry = new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), clock);
         this.trainer = Trainer.of(type, site, settings, runId, clock);
     }
 

@@ -11,7 +11,6 @@ import io.undercut.job.graph.LookAtBackends;
 import io.undercut.job.graph.TrainNetwork;
 import io.undercut.job.graph.TrainNetwork.Trained;
 import io.undercut.job.report.LossPoint;
-import io.undercut.stream.lake.LocalPlace;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Deadline;
@@ -168,7 +167,7 @@ final class NetworkTrainer implements Trainer {
     }
 
     private RunFolder folder(String attempt) {
-        return new RunFolder(LocalPlace.text(settings.warehouse().run(runId).resolve(attempt)));
+        return new RunFolder(settings.warehouse().run(runId) + "/" + attempt);
     }
 
     private static SortedMap<String, Object> configuration(TrainingPlan plan, SortedSet<String> learnedBefore) {

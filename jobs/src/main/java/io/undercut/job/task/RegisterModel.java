@@ -11,7 +11,10 @@ import io.undercut.job.report.ReportContent;
 import io.undercut.job.report.ReportShape;
 import io.undercut.job.task.ModelResult.Scored;
 import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.lake.LakeFiles;
+import io.undercut.stream.lake.LocalPlace;
 import io.undercut.stream.lake.TablePartition;
+import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Metric;
@@ -29,9 +32,7 @@ import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.PackageFile;
-import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.core.fs.Path;
 
 /** Publishes an evaluated model with all that tells how it came to be, and promotes it if it passes its gates. */
 public final class RegisterModel {
@@ -63,8 +65,7 @@ public final class RegisterModel {
         this.settings = settings;
         this.runId = runId;
         this.clock = clock;
-        this.registry =
-                new ModelRegistry(new LocalArtifactStore(settings.warehouse().models()), clock);
+        this.registry = new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), clock);
     }
 
     /** Publishes a model; the same model published again is the same version. */
@@ -117,19 +118,14 @@ public final class RegisterModel {
                 lineage);
         SortedSet<String> seasons = new TreeSet<>();
         data.split().test().forEach(race -> seasons.add(race.substring(0, 4)));
-        Path page = settings.warehouse()
-                .evaluations()
-                .resolve(version.modelType())
-                .resolve(version.version())
-                .resolve(String.join("_", seasons) + ".html");
-        PublishedPage.write(page, new ModelReport(content).evaluationPage());
-        return result(
-                version,
-                evaluated,
-                gates(evaluated),
-                null,
-                isLatest(version),
-                page.toUri().toString());
+        String page = String.join(
+                "/",
+                settings.warehouse().evaluations(),
+                version.modelType(),
+                version.version(),
+                String.join("_", seasons) + ".html");
+        LakeFiles.publish(new Path(page), utf8(new ModelReport(content).evaluationPage()));
+        return result(version, evaluated, gates(evaluated), null, isLatest(version), LocalPlace.link(page));
     }
 
     private Metric ranking() {

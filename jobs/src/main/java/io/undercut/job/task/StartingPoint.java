@@ -3,9 +3,9 @@ package io.undercut.job.task;
 import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.graph.TrainingSavepoint;
+import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.registry.ModelRegistry;
-import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.time.Clock;
 
 /**
@@ -26,7 +26,7 @@ public record StartingPoint(String savepoint, String parent) {
         if (parent == null) {
             return new StartingPoint(from, null);
         }
-        ModelRegistry registry = new ModelRegistry(new LocalArtifactStore(warehouse.models()), clock);
+        ModelRegistry registry = new ModelRegistry(ArtifactStores.at(warehouse.models()), clock);
         String version = parent.equals(CHAMPION)
                 ? registry.latest(type.name())
                         .orElseThrow(() -> Fault.configuration("--warm-start is champion, and no version of "

@@ -18,8 +18,14 @@ public final class WarehouseSweep {
 
     private WarehouseSweep() {}
 
-    /** Sweeps lake and feature sets. That something could not be deleted stops nobody's work. */
+    /**
+     * Sweeps lake and feature sets. That something could not be deleted stops nobody's work. Only on a disk: elsewhere no lock keeps a file
+     * from being deleted in the moment in which it is named again.
+     */
     public static void run(Warehouse warehouse, Clock clock) {
+        if (warehouse.folder().isEmpty()) {
+            return;
+        }
         try {
             new LakeSweep(new LakeLayout(warehouse.lake()), clock).run();
             Path features = new Path(warehouse.features("any")).getParent();
@@ -27,7 +33,7 @@ public final class WarehouseSweep {
                     .filter(FileStatus::isDir)
                     .forEach(set -> new FeatureVersions(set.getPath()).sweep(clock));
         } catch (Fault left) {
-            LOG.warn("old files of {} were not deleted: {}", warehouse.root(), left.getMessage());
+            LOG.warn("old files of {} were not deleted: {}", warehouse.shown(), left.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
 import io.undercut.job.config.Warehouse;
+import io.undercut.stream.store.ArtifactStores;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.round.ParentModel;
 import io.undercut.zoo.example.Standardisation;
@@ -11,7 +12,6 @@ import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
-import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ record WarmStart(ParentModel parent, Standardisation standardisation, SortedSet<
             NetworkSpec network,
             RunFolder folder) {
         String type = data.type().name();
-        ModelRegistry registry = new ModelRegistry(new LocalArtifactStore(warehouse.models()), clock);
+        ModelRegistry registry = new ModelRegistry(ArtifactStores.at(warehouse.models()), clock);
         ModelVersion parent = registry.find(type + "@" + version);
         if (!Arrays.equals(registry.read(parent, ModelPackage.SIGNATURE), CanonicalJson.write(data.signature()))) {
             throw Fault.configuration("--warm-start " + parent.reference() + " reads other features than " + type

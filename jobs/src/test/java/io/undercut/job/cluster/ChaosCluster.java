@@ -53,7 +53,7 @@ public final class ChaosCluster implements AutoCloseable {
     /** Starts ZooKeeper and the cluster. */
     public ChaosCluster(Path home) throws Exception {
         this.home = home;
-        this.processes = new StandaloneCluster(new Warehouse(home));
+        this.processes = new StandaloneCluster(Warehouse.of(home));
         // Sessions end no sooner than two ticks after the last sign of life.
         this.zooKeeper = new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, 500, 200), true);
         start();

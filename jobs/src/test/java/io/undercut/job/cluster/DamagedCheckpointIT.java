@@ -55,7 +55,7 @@ class DamagedCheckpointIT {
     DamagedCheckpointIT(FaultStage stage) {
         this.stage = stage;
         Path root = stage.warehouse(RUN);
-        this.warehouse = new Warehouse(root);
+        this.warehouse = Warehouse.of(root);
         this.training = root.resolve("training");
         this.kept = root.resolveSibling("flipped-killed");
     }
@@ -63,7 +63,7 @@ class DamagedCheckpointIT {
     /** Late, so that little is left to train a hundred times. */
     @BeforeAll
     void killsATrainingNearItsEnd() throws IOException {
-        Running run = stage.begin(warehouse.root(), RUN, "--ui-port", "9240", "--parallelism", "2");
+        Running run = stage.begin(warehouse.folder().orElseThrow(), RUN, "--ui-port", "9240", "--parallelism", "2");
         TrainingWatch watch = new TrainingWatch(EmbeddedChaosIT.ui(run));
         watch.underWay(watch.job(), 3, stage.rounds() * 4 / 5);
         run.kill();

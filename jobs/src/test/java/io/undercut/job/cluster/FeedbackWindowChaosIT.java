@@ -127,7 +127,7 @@ class FeedbackWindowChaosIT {
 
     private byte[] trained(String runId, Beacon beacon, Reemission reemission) {
         RunSettings settings = new RunSettings(
-                new Warehouse(home),
+                Warehouse.of(home),
                 4,
                 4,
                 "auto",

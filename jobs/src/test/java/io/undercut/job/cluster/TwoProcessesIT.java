@@ -57,7 +57,7 @@ class TwoProcessesIT {
         }
         try (Stream<Path> files = Files.walk(Path.of(warehouse()))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .noneMatch(name -> name.equals(".lock") || name.contains(".inprogress."));
+                    .noneMatch(name -> name.equals(".lock") || name.matches("\\..+\\.[0-9a-f-]{36}"));
         }
     }
 

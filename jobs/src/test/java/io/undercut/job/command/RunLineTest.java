@@ -6,6 +6,7 @@ import io.undercut.job.dag.RunJournal;
 import io.undercut.job.dag.RunRecord;
 import io.undercut.job.dag.TaskRecord;
 import io.undercut.job.dag.TaskState;
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class RunLineTest {
 
     @Test
     void aRunThatFailedSaysWhyTheFirstOfItsTasksDid() {
-        RunJournal journal = new RunJournal(folder);
+        RunJournal journal = new RunJournal(new LocalArtifactStore(folder));
         journal.write(new RunRecord(
                 "r",
                 "2026-02-14T02:00:00Z",

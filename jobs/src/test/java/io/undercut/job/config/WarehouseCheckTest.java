@@ -23,7 +23,7 @@ class WarehouseCheckTest {
 
         WarehouseCheck.passes(warehouse, 1);
 
-        assertThat(warehouse.root()).isEmptyDirectory();
+        assertThat(warehouse.folder().orElseThrow()).isEmptyDirectory();
     }
 
     @Test
@@ -33,10 +33,10 @@ class WarehouseCheckTest {
         assertThatThrownBy(() -> WarehouseCheck.passes(warehouse, Long.MAX_VALUE))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.INVALID_CONFIGURATION))
-                .hasMessageStartingWith("--warehouse " + warehouse.root() + " has ")
+                .hasMessageStartingWith("--warehouse " + warehouse.shown() + " has ")
                 .hasMessageContaining(
                         "MiB free; must have at least 8796093022207 MiB: free some or choose another disk");
-        assertThat(warehouse.root()).isEmptyDirectory();
+        assertThat(warehouse.folder().orElseThrow()).isEmptyDirectory();
     }
 
     @ParameterizedTest

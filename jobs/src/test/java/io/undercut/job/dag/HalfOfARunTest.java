@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class HalfOfARunTest {
 
     @BeforeEach
     void openTheJournal() {
-        journal = new RunJournal(folder.resolve("runs"));
+        journal = new RunJournal(new LocalArtifactStore(folder.resolve("runs")));
     }
 
     @Test
@@ -127,11 +128,9 @@ class HalfOfARunTest {
             })
     void anOrderThatIsNoneIsToldInOneLineWithItsFileAndARemedy(String content) throws IOException {
         journal.write(new RunRecord(RUN, null, "FAILED", 0, List.of(), List.of()));
-        Files.writeString(journal.orderOf(RUN), content);
+        Files.writeString(Path.of(journal.orderOf(RUN)), content);
 
-        assertOneLine(() -> journal.order(RUN))
-                .contains(journal.orderOf(RUN).toString())
-                .contains("start a new run");
+        assertOneLine(() -> journal.order(RUN)).contains(journal.orderOf(RUN)).contains("start a new run");
     }
 
     private static org.assertj.core.api.AbstractStringAssert<?> assertOneLine(Runnable call) {

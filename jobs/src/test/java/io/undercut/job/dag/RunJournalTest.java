@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class RunJournalTest {
     @BeforeEach
     void keepsARun() {
         runs = folder.resolve("warehouse/runs");
-        journal = new RunJournal(runs);
+        journal = new RunJournal(new LocalArtifactStore(runs));
         journal.write(new RunRecord("here", null, "FAILED", 1, List.of(), List.of()));
     }
 

@@ -3,6 +3,7 @@ package io.undercut.job.dag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class RunProcessTest {
 
     @BeforeEach
     void writeARunThatGoesOn() {
-        journal = new RunJournal(runs);
+        journal = new RunJournal(new LocalArtifactStore(runs));
         journal.write(run("RUNNING"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.dag.WorkflowRunner.Finished;
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class WorkflowRunnerTest {
 
     @BeforeEach
     void opensAJournal() {
-        journal = new RunJournal(folder);
+        journal = new RunJournal(new LocalArtifactStore(folder));
     }
 
     @Test

@@ -118,7 +118,7 @@ class PipelineXIT {
     void nothingHalfWrittenIsLeft() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .noneMatch(name -> name.endsWith(".part") || name.contains(".inprogress"));
+                    .noneMatch(name -> name.endsWith(".part") || name.matches("\\..+\\.[0-9a-f-]{36}"));
         }
     }
 

@@ -330,7 +330,7 @@ class TwoAtOnceXIT {
         try (Stream<Path> files = Files.walk(warehouse)) {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .as("%s", pair)
-                    .noneMatch(name -> name.contains(".inprogress.") || name.endsWith(".part") || name.equals(".lock"));
+                    .noneMatch(name -> name.equals(".lock") || name.matches("\\..+\\.[0-9a-f-]{36}"));
         }
         LakeLayout lake = new LakeLayout(warehouse.resolve("lake").toUri().toString());
         for (int season : lake.seasons("laps")) {

@@ -29,6 +29,7 @@ import io.undercut.zoo.example.RowKey;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.MathSetting;
 import io.undercut.zoo.provenance.StepFingerprint;
+import io.undercut.zoo.registry.store.LocalArtifactStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -126,7 +127,8 @@ class PipelineResultsTest {
     }
 
     private void run(Task<?>... dag) {
-        new WorkflowRunner(new RunJournal(folder), Clock.systemUTC(), task -> {}, new TaskJobs())
+        new WorkflowRunner(
+                        new RunJournal(new LocalArtifactStore(folder)), Clock.systemUTC(), task -> {}, new TaskJobs())
                 .run("run", List.of(dag), done -> List.of(new ObjectMapper().createObjectNode()));
     }
 }

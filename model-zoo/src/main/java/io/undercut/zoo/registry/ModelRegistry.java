@@ -16,6 +16,8 @@ import java.util.Optional;
  * crash and then finishes what the crashed one began. Safe for any number of threads and processes on one store.
  */
 public final class ModelRegistry {
+    private static final String LATEST = "latest";
+
     private final ArtifactStore store;
     private final VersionShelf shelf;
     private final VersionPublisher publisher;
@@ -58,8 +60,9 @@ public final class ModelRegistry {
         if (reason.isBlank()) {
             throw Fault.configuration("reason of promoting " + modelType + "@" + version + " is blank; say why");
         }
-        ModelVersion candidate =
-                ReferenceLookup.version(version, known(modelType)).usable();
+        ModelVersion candidate = named(modelType, version)
+                .orElseGet(() -> ReferenceLookup.version(version, known(modelType)))
+                .usable();
         VerificationResult result = verifier.verify(candidate);
         if (!result.intact()) {
             throw new Fault(
@@ -130,10 +133,14 @@ public final class ModelRegistry {
     public ModelVersion locate(String reference) {
         int at = reference.indexOf('@');
         String name = at < 0 ? reference : reference.substring(0, at);
-        String asked = at < 0 ? "latest" : reference.substring(at + 1);
+        String asked = at < 0 ? LATEST : reference.substring(at + 1);
+        Optional<ModelVersion> named = named(name, asked);
+        if (named.isPresent()) {
+            return named.get();
+        }
         refuseIncomplete(name, asked);
         List<ModelVersion> versions = known(name);
-        if (!asked.equals("latest")) {
+        if (!asked.equals(LATEST)) {
             return ReferenceLookup.version(asked, versions);
         }
         return promoted(name)
@@ -141,6 +148,17 @@ public final class ModelRegistry {
                         + " is promoted yet; name one: "
                         + ReferenceLookup.listed(
                                 versions.stream().map(ModelVersion::reference).toList())));
+    }
+
+    /** What a whole id or {@code latest} stands for, read by its name: a list may lag behind. */
+    private Optional<ModelVersion> named(String modelType, String version) {
+        if (!RegistryLayout.isModelType(modelType)) {
+            return Optional.empty();
+        }
+        if (version.equals(LATEST)) {
+            return list(modelType).isEmpty() ? pointed(modelType) : Optional.empty();
+        }
+        return RegistryLayout.isVersion(version) ? shelf.version(modelType, version) : Optional.empty();
     }
 
     /** Recomputes every checksum of a version; a damaged or missing file quarantines it, an unexpected one is reported only. */
@@ -168,13 +186,13 @@ public final class ModelRegistry {
             return;
         }
         List<ModelVersion> whole = list(modelType);
-        boolean answered = asked.equals("latest")
+        boolean answered = asked.equals(LATEST)
                 ? !whole.isEmpty()
                 : whole.stream().anyMatch(version -> version.version().startsWith(asked));
         if (answered || asked.isEmpty()) {
             return;
         }
-        String wanted = modelType + "@" + (asked.equals("latest") ? "" : asked);
+        String wanted = modelType + "@" + (asked.equals(LATEST) ? "" : asked);
         shelf.incomplete(modelType + "/").stream()
                 .filter(reference -> reference.startsWith(wanted))
                 .findFirst()
@@ -191,6 +209,10 @@ public final class ModelRegistry {
             ReferenceLookup.modelType(modelType, modelTypes, store.uri());
         }
         return versions;
+    }
+
+    private Optional<ModelVersion> pointed(String modelType) {
+        return promoter.latest(modelType).flatMap(pointer -> shelf.version(modelType, pointer.version()));
     }
 
     private Optional<ModelVersion> promoted(String modelType) {

@@ -15,6 +15,7 @@ final class RegistryLayout {
     private static final String LATEST = "latest";
     private static final int VERSION_DIGITS = 12;
     private static final Pattern MODEL_TYPE = Pattern.compile("[a-z][a-z0-9_]{0,127}");
+    private static final Pattern VERSION = Pattern.compile("[0-9a-f]{12}");
     private static final Pattern VERSION_PATH = Pattern.compile("[a-z][a-z0-9_]{0,127}/[0-9a-f]{12}/.+");
     private static final Pattern MANIFEST_PATH = Pattern.compile("[a-z][a-z0-9_]{0,127}/[0-9a-f]{12}/checksums\\.json");
 
@@ -22,6 +23,11 @@ final class RegistryLayout {
 
     static boolean isModelType(String text) {
         return MODEL_TYPE.matcher(text).matches();
+    }
+
+    /** Whether the text is a whole version id. */
+    static boolean isVersion(String text) {
+        return VERSION.matcher(text).matches();
     }
 
     static boolean isManifest(String path) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Writes a version's files, its checksums last. Whatever an earlier attempt left is completed, never overwritten with something else: an
@@ -74,10 +76,13 @@ final class VersionPublisher {
                 .filter(file -> file.role() == FileRole.IDENTITY)
                 .toList());
         List<String> identity = files.stream().map(VersionFile::name).toList();
-        for (String path : store.list(folder)) {
-            String name = path.substring(folder.length());
+        SortedSet<String> names = new TreeSet<>();
+        // What was written just now, too: a list may lag.
+        model.files().forEach(file -> names.add(file.name()));
+        store.list(folder).forEach(path -> names.add(path.substring(folder.length())));
+        for (String name : names) {
             if (!identity.contains(name) && !RegistryLayout.isOwn(name) && ArtifactPath.isName(name)) {
-                store.read(path).map(stored -> described(name, stored)).ifPresent(files::add);
+                store.read(folder + name).map(stored -> described(name, stored)).ifPresent(files::add);
             }
         }
         return files;

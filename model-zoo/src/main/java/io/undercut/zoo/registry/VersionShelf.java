@@ -45,16 +45,21 @@ final class VersionShelf {
                 .map(VersionShelf::reference)
                 .distinct()
                 .filter(reference -> !complete.contains(reference))
+                // A list may lag: what it does not show may be there.
+                .filter(reference -> store.read(checksums(reference)).isEmpty())
                 .toList();
     }
 
     /** What to tell of a version whose publication was not completed. */
     String incompleteness(String reference) {
-        String[] parts = reference.split("@");
-        return reference + " has no " + store.uri() + RegistryLayout.folder(parts[0], parts[1])
-                + RegistryLayout.CHECKSUMS
+        return reference + " has no " + store.uri() + checksums(reference)
                 + ": it is being published just now, or that broke off or the file was deleted; run the same training"
                 + " again to complete it, bring the file back from a copy, or delete the folder";
+    }
+
+    private static String checksums(String reference) {
+        String[] parts = reference.split("@");
+        return RegistryLayout.folder(parts[0], parts[1]) + RegistryLayout.CHECKSUMS;
     }
 
     private static String reference(String path) {

@@ -47,10 +47,8 @@ final class VersionVerifier {
                 .toList();
         List<FileProblem> problems = new ArrayList<>();
         for (VersionFile file : version.files()) {
-            // What is listed is a plain file; what is not may be a link or a folder of that name and is not to be
-            // opened.
-            Optional<String> actual =
-                    present.contains(file.name()) ? sha256(folder + file.name()) : Optional.<String>empty();
+            String path = folder + file.name();
+            Optional<String> actual = present.contains(file.name()) ? sha256(path) : unlisted(path);
             if (actual.isEmpty()) {
                 problems.add(new FileProblem(file.name(), FileTrouble.MISSING, file.sha256(), null));
             } else if (!actual.get().equals(file.sha256())) {
@@ -68,6 +66,18 @@ final class VersionVerifier {
             }
         }
         return problems;
+    }
+
+    /** What a list does not show is there where the list lags; or it is a link, which is as good as nothing. */
+    private Optional<String> unlisted(String path) {
+        try {
+            return sha256(path);
+        } catch (Fault link) {
+            if (link.reason() != FaultReason.PERMISSION_DENIED) {
+                throw link;
+            }
+            return Optional.empty();
+        }
     }
 
     private Optional<String> sha256(String path) {

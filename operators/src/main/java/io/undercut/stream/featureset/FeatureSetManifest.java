@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
+import io.undercut.stream.lake.CommittedFile;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLock;
 import io.undercut.stream.lake.StoredJson;
@@ -188,9 +189,8 @@ public record FeatureSetManifest(
 
     private void write(Path folder) {
         try {
-            LakeFiles.publish(
-                    new Path(folder, FILE),
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+            new CommittedFile(new Path(folder, FILE))
+                    .put(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         } catch (JsonProcessingException e) {
             throw Fault.defect("a feature set's manifest could not be written as JSON", e);
         }

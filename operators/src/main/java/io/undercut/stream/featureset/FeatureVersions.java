@@ -1,6 +1,7 @@
 package io.undercut.stream.featureset;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.lake.CommittedFile;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLock;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
@@ -20,6 +22,8 @@ public record FeatureVersions(Path root) {
     /** From a version's end to that of its files; longer than trainings run. */
     public static final Duration GRACE = Duration.ofDays(1);
 
+    private static final Pattern VERSION = Pattern.compile("[0-9a-f]{12}");
+
     /** Marks a version as pruned, since the mark was written. */
     static final String PRUNED = "_pruned";
 
@@ -28,7 +32,7 @@ public record FeatureVersions(Path root) {
         return LakeFiles.list(root).stream()
                 .filter(FileStatus::isDir)
                 .map(status -> new Path(status.getPath(), FeatureSetManifest.FILE))
-                .filter(LakeFiles::exists)
+                .filter(manifest -> new CommittedFile(manifest).read().isPresent())
                 .sorted(Comparator.comparingLong(FeatureVersions::builtAt)
                         .reversed()
                         .thenComparing(Path::toString))
@@ -38,6 +42,13 @@ public record FeatureVersions(Path root) {
 
     /** The folder of a version; of the newest where the version is blank. */
     public Path folder(String version) {
+        // A list may lag: a whole name is asked for.
+        if (VERSION.matcher(version).matches()
+                && new CommittedFile(new Path(new Path(root, version), FeatureSetManifest.FILE))
+                        .read()
+                        .isPresent()) {
+            return new Path(root, version);
+        }
         List<String> versions = newestFirst();
         if (versions.isEmpty()) {
             throw Fault.data("no features are below " + root + "; build some with: undercut features build --model "
@@ -71,7 +82,7 @@ public record FeatureVersions(Path root) {
     // The mark first: a crash between the two leaves a version that exists.
     private static boolean prune(Path version) {
         LakeFiles.publish(new Path(version, PRUNED), new byte[0]);
-        LakeFiles.delete(new Path(version, FeatureSetManifest.FILE));
+        new CommittedFile(new Path(version, FeatureSetManifest.FILE)).delete();
         return true;
     }
 
@@ -97,11 +108,16 @@ public record FeatureVersions(Path root) {
                 .toList();
     }
 
+    /** The file itself, or one of its later contents where they are objects of their own. */
+    private static boolean isOf(Path manifest, String name) {
+        return name.equals(manifest.getName()) || name.startsWith("." + manifest.getName() + ".");
+    }
+
     private static long builtAt(Path manifest) {
         return LakeFiles.list(manifest.getParent()).stream()
-                .filter(status -> status.getPath().getName().equals(manifest.getName()))
+                .filter(status -> isOf(manifest, status.getPath().getName()))
                 .mapToLong(FileStatus::getModificationTime)
-                .findFirst()
+                .max()
                 .orElse(0);
     }
 }

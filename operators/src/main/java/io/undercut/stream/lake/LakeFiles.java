@@ -2,6 +2,7 @@ package io.undercut.stream.lake;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.StorageFault;
+import io.undercut.stream.store.PublishedFile;
 import io.undercut.stream.table.Checksum;
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -15,7 +16,6 @@ import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.core.fs.RecoverableFsDataOutputStream;
 import org.apache.flink.core.fs.local.LocalFileStatus;
 
 /** Reads and publishes files of the lake on any file system Flink knows. Failures of the storage itself may be retried. */
@@ -127,15 +127,8 @@ public final class LakeFiles {
     /** Publishes a whole file: readers see the old content or the new, never a part. Missing folders are made. */
     public static void publish(Path file, byte[] content) {
         try {
-            FileSystem fileSystem = file.getFileSystem();
-            // The recoverable writer writes aside and moves on commit; an object store shows the object only then.
-            try (RecoverableFsDataOutputStream stream =
-                    fileSystem.createRecoverableWriter().open(file)) {
-                stream.write(content);
-                stream.closeForCommit().commit();
-            }
+            PublishedFile.write(file, content);
         } catch (IOException problem) {
-            discardAside(file);
             throw unreachable("write", file, problem);
         }
     }
@@ -143,23 +136,10 @@ public final class LakeFiles {
     /** Publishes a copy of a file of this machine, without taking it into memory. */
     public static void publish(Path file, java.nio.file.Path content) {
         try {
-            try (RecoverableFsDataOutputStream stream =
-                    file.getFileSystem().createRecoverableWriter().open(file)) {
-                java.nio.file.Files.copy(content, stream);
-                stream.closeForCommit().commit();
-            }
+            PublishedFile.copy(file, content);
         } catch (IOException problem) {
-            discardAside(file);
             throw unreachable("write", file, problem);
         }
-    }
-
-    /** What the recoverable writer leaves beside a local file when it fails; nothing reads it, but it fills a full disk. */
-    private static void discardAside(Path file) {
-        list(file.getParent()).stream()
-                .map(FileStatus::getPath)
-                .filter(path -> path.getName().startsWith("." + file.getName() + ".inprogress."))
-                .forEach(LakeFiles::delete);
     }
 
     /** Deletes one file; its absence is no error. */

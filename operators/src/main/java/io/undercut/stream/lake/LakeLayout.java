@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,6 @@ public record LakeLayout(String root) implements Serializable {
     private static final Pattern SEASON = Pattern.compile("season=(\\d{4})");
     private static final Pattern RACE = Pattern.compile("race_id=\\d{4}-\\d{2}");
     private static final Pattern OWN_FILE = Pattern.compile("part-[0-9a-f]{16}\\.parquet");
-    private static final int YEAR_DIGITS = 4;
     private static final String DEAD_LETTER = "dead-letter";
     private static final String IMPORTS = "_imports";
 
@@ -51,20 +51,31 @@ public record LakeLayout(String root) implements Serializable {
 
     /** The partitions of a table that have a file, in order of time. */
     public List<Partition> partitions(TableSchema table) {
-        List<Partition> partitions = new ArrayList<>();
+        SortedSet<String> folders = new TreeSet<>(new PartitionIndex(table(table.name())).folders());
         for (String season : names(table(table.name()), SEASON)) {
-            int year = Integer.parseInt(season.substring(season.length() - YEAR_DIGITS));
-            Path folder = partition(table.name(), year);
             if (table.partitioning() == TableSchema.Partitioning.SEASON) {
-                partitions.add(new Partition(table.name(), year, null));
+                folders.add(season);
             } else {
-                names(folder, RACE).stream()
-                        .map(race -> race.substring(race.indexOf('=') + 1))
-                        .forEach(race -> partitions.add(new Partition(table.name(), year, race)));
+                names(new Path(table(table.name()), season), RACE).forEach(race -> folders.add(season + "/" + race));
             }
+        }
+        List<Partition> partitions = new ArrayList<>();
+        for (String folder : folders) {
+            int race = folder.indexOf('/');
+            String season = race < 0 ? folder : folder.substring(0, race);
+            partitions.add(new Partition(
+                    table.name(),
+                    Integer.parseInt(season.substring(season.indexOf('=') + 1)),
+                    race < 0 ? null : folder.substring(folder.lastIndexOf('=') + 1)));
         }
         partitions.removeIf(partition -> files(partition).isEmpty());
         return partitions;
+    }
+
+    /** Notes that a partition may have a file from now on, where lists alone would not tell. */
+    public void note(Partition partition) {
+        String folder = partition.toString();
+        new PartitionIndex(table(partition.table())).note(folder.substring(folder.indexOf('/') + 1));
     }
 
     private static List<String> names(Path folder, Pattern form) {
@@ -88,13 +99,13 @@ public record LakeLayout(String root) implements Serializable {
     /** The seasons of a table that have a file, ascending. */
     public List<Integer> seasons(String table) {
         TreeSet<Integer> seasons = new TreeSet<>();
-        for (FileStatus status : LakeFiles.list(table(table))) {
-            Matcher matcher = SEASON.matcher(status.getPath().getName());
-            if (status.isDir() && matcher.matches()) {
-                int season = Integer.parseInt(matcher.group(1));
-                if (!files(table, season).isEmpty()) {
-                    seasons.add(season);
-                }
+        SortedSet<String> folders = new TreeSet<>(new PartitionIndex(table(table)).folders());
+        folders.addAll(names(table(table), SEASON));
+        for (String folder : folders) {
+            Matcher matcher = SEASON.matcher(folder);
+            if (matcher.matches()
+                    && !files(table, Integer.parseInt(matcher.group(1))).isEmpty()) {
+                seasons.add(Integer.parseInt(matcher.group(1)));
             }
         }
         return List.copyOf(seasons);

@@ -1,6 +1,6 @@
 package io.undercut.stream.lake;
 
-import io.undercut.fault.Fault;
+import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.registry.store.StoreLock;
 import java.io.File;
 import java.io.IOException;
@@ -9,9 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.apache.flink.core.fs.Path;
 
 /**
- * Lets one command at a time change what counts below a folder: look at a manifest, then put another in its place. Held for a look and a
- * rename, never while rows are read or written. An object store would compare generations instead; until one is supported, a folder that
- * is not on a disk is refused.
+ * Keeps files from being swept away while somebody commits them, and the other way: held for a look and a rename, never while rows are read
+ * or written. What counts is decided by the {@link CommittedFile} alone, so where there are no locks nothing is swept and none is needed.
  *
  * @param folder the folder that is locked as a whole; made if it is missing
  */
@@ -21,9 +20,8 @@ public record LakeLock(Path folder) {
     /** Runs a change alone, and says whether it came about. */
     public boolean holding(BooleanSupplier change) {
         try {
-            if (folder.getFileSystem().isDistributedFS()) {
-                throw Fault.configuration(
-                        folder + " is not on a local disk; this build writes into local folders only");
+            if (!ArtifactStores.isLocal(folder)) {
+                return change.getAsBoolean();
             }
             java.nio.file.Path place = new File(folder.getPath()).toPath();
             Files.createDirectories(place);

@@ -22,8 +22,8 @@ public record LakeSweep(LakeLayout lake, Clock clock) {
     public static final Duration GRACE = Duration.ofHours(1);
 
     /** Names that only our own writer gives, whole or half-written: files that somebody laid there are his. */
-    private static final Pattern OURS = Pattern.compile(
-            "part-[0-9a-f]{16}\\.parquet|\\.(part-[0-9a-f]{16}\\.parquet|_partition\\.json)\\.inprogress\\..+");
+    private static final Pattern OURS = Pattern.compile("part-[0-9a-f]{16}\\.parquet"
+            + "|\\.(part-[0-9a-f]{16}\\.parquet|_partition\\.json)\\.(inprogress\\..+|[0-9a-f-]{36})");
 
     /** Sweeps every partition of every table. */
     public void run() {

@@ -31,6 +31,16 @@ public final class LocalPlace {
         return new org.apache.flink.core.fs.Path(text(place));
     }
 
+    /** What {@link #text} made of a place of this machine as a path, and any other text as it is: as people write it. */
+    public static String shown(String text) {
+        return text.startsWith(SCHEME + "//") ? text.substring(SCHEME.length() + 2) : text;
+    }
+
+    /** The same as a link that a browser opens: of a place of this machine the URI with its escapes. */
+    public static String link(String text) {
+        return text.startsWith(SCHEME + "//") ? Path.of(shown(text)).toUri().toString() : text;
+    }
+
     /** Whether the text names a place of this machine by a scheme. */
     public static boolean isUri(String written) {
         return written.toLowerCase(Locale.ROOT).startsWith(SCHEME + "/");

@@ -2,6 +2,7 @@ package io.undercut.stream.lake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
+import io.undercut.zoo.registry.store.StoredObject;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.core.fs.Path;
@@ -18,17 +19,19 @@ public final class StoredJson {
      * @param what what it should be and how to mend it, to follow the path: {@code is not …: delete it and …}
      */
     public static <T> Optional<T> read(Path path, Class<T> type, String what) {
-        if (!LakeFiles.exists(path)) {
-            return Optional.empty();
-        }
-        if (LakeFiles.isFolder(path)) {
+        Optional<StoredObject> stored = new CommittedFile(path).read();
+        if (stored.isEmpty() && LakeFiles.isFolder(path)) {
             throw Fault.data(path + " " + what + " (it is a folder)");
         }
-        byte[] content = LakeFiles.read(path);
+        return stored.map(file -> parse(path, file, type, what));
+    }
+
+    /** What a file held when it was read. */
+    static <T> T parse(Path path, StoredObject stored, Class<T> type, String what) {
         try {
-            T value = JSON.readValue(content, type);
+            T value = JSON.readValue(stored.bytes(), type);
             if (value != null) {
-                return Optional.of(value);
+                return value;
             }
         } catch (IOException damaged) {
             // Told below, as is what reads as null; Jackson's own words are for programmers.

@@ -7,6 +7,7 @@ import io.undercut.stream.lake.Partition;
 import io.undercut.stream.lake.PartitionManifest;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.table.ConflictPolicy;
+import io.undercut.zoo.registry.store.StoredObject;
 import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 
@@ -20,9 +21,9 @@ final class PartitionPublisher {
     private final LakeLayout lake;
     private final Partition partition;
     private final Path folder;
-    private final PartitionManifest seen;
+    private final StoredObject seen;
 
-    private PartitionPublisher(LakeLayout lake, Partition partition, PartitionManifest seen) {
+    private PartitionPublisher(LakeLayout lake, Partition partition, StoredObject seen) {
         this.lake = lake;
         this.partition = partition;
         this.folder = lake.folder(partition);
@@ -32,7 +33,9 @@ final class PartitionPublisher {
     /** A publisher that has seen the partition as it is now; to be had before what the partition holds is read. */
     static PartitionPublisher of(LakeLayout lake, Partition partition) {
         return new PartitionPublisher(
-                lake, partition, PartitionManifest.in(lake.folder(partition)).orElse(null));
+                lake,
+                partition,
+                PartitionManifest.file(lake.folder(partition)).read().orElse(null));
     }
 
     /**
@@ -43,8 +46,10 @@ final class PartitionPublisher {
         String sha256 = spool.complete();
         Path file = new Path(folder, "part-" + sha256.substring(0, NAME_DIGITS) + ".parquet");
         PartitionManifest manifest = new PartitionManifest(file.getName(), spool.rows(), sha256);
-        boolean changed = !manifest.equals(seen) || !LakeFiles.exists(file);
+        boolean changed =
+                seen == null || !manifest.equals(PartitionManifest.of(folder, seen)) || !LakeFiles.exists(file);
         if (changed && policy != ConflictPolicy.FAIL) {
+            lake.note(partition);
             // Large files are copied before the lock is taken; nobody looks at them yet.
             LakeFiles.publish(file, spool.file());
             if (!new LakeLock(new Path(lake.root())).holding(() -> replace(manifest, file, spool))) {
@@ -56,15 +61,11 @@ final class PartitionPublisher {
     }
 
     private boolean replace(PartitionManifest manifest, Path file, ParquetSpool spool) {
-        if (!PartitionManifest.in(folder).equals(Optional.ofNullable(seen))) {
-            return false;
-        }
         if (!LakeFiles.exists(file)) {
             // It bore the name of an old file, and that was swept away between the copy and the lock.
             LakeFiles.publish(file, spool.file());
         }
         // From here on readers see the new file; before, they saw the old one.
-        manifest.publish(folder);
-        return true;
+        return manifest.replace(folder, seen);
     }
 }

@@ -20,11 +20,22 @@ public interface ArtifactStore {
     /** The root as a URI that ends with a slash. */
     String uri();
 
+    /** Where an object is, as people find it. */
+    default String where(String path) {
+        return uri() + path;
+    }
+
     /** The object, or empty if there is none. */
     Optional<StoredObject> read(String path);
 
+    /** Whether something stands in an object's place that is none, such as a folder: it is not read and cannot be replaced. */
+    default boolean isBlocked(String path) {
+        return false;
+    }
+
     /**
-     * Paths of all objects below a folder, sorted. They may hold names this store would not have written.
+     * Paths of all objects below a folder, sorted. They may hold names this store would not have written. A list may lag behind: what
+     * has to be known is read by its name.
      *
      * @param prefix a folder with a slash at its end, or empty for the root
      */

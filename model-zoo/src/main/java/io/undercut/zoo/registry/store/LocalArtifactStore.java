@@ -4,17 +4,13 @@ import com.google.common.hash.Hashing;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A folder as an artifact store. Objects are written aside under a hidden name in their own folder, forced to disk and renamed, so a
@@ -46,6 +42,11 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     @Override
+    public String where(String path) {
+        return root.resolve(path).toString();
+    }
+
+    @Override
     public Optional<StoredObject> read(String path) {
         Path file = resolve(ArtifactPath.checked(path));
         try {
@@ -53,6 +54,12 @@ public final class LocalArtifactStore implements ArtifactStore {
         } catch (IOException e) {
             throw StoreFault.of("read", file, e);
         }
+    }
+
+    @Override
+    public boolean isBlocked(String path) {
+        Path file = root.resolve(ArtifactPath.checked(path));
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -91,7 +98,7 @@ public final class LocalArtifactStore implements ArtifactStore {
                     && lock.holding(() -> {
                         boolean deleted = isGeneration(file, generation) && Files.deleteIfExists(file);
                         if (deleted) {
-                            force(file.getParent());
+                            AsideFile.forceNames(file.getParent());
                         }
                         return deleted;
                     });
@@ -101,39 +108,23 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
 
     private boolean place(Path file, byte[] bytes, StoreLock.Change condition) {
-        Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
         try {
             // Asked before the bytes are written too: the usual answer to a repeated publication costs no write.
             if (!condition.happens()) {
                 return false;
             }
-            Files.createDirectories(file.getParent());
-            try {
-                writer.write(aside, bytes);
-                return lock.holding(() -> condition.happens() && move(aside, file));
-            } finally {
-                Files.deleteIfExists(aside);
+            try (AsideFile aside = AsideFile.of(file)) {
+                writer.write(aside.aside(), bytes);
+                return lock.holding(() -> {
+                    boolean holds = condition.happens();
+                    if (holds) {
+                        aside.move(root);
+                    }
+                    return holds;
+                });
             }
         } catch (IOException e) {
             throw StoreFault.of("write", file, e);
-        }
-    }
-
-    private boolean move(Path aside, Path file) throws IOException {
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        Path folder = file.getParent();
-        while (!folder.equals(root)) {
-            force(folder);
-            folder = folder.getParent();
-        }
-        force(root);
-        return true;
-    }
-
-    /** Makes names durable, as {@code force} on a file makes bytes; without it a rename may be lost with the power. */
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

@@ -18,7 +18,7 @@ final class CarProgress {
     private int stops;
     private Anchor anchor;
 
-    /** Adds a lap that was judged. */
+    /** Adds a lap that was compared with the best so far. */
     void add(DrivenLap lap) {
         boolean begins = laps.isEmpty()
                 || newest().lap().pit().hasEntered()

@@ -70,7 +70,7 @@ final class DrivenLap {
         return clean;
     }
 
-    void judge(double bestSoFarMs) {
+    void compareWith(double bestSoFarMs) {
         clean = lap.isClean(bestSoFarMs);
     }
 

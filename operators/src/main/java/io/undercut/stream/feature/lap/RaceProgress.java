@@ -61,7 +61,7 @@ final class RaceProgress {
         id = lap.race();
         CarProgress car = cars.computeIfAbsent(lap.car().driver(), driver -> new CarProgress());
         DrivenLap driven = new DrivenLap(lap, momentMs, car.isEmpty() ? null : car.newest());
-        driven.judge(bestMs);
+        driven.compareWith(bestMs);
         cleanLaps += driven.isClean() ? 1 : 0;
         car.add(driven);
         if (driven.isClean() && driven.anchor() != null) {

@@ -66,6 +66,7 @@ public record FeatureRowFiles(
                 }
             }
         } catch (IOException | RuntimeException e) {
+            StoredFile.throwIfStorageFailed(e);
             throw new Fault(
                     FaultReason.DATA_VALIDATION_FAILURE,
                     path + " cannot be read (" + e.getMessage()

@@ -80,6 +80,7 @@ final class ParquetFooter {
         } catch (Fault told) {
             throw told;
         } catch (IOException | RuntimeException damaged) {
+            StoredFile.throwIfStorageFailed(damaged);
             twice(names(file)).ifPresent(name -> {
                 throw twice(file, name);
             });

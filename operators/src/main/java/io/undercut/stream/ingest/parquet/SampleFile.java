@@ -107,6 +107,7 @@ final class SampleFile implements Closeable {
             left -= rows;
             return columns.read(rows);
         } catch (IOException | RuntimeException damaged) {
+            StoredFile.throwIfStorageFailed(damaged);
             throw new Fault(
                     FaultReason.DATA_VALIDATION_FAILURE,
                     path + " is damaged behind row " + columns.row() + " (" + ParquetFooter.oneLine(damaged)

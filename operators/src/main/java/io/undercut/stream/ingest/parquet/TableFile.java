@@ -85,6 +85,7 @@ final class TableFile implements Closeable {
         try {
             record = reader.read();
         } catch (IOException | RuntimeException damaged) {
+            StoredFile.throwIfStorageFailed(damaged);
             String message = unreadable(damaged)
                     .map(encoding -> path + " is written in a way that cannot be read (" + encoding
                             + "); write it again with plain or dictionary encoding")

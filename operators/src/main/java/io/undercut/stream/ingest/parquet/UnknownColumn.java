@@ -61,6 +61,7 @@ final class UnknownColumn {
             }
             return true;
         } catch (IOException | RuntimeException unreadable) {
+            StoredFile.throwIfStorageFailed(unreadable);
             LOG.debug("{}: column {} cannot be read", path, column.getName(), unreadable);
             return false;
         }

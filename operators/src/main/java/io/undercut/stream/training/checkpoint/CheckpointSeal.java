@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.table.Checksum;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -21,6 +22,8 @@ import org.apache.flink.core.fs.Path;
  */
 public record CheckpointSeal(int round, List<SealedFile> files) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String METADATA = "_metadata";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
     private static final String SUFFIX = ".seal.json";
 
     /** Copies the list. */
@@ -39,6 +42,8 @@ public record CheckpointSeal(int round, List<SealedFile> files) {
     /** Seals a complete checkpoint, and removes the seals of those that Flink has let go since. */
     public static void seal(Path checkpoint, int round) throws IOException {
         LakeFiles.publish(path(checkpoint), JSON.writeValueAsBytes(new CheckpointSeal(round, files(checkpoint))));
+        Path job = checkpoint.getParent();
+        SealedCheckpoints.noteNewest(job.getParent(), job.getName() + "/" + checkpoint.getName());
         removeStray(checkpoint.getParent());
     }
 
@@ -49,7 +54,9 @@ public record CheckpointSeal(int round, List<SealedFile> files) {
                 .map(status -> status.getPath().getName())
                 .collect(Collectors.toSet());
         for (String name : inside) {
-            if (name.endsWith(SUFFIX) && !inside.contains(name.substring(0, name.length() - SUFFIX.length()))) {
+            String sealed = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+            // A list may lag: asked for by name before it is taken for gone.
+            if (!inside.contains(sealed) && !LakeFiles.exists(new Path(new Path(job, sealed), METADATA))) {
                 LakeFiles.delete(new Path(job, name));
             }
         }
@@ -69,25 +76,29 @@ public record CheckpointSeal(int round, List<SealedFile> files) {
 
     /** What is wrong with a checkpoint, naming the file; empty if it is as it was sealed. */
     Optional<String> problem(Path checkpoint) {
-        List<SealedFile> now = files(checkpoint);
         for (SealedFile file : files) {
-            if (!now.contains(file)) {
-                boolean there = now.stream().anyMatch(other -> other.name().equals(file.name()));
-                return Optional.of(checkpoint + "/" + file.name() + (there ? " has changed" : " is missing"));
+            // By its name, for a list may lag; a damaged seal may name anything.
+            boolean named = file.name() != null && NAME.matcher(file.name()).matches();
+            Path place = new Path(checkpoint, named ? file.name() : METADATA);
+            if (!named || !LakeFiles.exists(place)) {
+                return Optional.of(checkpoint + "/" + file.name() + " is missing");
+            }
+            if (!Checksum.sha256(LakeFiles.read(place)).equals(file.sha256())) {
+                return Optional.of(checkpoint + "/" + file.name() + " has changed");
             }
         }
         return Optional.empty();
     }
 
     private static List<SealedFile> files(Path checkpoint) {
-        List<SealedFile> files = new ArrayList<>();
-        for (FileStatus status : LakeFiles.list(checkpoint)) {
-            if (!status.isDir()) {
-                files.add(
-                        new SealedFile(status.getPath().getName(), Checksum.sha256(LakeFiles.read(status.getPath()))));
-            }
-        }
-        return files;
+        SortedSet<String> names = new TreeSet<>(Set.of(METADATA));
+        LakeFiles.list(checkpoint).stream()
+                .filter(status -> !status.isDir())
+                .map(status -> status.getPath().getName())
+                .forEach(names::add);
+        return names.stream()
+                .map(name -> new SealedFile(name, Checksum.sha256(LakeFiles.read(new Path(checkpoint, name)))))
+                .toList();
     }
 
     private static Path path(Path checkpoint) {

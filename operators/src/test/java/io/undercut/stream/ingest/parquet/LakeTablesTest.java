@@ -66,8 +66,10 @@ class LakeTablesTest {
         season(2023, LapFixtures.race(2023, 1, 2));
         Files.write(folder.resolve("laps/season=2023/part-new.parquet"), LapParquet.encode(current));
         new PartitionManifest("part-new.parquet", 6, "0")
-                .publish(new org.apache.flink.core.fs.Path(
-                        folder.resolve("laps/season=2023").toString()));
+                .replace(
+                        new org.apache.flink.core.fs.Path(
+                                folder.resolve("laps/season=2023").toString()),
+                        null);
 
         assertThat(tables.laps(2023)).isEqualTo(current);
     }
@@ -123,8 +125,10 @@ class LakeTablesTest {
     void inspectionComparesTheFileWithItsRecordedChecksum() throws IOException {
         season(2023, LapFixtures.race(2023, 1, 2));
         new PartitionManifest("part-1.parquet", 4, "0123")
-                .publish(new org.apache.flink.core.fs.Path(
-                        folder.resolve("laps/season=2023").toString()));
+                .replace(
+                        new org.apache.flink.core.fs.Path(
+                                folder.resolve("laps/season=2023").toString()),
+                        null);
 
         assertThat(inspected().get(0).where())
                 .contains("part-1.parquet has SHA-256")
