@@ -11,7 +11,9 @@ import io.undercut.zoo.example.Standardisation.Scale;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.NetworkSpec.Lstm;
 import io.undercut.zoo.model.TrainingRecipe;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,26 @@ class TrainingRowsTest {
                 NetworkSpec.Loss.SQUARED_ERROR,
                 new NetworkSpec.Adam(rate, 0.9, 0.999, iterations),
                 0);
+    }
+
+    private static NetworkSpec sequenceNetwork(double rate, int iterations) {
+        return new NetworkSpec(
+                4,
+                List.of(new Lstm(3, 2, Lstm.Gives.LAST_STEP)),
+                NetworkSpec.Loss.SQUARED_ERROR,
+                new NetworkSpec.Adam(rate, 0.9, 0.999, iterations),
+                0);
+    }
+
+    private static NetworkSpec twoOutputs(double rate, int iterations) {
+        return new NetworkSpec(
+                3,
+                List.of(new Dense(4, Activation.RELU)),
+                2,
+                NetworkSpec.Loss.SQUARED_ERROR,
+                new NetworkSpec.Adam(rate, 0.9, 0.999, iterations),
+                0,
+                List.of());
     }
 
     private static RaceMoments race(String id, float[] gap, float[] loss) {
@@ -64,6 +86,55 @@ class TrainingRowsTest {
                 .as("gap, speed, gap_missing")
                 .containsExactly(new Scale(3, 2), new Scale(0, 1), new Scale(0.5f, 0.5f));
         assertThat(rows.standardisation().labels().get(0).mean()).isEqualTo(3);
+    }
+
+    @Test
+    void anInputIsScaledOverAllItsTimeSteps() {
+        List<String> columns = List.of("gap_1", "speed_1", "gap_2", "speed_2", "loss");
+        ModelType sequences = new ModelType(
+                "sequences",
+                "sequences",
+                new ModelColumns(
+                        List.of("gap_1", "speed_1", "gap_2", "speed_2"), List.of(), List.of("loss"), null, null),
+                new Target.Regression(1),
+                new NetworkLearner(new TrainingRecipe(8, 2, 2, 1e-3), TrainingRowsTest::sequenceNetwork),
+                new MeanBaseline.Alone(),
+                List.of(),
+                List.of(),
+                null);
+        List<ColumnMoments> moments = new ArrayList<>();
+        for (float[] values : new float[][] {{1, 1}, {10, 10}, {3, Float.NaN}, {40, 40}, {0, 1}}) {
+            moments.add(ColumnMoments.of(values));
+        }
+
+        TrainingRows rows = TrainingRows.of(sequences, columns, List.of(new RaceMoments("2023-01", 2, moments)), 2);
+
+        assertThat(rows.standardisation().inputs())
+                .extracting(Scale::mean)
+                .as("gap over 1, 1, 3; speed over 10, 10, 40, 40")
+                .containsExactly(5 / 3f, 25f);
+    }
+
+    @Test
+    void rowsThatLackOneOfTheirLabelsDoNotCount() {
+        ModelType two = new ModelType(
+                "two",
+                "two",
+                new ModelColumns(List.of("gap", "speed"), List.of("gap"), List.of("loss", "other"), null, null),
+                new Target.Regression(2),
+                new NetworkLearner(new TrainingRecipe(8, 2, 2, 1e-3), TrainingRowsTest::twoOutputs),
+                new MeanBaseline.Alone(),
+                List.of(),
+                List.of(),
+                null);
+
+        assertThat(TrainingRows.of(
+                                two,
+                                COLUMNS,
+                                List.of(race("2023-01", new float[] {1, 2, 3}, new float[] {1, Float.NaN, 3})),
+                                1)
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test
