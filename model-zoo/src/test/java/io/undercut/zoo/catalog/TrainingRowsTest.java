@@ -77,14 +77,15 @@ class TrainingRowsTest {
                 TYPE,
                 COLUMNS,
                 List.of(
-                        race("2023-02", new float[] {5, Float.NaN}, new float[] {1, Float.NaN}),
+                        race("2023-02", new float[] {5, 3}, new float[] {1, Float.NaN}),
                         race("2023-01", new float[] {1, Float.NaN}, new float[] {3, 5})),
                 1);
 
         assertThat(rows.count()).as("rows with a label").isEqualTo(3);
         assertThat(rows.standardisation().inputs())
-                .as("gap, speed, gap_missing")
-                .containsExactly(new Scale(3, 2), new Scale(0, 1), new Scale(0.5f, 0.5f));
+                .as("gap over 1, 3, 5; speed; gap_missing in one row of four")
+                .containsExactly(new Scale(3, (float) Math.sqrt(8 / 3.0)), new Scale(0, 1), new Scale(0.25f, (float)
+                        Math.sqrt(0.1875)));
         assertThat(rows.standardisation().labels().get(0).mean()).isEqualTo(3);
     }
 

@@ -166,6 +166,19 @@ class ForecastTest {
         assertThat(Forecasts.rows(LONE.subList(0, 3))).isEmpty();
     }
 
+    /** On used tires, or where laps are missing, ages do not go with lap numbers. */
+    @Test
+    void reckonsLossesByTireAgeAndDistanceByLapNumber() {
+        LapRow forecast = Forecasts.rows(LONE).get(0);
+        List<String> names = Forecasts.names();
+
+        float[] asked = Forecasts.inputs(forecast, 10, 6);
+
+        assertThat(asked[names.indexOf("laps_ahead")]).isEqualTo(7);
+        assertThat(asked[names.indexOf("tire_age_gain")]).isEqualTo(3);
+        assertThat(asked[names.indexOf("target_tire_age")]).isEqualTo(6);
+    }
+
     @Test
     void countsTheSoftestCompoundsAsSoft() {
         assertThat(CompoundGroup.named("HYPERSOFT")).contains(CompoundGroup.SOFT);

@@ -32,7 +32,7 @@ public final class Forecasts {
             if (place >= 0) {
                 return row.values()[place];
             }
-            return inputs[FORECAST.all().stream().map(LapFeature::name).toList().indexOf(name)];
+            return inputs[names().indexOf(name)];
         }
     }
 
@@ -54,6 +54,11 @@ public final class Forecasts {
             }
         }
         return examples;
+    }
+
+    /** Names of the inputs. */
+    static List<String> names() {
+        return FORECAST.all().stream().map(LapFeature::name).toList();
     }
 
     /** Inputs for a lap ahead of a forecast. */
