@@ -19,7 +19,7 @@ import java.util.Set;
 /** Looks at training jobs from outside, through Flink's REST interface. What does not answer now may answer at the next look. */
 final class TrainingWatch {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final HttpClient http =

@@ -156,6 +156,22 @@ class WorkflowRunnerTest {
         assertThat(again.run().tasks().get(0).note()).isEqualTo("first after nothing");
     }
 
+    /** Killed just after it counts as done, a run must find what the task left. */
+    @Test
+    void aTaskCountsAsDoneOnlyWhenWhatItLeftIsKept() {
+        List<Boolean> kept = new ArrayList<>();
+        WorkflowRunner.TaskListener listener = task -> {
+            if (task.status() == TaskState.SUCCEEDED) {
+                kept.add(journal.result(RUN, "only", Left.class).isPresent());
+            }
+        };
+
+        new WorkflowRunner(journal, new Now(), listener, jobs)
+                .run(RUN, List.of(task("only", List.of(), new ArrayList<>())), done -> List.of());
+
+        assertThat(kept).containsExactly(true);
+    }
+
     @Test
     void whatDoesNotStandAnyMoreIsMadeAgainAndAllThatCameOfIt() {
         List<String> entered = new ArrayList<>();
