@@ -12,13 +12,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopCodecs;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
@@ -36,11 +33,6 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 public record FeatureRowFiles(
         String folder, KeyColumns key, ArrayList<String> columns, ArrayList<FeaturePartition> files)
         implements Serializable {
-    /** One for all files: Hadoop's reads its defaults from XML each time, which took longer than the rows. */
-    private static final ParquetReadOptions OPTIONS = ParquetReadOptions.builder()
-            .withCodecFactory(HadoopCodecs.newFactory(new Configuration(false), 0))
-            .build();
-
     /** The files a manifest names. */
     public static FeatureRowFiles of(Path folder, FeatureSetManifest manifest) {
         return new FeatureRowFiles(
@@ -54,7 +46,8 @@ public record FeatureRowFiles(
     public List<FeatureRow> read(FeaturePartition file) {
         Path path = new Path(new Path(folder), file.file());
         List<FeatureRow> found = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(StoredFile.at(path), OPTIONS)) {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                StoredFile.at(path), PageCodecs.ofOneReader().build())) {
             MessageType stored = wanted(reader.getFileMetaData().getSchema());
             reader.setRequestedSchema(stored);
             MessageColumnIO io = new ColumnIOFactory().getColumnIO(stored);

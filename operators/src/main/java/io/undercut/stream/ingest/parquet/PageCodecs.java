@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -20,6 +21,14 @@ final class PageCodecs extends CodecFactory {
 
     PageCodecs() {
         super(NO_DEFAULTS, 0);
+    }
+
+    /**
+     * Options with codecs for one reader alone. A reader that is closed lets all decompressors of its codecs go, and those that share
+     * them, in other slots of the same JVM, fail in the middle of a page.
+     */
+    static ParquetReadOptions.Builder ofOneReader() {
+        return ParquetReadOptions.builder().withCodecFactory(new PageCodecs());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -26,11 +25,6 @@ import org.apache.parquet.schema.Type;
 final class SampleFile implements Closeable {
     /** Rows read at a time: few enough for the cache, and so many that handing them over costs nothing beside reading them. */
     static final int BATCH = 4_096;
-
-    private static final ParquetReadOptions OPTIONS = ParquetReadOptions.builder()
-            .withCodecFactory(new PageCodecs())
-            .usePageChecksumVerification()
-            .build();
 
     private final Path path;
     private final ParquetFileReader reader;
@@ -81,7 +75,9 @@ final class SampleFile implements Closeable {
         }
         MessageType projection = new MessageType(match.projection().getName(), fields);
         try {
-            ParquetFileReader reader = ParquetFileReader.open(StoredFile.at(path), OPTIONS);
+            ParquetFileReader reader = ParquetFileReader.open(
+                    StoredFile.at(path),
+                    PageCodecs.ofOneReader().usePageChecksumVerification().build());
             reader.setRequestedSchema(projection);
             String writer = footer.getFileMetaData().getCreatedBy();
             return new SampleFile(path, reader, projection, writer, new SampleColumns(path.toString(), projection));

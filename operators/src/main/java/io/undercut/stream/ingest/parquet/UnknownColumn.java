@@ -45,8 +45,7 @@ final class UnknownColumn {
         }
         UnpackedSize.check(path, footer);
         MessageType only = new MessageType("row", column);
-        ParquetReadOptions options =
-                ParquetReadOptions.builder().withCodecFactory(new PageCodecs()).build();
+        ParquetReadOptions options = PageCodecs.ofOneReader().build();
         try (ParquetFileReader reader = ParquetFileReader.open(StoredFile.at(path), options)) {
             reader.setRequestedSchema(only);
             for (PageReadStore group = reader.readNextRowGroup(); group != null; group = reader.readNextRowGroup()) {
