@@ -11,9 +11,6 @@ public interface FlinkSite extends FlinkRun {
     /** A fresh environment for one job, its parallelism set. */
     StreamExecutionEnvironment environment();
 
-    /** The id of the newest job submitted here; null before the first. */
-    String newestJob();
-
     /** Waits for a job that an earlier command may have left running; returns at once if it has ended or was never here. */
     void awaitLeftRunning(String job, String jobId);
 

@@ -51,7 +51,6 @@ final class FlinkSession implements OpenFlink {
     private final int parallelism;
     private final JobWatch watch;
     private final AutoCloseable behind;
-    private String newestJob;
 
     private FlinkSession(
             Supplier<StreamExecutionEnvironment> environments, String ui, FlinkRequest request, AutoCloseable behind) {
@@ -158,7 +157,7 @@ final class FlinkSession implements OpenFlink {
     @Override
     public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
         JobClient running = submit(environment, job);
-        try (JobSetbacks setbacks = JobSetbacks.of(ui, job, newestJob)) {
+        try (JobSetbacks setbacks = JobSetbacks.of(ui, job, running.getJobID().toHexString())) {
             return await(running, setbacks);
         } finally {
             watch.ended();
@@ -167,21 +166,14 @@ final class FlinkSession implements OpenFlink {
 
     private JobClient submit(StreamExecutionEnvironment environment, String job) throws Exception {
         JobClient running = environment.executeAsync(job);
-        newestJob = running.getJobID().toHexString();
-        watch.begun(job, newestJob, ui());
+        watch.begun(job, running.getJobID().toHexString(), ui());
         return running;
-    }
-
-    @Override
-    public String newestJob() {
-        return newestJob;
     }
 
     @Override
     public void awaitLeftRunning(String job, String jobId) {
         SubmittedJob left = new SubmittedJob(ui, jobId);
         if (left.runs()) {
-            newestJob = jobId;
             watch.begun(job, jobId, ui);
             try {
                 left.awaitEnd(watch::look);

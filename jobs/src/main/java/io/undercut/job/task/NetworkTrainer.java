@@ -110,6 +110,9 @@ final class NetworkTrainer implements Trainer {
 
     private TrainedModel train(
             TrainingData data, StartingPoint start, TrainingRecipe asked, String attempt, String remark) {
+        // First of all, for it refuses a feature set that lacks a column.
+        PartitionedShards shards =
+                new PartitionedShards(data.files(), type.columns().width(), data.split());
         TrainingRows training = data.trainingRows(learner.shape().steps());
         int rows = Math.toIntExact(training.count());
         boolean chosen = asked.localSteps() > learner.recipe().localSteps();
@@ -146,8 +149,7 @@ final class NetworkTrainer implements Trainer {
                 folder.has(RunFolder.MODEL)
                         ? Deadline.NONE
                         : new FirstStart(folder(type.name()), runId).deadline(choices, clock));
-        Trained trained = job.startingFrom(start.savepoint())
-                .run(plan, new PartitionedShards(data.files(), type.columns().width(), data.split()));
+        Trained trained = job.startingFrom(start.savepoint()).run(plan, shards);
         return new TrainedModel(
                 data,
                 attempt,

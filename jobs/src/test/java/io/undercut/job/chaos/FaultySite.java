@@ -32,11 +32,6 @@ public record FaultySite(FlinkSite site, FaultyFeedback feedback, Reemission ree
     }
 
     @Override
-    public String newestJob() {
-        return site.newestJob();
-    }
-
-    @Override
     public void awaitLeftRunning(String job, String jobId) {
         site.awaitLeftRunning(job, jobId);
     }

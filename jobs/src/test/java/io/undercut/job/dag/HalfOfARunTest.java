@@ -142,7 +142,7 @@ class HalfOfARunTest {
         return assertThat(said[0]).hasLineCount(1).doesNotContain("io.undercut");
     }
 
-    private static RunOrder order(long seed) {
+    static RunOrder order(long seed) {
         return new RunOrder(
                 List.of("tire_degradation"),
                 "LAKE",

@@ -10,7 +10,6 @@ import io.undercut.testing.TestBucket;
 import io.undercut.testing.TestBucket.Call;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +31,7 @@ class ObjectJournalTest {
 
     @Test
     void everyTransitionIsThereForTheNextWhoReads() {
-        assertThat(journal.take("night", order(1))).isTrue();
+        assertThat(journal.take("night", HalfOfARunTest.order(1))).isTrue();
         journal.begin("night", HERE);
         for (String status : List.of("RUNNING", "RUNNING", "FAILED", "RUNNING", "SUCCEEDED")) {
             journal.write(run(status));
@@ -41,7 +40,7 @@ class ObjectJournalTest {
         journal.end("night", HERE);
 
         assertThat(opened().process("night")).isEmpty();
-        assertThat(opened().order("night")).isEqualTo(order(1));
+        assertThat(opened().order("night")).isEqualTo(HalfOfARunTest.order(1));
         assertThat(bucket.count(Call.RENAME) + bucket.count(Call.DELETE)).isZero();
     }
 
@@ -53,7 +52,7 @@ class ObjectJournalTest {
                 String run = "night" + round;
                 List<Callable<Boolean>> wanted = new ArrayList<>();
                 for (int seed = 0; seed < 8; seed++) {
-                    RunOrder order = order(seed);
+                    RunOrder order = HalfOfARunTest.order(seed);
                     wanted.add(() -> opened().take(run, order));
                 }
                 int won = 0;
@@ -69,11 +68,11 @@ class ObjectJournalTest {
 
     @Test
     void aNameGivenBackMayBeTakenAgain() {
-        assertThat(journal.take("night", order(1))).isTrue();
-        assertThat(journal.take("night", order(2))).isFalse();
+        assertThat(journal.take("night", HalfOfARunTest.order(1))).isTrue();
+        assertThat(journal.take("night", HalfOfARunTest.order(2))).isFalse();
         journal.withdraw("night");
 
-        assertThat(opened().take("night", order(3))).isTrue();
+        assertThat(opened().take("night", HalfOfARunTest.order(3))).isTrue();
     }
 
     @Test
@@ -82,17 +81,17 @@ class ObjectJournalTest {
             String run = "night" + seed;
             bucket.failing(seed, 0).failing(Call.WRITE, 1);
             try {
-                assertThat(journal.take(run, order(1))).isTrue();
+                assertThat(journal.take(run, HalfOfARunTest.order(1))).isTrue();
             } catch (Fault injected) {
-                assertThat(opened().take(run, order(1))).isTrue();
+                assertThat(opened().take(run, HalfOfARunTest.order(1))).isTrue();
             }
-            assertThat(opened().take(run, order(2))).isFalse();
+            assertThat(opened().take(run, HalfOfARunTest.order(2))).isFalse();
         }
     }
 
     @Test
     void aWriteThatFailedMayBeDoneAgainAndWhatIsReadIsWhole() {
-        journal.take("night", order(1));
+        journal.take("night", HalfOfARunTest.order(1));
         int failed = 0;
         for (int seed = 0; seed < 60; seed++) {
             bucket.failing(seed, 5);
@@ -120,22 +119,5 @@ class ObjectJournalTest {
 
     private static RunRecord run(String status) {
         return new RunRecord("night", null, status, 1, List.of(), List.of());
-    }
-
-    private static RunOrder order(long seed) {
-        return new RunOrder(
-                List.of("tire_degradation"),
-                "LAKE",
-                List.of(),
-                List.of(),
-                List.of(),
-                4,
-                "fused",
-                seed,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                "NEVER",
-                null,
-                null);
     }
 }

@@ -273,11 +273,6 @@ class GraphTest {
         }
 
         @Override
-        public String newestJob() {
-            return null;
-        }
-
-        @Override
         public void awaitLeftRunning(String job, String jobId) {
             throw Fault.configuration("laid, not run");
         }

@@ -138,11 +138,6 @@ record ScratchLake(Path folder) {
         }
 
         @Override
-        public String newestJob() {
-            return null;
-        }
-
-        @Override
         public void awaitLeftRunning(String job, String jobId) {
             // None is.
         }

@@ -150,11 +150,6 @@ class TrainNetworkTest {
         }
 
         @Override
-        public String newestJob() {
-            return null;
-        }
-
-        @Override
         public OptionalInt slots() {
             return OptionalInt.empty();
         }

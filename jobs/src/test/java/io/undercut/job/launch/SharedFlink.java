@@ -16,7 +16,6 @@ import org.apache.flink.util.CloseableIterator;
 final class SharedFlink implements OpenFlink {
     private final String ui;
     private final int parallelism;
-    private String newestJob;
 
     SharedFlink(OpenFlink started, int parallelism) {
         this.ui = started.ui();
@@ -37,7 +36,6 @@ final class SharedFlink implements OpenFlink {
     @Override
     public JobExecutionResult finish(StreamExecutionEnvironment environment, String job) throws Exception {
         JobClient running = environment.executeAsync(job);
-        newestJob = running.getJobID().toHexString();
         return running.getJobExecutionResult().get();
     }
 
@@ -49,11 +47,6 @@ final class SharedFlink implements OpenFlink {
             results.forEachRemaining(records::add);
             return new Collected<>(records, running.getJobExecutionResult().get());
         }
-    }
-
-    @Override
-    public String newestJob() {
-        return newestJob;
     }
 
     @Override

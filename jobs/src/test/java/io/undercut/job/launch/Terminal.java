@@ -146,11 +146,6 @@ final class Terminal {
         }
 
         @Override
-        public String newestJob() {
-            return flink.newestJob();
-        }
-
-        @Override
         public String ui() {
             return flink.ui();
         }

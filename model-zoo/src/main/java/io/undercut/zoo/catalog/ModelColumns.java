@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param indicated those of the inputs that get an indicator, a second input {@code NAME_missing}; only without time steps
  * @param labels label columns
  * @param weight the column that says how much a row counts; null where all count one
- * @param length the column that says how many time steps of a row are there; null where all are
+ * @param length the column that says how many time steps of a row are there; null where all are. Inputs of the other steps should be null
+ *     in the set: a network does not look at them, but what is there counts for their scale
  */
 public record ModelColumns(
         List<String> inputs, List<String> indicated, List<String> labels, String weight, String length)

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
+import io.undercut.stream.metric.ReasonCounters;
 import io.undercut.stream.record.LapTable;
 import io.undercut.stream.record.RejectedRecord;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
@@ -50,6 +50,7 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
     public static final String GIVEN = "rows-given";
 
     private static final long serialVersionUID = 1L;
+    private static final String REJECTED_COUNT = "laps-rejected";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LapSelection selection;
@@ -62,7 +63,7 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
     private transient LongCounter followed;
     private transient LongCounter released;
     private transient LongCounter given;
-    private transient Map<LapRejection, LongCounter> rejected;
+    private transient ReasonCounters<LapRejection> rejected;
 
     /** Follows races for the rows of a selection. */
     public FollowRace(LapSelection selection) {
@@ -71,8 +72,7 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
 
     /** The accumulator of laps rejected for a reason. */
     public static String rejectedFor(LapRejection rejection) {
-        return "laps-rejected-"
-                + rejection.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return ReasonCounters.name(REJECTED_COUNT, rejection);
     }
 
     @Override
@@ -82,19 +82,10 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
         closed = getRuntimeContext().getState(new ValueStateDescriptor<>("closed", Types.BOOLEAN));
         feeds = new HashMap<>();
         features = new SelectedFeatures(selection);
-        followed = counter(FOLLOWED);
-        released = counter(RELEASED);
-        given = counter(GIVEN);
-        rejected = new EnumMap<>(LapRejection.class);
-        for (LapRejection rejection : LapRejection.values()) {
-            rejected.put(rejection, counter(rejectedFor(rejection)));
-        }
-    }
-
-    private LongCounter counter(String name) {
-        LongCounter counter = new LongCounter();
-        getRuntimeContext().addAccumulator(name, counter);
-        return counter;
+        followed = ReasonCounters.counter(getRuntimeContext(), FOLLOWED);
+        released = ReasonCounters.counter(getRuntimeContext(), RELEASED);
+        given = ReasonCounters.counter(getRuntimeContext(), GIVEN);
+        rejected = ReasonCounters.open(getRuntimeContext(), REJECTED_COUNT, LapRejection.class);
     }
 
     @Override
@@ -175,7 +166,7 @@ public final class FollowRace extends KeyedProcessFunction<Integer, Lap, LapRow>
     }
 
     private RejectedRecord rejected(RejectedLap lap) {
-        rejected.get(lap.rejection()).add(1);
+        rejected.add(lap.rejection());
         try {
             return new RejectedRecord(
                     selection.set(),

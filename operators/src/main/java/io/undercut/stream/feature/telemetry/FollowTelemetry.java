@@ -6,13 +6,11 @@ import io.undercut.fault.Fault;
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
 import io.undercut.stream.featureset.FeatureRow;
+import io.undercut.stream.metric.ReasonCounters;
 import io.undercut.stream.record.RejectedRecord;
 import io.undercut.stream.record.SampleRun;
 import io.undercut.stream.record.Samples;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -41,6 +39,7 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
     public static final String ROWS_LATE = "lap-rows-late";
 
     private static final long serialVersionUID = 1L;
+    private static final String REJECTED_COUNT = "samples-rejected";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int latenessMs;
@@ -48,7 +47,7 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
     private transient LongCounter taken;
     private transient LongCounter kept;
     private transient LongCounter rowsLate;
-    private transient Map<SampleRejection, LongCounter> rejected;
+    private transient ReasonCounters<SampleRejection> rejected;
 
     /** A follower; samples wait for others as long as the lateness says. */
     public FollowTelemetry(Duration lateness) {
@@ -60,26 +59,17 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
 
     /** The accumulator of samples rejected for a reason. */
     public static String rejectedFor(SampleRejection rejection) {
-        return "samples-rejected-" + rejection.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return ReasonCounters.name(REJECTED_COUNT, rejection);
     }
 
     @Override
     public void open(OpenContext context) {
         car = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("car", TypeInformation.of(CarTelemetryState.class)));
-        taken = counter(TAKEN);
-        kept = counter(KEPT);
-        rowsLate = counter(ROWS_LATE);
-        rejected = new EnumMap<>(SampleRejection.class);
-        for (SampleRejection rejection : SampleRejection.values()) {
-            rejected.put(rejection, counter(rejectedFor(rejection)));
-        }
-    }
-
-    private LongCounter counter(String name) {
-        LongCounter counter = new LongCounter();
-        getRuntimeContext().addAccumulator(name, counter);
-        return counter;
+        taken = ReasonCounters.counter(getRuntimeContext(), TAKEN);
+        kept = ReasonCounters.counter(getRuntimeContext(), KEPT);
+        rowsLate = ReasonCounters.counter(getRuntimeContext(), ROWS_LATE);
+        rejected = ReasonCounters.open(getRuntimeContext(), REJECTED_COUNT, SampleRejection.class);
     }
 
     @Override
@@ -123,7 +113,7 @@ public final class FollowTelemetry extends KeyedCoProcessFunction<String, Lap, S
     }
 
     private RejectedRecord rejected(SampleRun run, Samples samples, int index, SampleRejection rejection) {
-        rejected.get(rejection).add(1);
+        rejected.add(rejection);
         ObjectNode record = JSON.createObjectNode()
                 .put("race_id", run.raceId())
                 .put("driver", run.driver())
