@@ -12,6 +12,7 @@ import io.undercut.job.config.WarehouseCheck;
 import io.undercut.job.dag.RunOrder;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
+import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.provenance.MathSetting;
@@ -134,7 +135,8 @@ final class CommonOptions {
         problems.within("--ui-port", uiPort, 1, LAST_PORT);
         int slots = problems.noted(() -> parallelism(surroundings.cores()), 1);
         FlinkTarget where = problems.noted(this::target, new FlinkTarget.Embedded());
-        TrainingChoices defaults = TrainingChoices.of(networks(types).get(0).recipe());
+        TrainingChoices defaults = TrainingChoices.of(
+                networks(types).stream().findFirst().map(NetworkLearner::recipe).orElse(TrainingRecipe.USUAL));
         TrainingChoices choices = problems.noted(() -> defaults.with(settings), defaults);
         problems.noted(() -> steps(step, types), List.of());
         problems.noted(this::warehouse, null);

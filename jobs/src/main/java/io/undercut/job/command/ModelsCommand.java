@@ -7,6 +7,8 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.task.VersionContents;
 import io.undercut.stream.store.ArtifactStores;
+import io.undercut.zoo.model.ModelFormat;
+import io.undercut.zoo.network.NetworkFormat;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.TrainingIdentity;
 import io.undercut.zoo.registry.ModelPackage;
@@ -167,7 +169,13 @@ final class ModelsCommand {
                 console.result(result, result.describe(), changed);
                 throw changed;
             }
-            VersionContents.foreign(version, registry.read(version, ModelPackage.MODEL))
+            ModelFormat format = surroundings
+                    .zoo()
+                    .models()
+                    .find(version.modelType())
+                    .map(type -> type.learner().format())
+                    .orElse(NetworkFormat.ARCHIVE);
+            VersionContents.foreign(version, format, registry.read(version, ModelPackage.MODEL))
                     .ifPresent(found -> {
                         Fault foreign = new Fault(
                                 FaultReason.INTEGRITY_FAILURE,

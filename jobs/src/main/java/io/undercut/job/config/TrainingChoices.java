@@ -1,5 +1,7 @@
 package io.undercut.job.config;
 
+import io.undercut.zoo.catalog.BoosterLearner;
+import io.undercut.zoo.model.BoosterRecipe;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
@@ -61,12 +63,28 @@ public record TrainingChoices(
                 limit,
                 limit.isZero() ? "" : settings.getOrDefault(TrainingOptions.DEADLINE.key(), typedDeadline),
                 new TreeMap<>(settings));
+        TrainingOptions.TREES.read(given, 1, problems);
         TrainingOptions.noteUnknown(settings.keySet(), problems);
         problems.refuse();
         return choices;
     }
 
-    /** The same choices over another model's recipe. */
+    /** Boosted trees with what was chosen of them: rounds, learning rate, patience. */
+    public BoosterLearner over(BoosterLearner learner) {
+        Configuration given = Configuration.fromMap(typed);
+        Problems problems = new Problems();
+        BoosterRecipe own = learner.recipe();
+        BoosterRecipe chosen = new BoosterRecipe(
+                TrainingOptions.TREES.read(given, own.trees(), problems),
+                own.segment(),
+                TrainingOptions.PATIENCE.read(given, own.patience(), problems));
+        double rate =
+                TrainingOptions.LEARNING_RATE.read(given, learner.booster().learningRate(), problems);
+        problems.refuse();
+        return new BoosterLearner(chosen, learner.booster().at(rate));
+    }
+
+    /** The same choices over another network's recipe. */
     public TrainingChoices over(TrainingRecipe other) {
         return of(other).with(typed);
     }

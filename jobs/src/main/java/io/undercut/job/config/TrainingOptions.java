@@ -26,10 +26,16 @@ public final class TrainingOptions {
             1,
             TrainingRecipe.MOST);
     static final Setting<Integer> EPOCHS = Setting.whole(
-            new About("training.epochs", Decides.MODEL, "passes over the training rows"), 1, TrainingRecipe.MOST);
+            new About("training.epochs", Decides.MODEL, "passes of a network over the training rows"),
+            1,
+            TrainingRecipe.MOST);
+    static final Setting<Integer> TREES = Setting.whole(
+            new About("training.trees", Decides.MODEL, "boosting rounds of boosted trees"), 1, TrainingRecipe.MOST);
     static final Setting<Double> LEARNING_RATE = Setting.number(
             new About(
-                    "training.learning-rate", Decides.MODEL, "learning rate at the first step; falls linearly to zero"),
+                    "training.learning-rate",
+                    Decides.MODEL,
+                    "learning rate: of a network at the first step, from which it falls linearly to zero; of boosted trees what each counts, at most 1"),
             TrainingRecipe.LEAST_LEARNING_RATE,
             TrainingRecipe.MOST_LEARNING_RATE);
     static final Setting<Integer> PATIENCE = Setting.whole(
@@ -79,6 +85,7 @@ public final class TrainingOptions {
             BATCH_ROWS,
             LOCAL_STEPS,
             LEARNING_RATE,
+            TREES,
             PATIENCE,
             CHECKPOINT_INTERVAL,
             CHECKPOINT_ITERATIONS,

@@ -5,7 +5,6 @@ import io.undercut.fault.FaultReason;
 import io.undercut.job.config.TrainingChoices;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.round.Deadline;
-import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,8 +23,12 @@ record FirstStart(RunFolder folder, String runId) {
     private static final String PLAN = "plan.json";
     private static final String BEGAN = "began";
 
-    /** Keeps the plan; a configuration fault if another stands there: checkpoints of another plan would give a model of neither. */
-    void keep(TrainingData data, TrainingPlan plan) {
+    /**
+     * Keeps the plan; a configuration fault if another stands there: checkpoints of another plan would give a model of neither.
+     *
+     * @param plan a record of all that decides the model, besides the data
+     */
+    void keep(TrainingData data, Object plan) {
         SortedMap<String, Object> parts = new TreeMap<>();
         parts.put("feature_set", data.set().manifest().version());
         parts.put("split", data.split());

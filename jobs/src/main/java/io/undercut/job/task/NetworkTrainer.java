@@ -9,13 +9,12 @@ import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.graph.LookAtBackends;
 import io.undercut.job.graph.TrainNetwork;
-import io.undercut.job.graph.TrainNetwork.Trained;
-import io.undercut.job.report.LossPoint;
+import io.undercut.job.graph.TrainingJob;
+import io.undercut.job.graph.TrainingJob.Trained;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.ParentModel;
-import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.stream.training.round.Stopping;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
@@ -138,7 +137,7 @@ final class NetworkTrainer implements Trainer {
                 settings.seed(),
                 warm.parent());
         new FirstStart(folder, runId).keep(data, plan);
-        TrainNetwork job = new TrainNetwork(
+        TrainingJob job = new TrainingJob(
                 site,
                 type.name(),
                 folder,
@@ -149,15 +148,16 @@ final class NetworkTrainer implements Trainer {
                 folder.has(RunFolder.MODEL)
                         ? Deadline.NONE
                         : new FirstStart(folder(type.name()), runId).deadline(choices, clock));
-        Trained trained = job.startingFrom(start.savepoint()).run(plan, shards);
+        Trained trained = job.startingFrom(start.savepoint()).run(TrainNetwork.of(plan, shards));
         return new TrainedModel(
                 data,
                 attempt,
                 trained.archive(),
                 new StepFingerprint(plan.step().word(), settings.mathOf(plan.step())),
+                plan.replicas(),
                 CanonicalJson.read(
                         CanonicalJson.write(configuration(plan, warm.learned())), ObjectNode.class, "configuration"),
-                trained.history().stream().map(NetworkTrainer::point).toList(),
+                TrainedModel.course(trained.history()),
                 warm.learned(),
                 remark);
     }
@@ -188,13 +188,5 @@ final class NetworkTrainer implements Trainer {
             configuration.put(LearnedRaces.WARM_START, parent);
         }
         return configuration;
-    }
-
-    private static LossPoint point(RoundDecision round) {
-        return new LossPoint(
-                round.round() + 1,
-                (int) Math.ceil(round.epoch()),
-                round.loss(),
-                Double.isNaN(round.validationLoss()) ? null : round.validationLoss());
     }
 }

@@ -39,14 +39,16 @@ final class PipelineResults {
      *
      * @param attempt the folder below the run's
      * @param step what computed it
+     * @param workers replicas that trained it; 1 where nothing is averaged
      * @param configuration what decided the training besides data, seed and replicas
      * @param losses its course
      * @param learnedBefore races that the model it began with had learned from
      * @param remark anything out of the ordinary
      */
-    record TrainedNetwork(
+    record TrainingResult(
             String attempt,
             StepFingerprint step,
+            int workers,
             ObjectNode configuration,
             List<LossPoint> losses,
             List<String> learnedBefore,

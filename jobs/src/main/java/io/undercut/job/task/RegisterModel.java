@@ -213,7 +213,7 @@ public final class RegisterModel {
                                         ObjectNode.class,
                                         "configuration"),
                                 settings.seed(),
-                                settings.workers(),
+                                trained.workers(),
                                 trained.step(),
                                 codeVersion())),
                 new TrainingCircumstances(
@@ -241,7 +241,7 @@ public final class RegisterModel {
                                 ? setting.getValue().asText()
                                 : setting.getValue().toString())));
         parameters.add(new NamedValue("seed", Long.toString(settings.seed())));
-        parameters.add(new NamedValue("num_workers", Integer.toString(settings.workers())));
+        parameters.add(new NamedValue("num_workers", Integer.toString(trained.workers())));
         parameters.add(new NamedValue("step", trained.step().name()));
         List<NamedValue> lineage = lineage(trained.data());
         trained.step().settings().forEach(setting -> lineage.add(new NamedValue(setting.name(), setting.value())));

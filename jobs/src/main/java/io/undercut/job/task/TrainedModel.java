@@ -2,6 +2,7 @@ package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.job.report.LossPoint;
+import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.zoo.provenance.StepFingerprint;
 import java.util.List;
 import java.util.SortedSet;
@@ -13,6 +14,7 @@ import java.util.SortedSet;
  * @param attempt the folder of its files below the run's
  * @param archive the model's file
  * @param step what computed it, with the settings of the math libraries that show in its bits
+ * @param workers replicas that trained it; 1 where nothing is averaged
  * @param configuration what decided it besides data, seed and replicas
  * @param losses the course of the training
  * @param learnedBefore races that the model it began with had learned from
@@ -24,6 +26,7 @@ public record TrainedModel(
         String attempt,
         byte[] archive,
         StepFingerprint step,
+        int workers,
         ObjectNode configuration,
         List<LossPoint> losses,
         SortedSet<String> learnedBefore,
@@ -31,5 +34,16 @@ public record TrainedModel(
     /** Copies the list. */
     public TrainedModel {
         losses = List.copyOf(losses);
+    }
+
+    /** The course of a training, from what was decided in each round. */
+    static List<LossPoint> course(List<RoundDecision> history) {
+        return history.stream()
+                .map(round -> new LossPoint(
+                        round.round() + 1,
+                        (int) Math.ceil(round.epoch()),
+                        round.loss(),
+                        Double.isNaN(round.validationLoss()) ? null : round.validationLoss()))
+                .toList();
     }
 }

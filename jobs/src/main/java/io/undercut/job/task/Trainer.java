@@ -3,6 +3,7 @@ package io.undercut.job.task;
 import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.flink.FlinkSite;
+import io.undercut.zoo.catalog.BoosterLearner;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
 import java.time.Clock;
@@ -14,6 +15,9 @@ interface Trainer {
     static Trainer of(ModelType type, FlinkSite site, RunSettings settings, String runId, Clock clock) {
         if (type.learner() instanceof NetworkLearner network) {
             return new NetworkTrainer(type, network, site, settings, runId, clock);
+        }
+        if (type.learner() instanceof BoosterLearner booster) {
+            return new BoosterTrainer(type, booster, site, settings, runId, clock);
         }
         throw Fault.defect("nothing trains a " + type.learner().getClass().getSimpleName(), null);
     }

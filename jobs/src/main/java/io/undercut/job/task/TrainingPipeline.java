@@ -14,13 +14,14 @@ import io.undercut.job.task.PipelineResults.BuiltFeatures;
 import io.undercut.job.task.PipelineResults.EvaluatedModels;
 import io.undercut.job.task.PipelineResults.Noted;
 import io.undercut.job.task.PipelineResults.RegisteredModels;
-import io.undercut.job.task.PipelineResults.TrainedNetwork;
+import io.undercut.job.task.PipelineResults.TrainingResult;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.record.LapTable;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.NetworkLearner;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,7 +98,7 @@ public final class TrainingPipeline {
             dag.add(new Task<>(
                     TRAIN + type.name(),
                     List.of(FEATURES),
-                    TrainedNetwork.class,
+                    TrainingResult.class,
                     done -> train(type, done),
                     left -> tasks.get(type).trainedBefore(left.attempt()).isPresent()));
         }
@@ -184,7 +185,7 @@ public final class TrainingPipeline {
                         Fault.data("the feature set of " + type.name() + " is gone; run it again: it is built anew"));
     }
 
-    private TrainedNetwork train(ModelType type, TaskResults done) {
+    private TrainingResult train(ModelType type, TaskResults done) {
         TrainingEvents events = new TrainingEvents(request, type, TRAIN + type.name(), clock);
         events.started();
         TrainedModel model;
@@ -198,12 +199,15 @@ public final class TrainingPipeline {
         String note = "%s of %s%s%s"
                 .formatted(
                         Phrase.count(model.losses().size(), "round"),
-                        Phrase.count(request.settings().workers(), "replica"),
+                        type.learner() instanceof NetworkLearner
+                                ? Phrase.count(model.workers(), "replica")
+                                : model.step().name(),
                         model.remark().isEmpty() ? "" : ", " + model.remark(),
                         tasks.get(type).lacking().map(lack -> ", " + lack).orElse(""));
-        return new TrainedNetwork(
+        return new TrainingResult(
                 model.attempt(),
                 model.step(),
+                model.workers(),
                 model.configuration(),
                 model.losses(),
                 List.copyOf(model.learnedBefore()),
@@ -212,7 +216,7 @@ public final class TrainingPipeline {
     }
 
     private TrainedModel trained(ModelType type, TaskResults done) {
-        TrainedNetwork left = done.of(TRAIN + type.name(), TrainedNetwork.class);
+        TrainingResult left = done.of(TRAIN + type.name(), TrainingResult.class);
         return new TrainedModel(
                 data(type, done),
                 left.attempt(),
@@ -221,6 +225,7 @@ public final class TrainingPipeline {
                         .orElseThrow(() -> Fault.data("the trained model of " + type.name()
                                 + " is gone from the run's folder; start a new run")),
                 left.step(),
+                left.workers(),
                 left.configuration(),
                 left.losses(),
                 new TreeSet<>(left.learnedBefore()),

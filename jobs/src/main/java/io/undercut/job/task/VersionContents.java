@@ -1,7 +1,7 @@
 package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.network.ArchiveEntries;
+import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.VersionFile;
@@ -21,8 +21,12 @@ public final class VersionContents {
 
     private VersionContents() {}
 
-    /** What a version or its model has that none has; checksums vouch only for what their writer put there. */
-    public static Optional<String> foreign(ModelVersion version, byte[] model) {
+    /**
+     * What a version or its model has that none has; checksums vouch only for what their writer put there.
+     *
+     * @param format of the models of its type
+     */
+    public static Optional<String> foreign(ModelVersion version, ModelFormat format, byte[] model) {
         Optional<String> file = version.files().stream()
                 .map(VersionFile::name)
                 .filter(name -> !KNOWN.contains(name))
@@ -31,7 +35,7 @@ public final class VersionContents {
             return Optional.of("its checksums list " + file.get() + ", which no version has");
         }
         try {
-            ArchiveEntries.check(model);
+            format.check(model);
             return Optional.empty();
         } catch (Fault problem) {
             return Optional.of(problem.getMessage());

@@ -1,7 +1,7 @@
 package io.undercut.job.chaos;
 
 import io.undercut.job.cluster.ChaosCluster;
-import io.undercut.job.graph.TrainNetwork.Trained;
+import io.undercut.job.graph.TrainingJob.Trained;
 import io.undercut.stream.training.Beacon;
 import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.testing.SlowFileSystem;

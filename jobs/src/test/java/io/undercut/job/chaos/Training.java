@@ -6,7 +6,8 @@ import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.config.FlinkTarget;
 import io.undercut.job.graph.TrainNetwork;
-import io.undercut.job.graph.TrainNetwork.Trained;
+import io.undercut.job.graph.TrainingJob;
+import io.undercut.job.graph.TrainingJob.Trained;
 import io.undercut.job.launch.ClusterSession;
 import io.undercut.stream.training.Beacon;
 import io.undercut.stream.training.ParameterAverager.Reemission;
@@ -64,8 +65,8 @@ public final class Training implements AutoCloseable {
             try (OpenFlink flink = ClusterSession.open(
                     new FlinkRequest(FlinkTarget.of(target.get()), parallelism, 9130, new JobNote(job)))) {
                 FaultySite site = new FaultySite(flink, schedule.feedback(beacon), Reemission.ON);
-                return new TrainNetwork(site, "chaos", folder, checkpointing(), Deadline.NONE)
-                        .run(SmallNetwork.PLAN, new TellingShards(beacon, SmallNetwork.EXAMPLES));
+                return new TrainingJob(site, "chaos", folder, checkpointing(), Deadline.NONE)
+                        .run(TrainNetwork.of(SmallNetwork.PLAN, new TellingShards(beacon, SmallNetwork.EXAMPLES)));
             } catch (Fault lost) {
                 CompletableFuture<Integer> resumption = interruption.get();
                 if (resumption == null) {

@@ -44,7 +44,7 @@ import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.LocalSteps;
-import io.undercut.zoo.network.NetworkArchive;
+import io.undercut.zoo.network.NetworkFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,13 +216,13 @@ class GraphTest {
                 2,
                 42);
 
-        TrainNetwork.graph(
-                environment,
-                plan,
-                examples,
-                new RunFolder(folder.toUri().toString()),
-                new Checkpointing(folder.resolve("checkpoints").toUri().toString(), Duration.ofMinutes(10), 1000),
-                Deadline.NONE);
+        TrainNetwork.of(plan, examples)
+                .lay(
+                        environment,
+                        new RunFolder(folder.toUri().toString()),
+                        new Checkpointing(
+                                folder.resolve("checkpoints").toUri().toString(), Duration.ofMinutes(10), 1000),
+                        Deadline.NONE);
 
         assertInOrder();
     }
@@ -233,7 +233,7 @@ class GraphTest {
         ScoreModel.graph(
                         environment,
                         new ScorePartition(
-                                NetworkArchive::read,
+                                NetworkFormat.ARCHIVE,
                                 new byte[0],
                                 new NoExamples(),
                                 ScoredRaces.only(Set.of("2024-01"), new MeanBaseline.Alone())),

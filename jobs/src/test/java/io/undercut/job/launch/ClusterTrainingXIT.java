@@ -9,7 +9,8 @@ import io.undercut.job.command.JobWatch;
 import io.undercut.job.command.Surroundings.FlinkRequest;
 import io.undercut.job.config.FlinkTarget;
 import io.undercut.job.graph.TrainNetwork;
-import io.undercut.job.graph.TrainNetwork.Trained;
+import io.undercut.job.graph.TrainingJob;
+import io.undercut.job.graph.TrainingJob.Trained;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.SmallRun;
 import io.undercut.stream.training.checkpoint.Checkpointing;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -60,14 +62,15 @@ class ClusterTrainingXIT {
         checkpoints.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints());
         environment.configure(checkpoints);
         environment.setParallelism(SLOTS);
-        TrainNetwork.graph(environment, plan, SmallRun.EXAMPLES, run(), checkpointing(), Deadline.NONE);
+        environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+        TrainNetwork.of(plan, SmallRun.EXAMPLES).lay(environment, run(), checkpointing(), Deadline.NONE);
         String left = environment.executeAsync("train small").getJobID().toHexString();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> Files.isDirectory(folder.resolve("checkpoints").resolve(left)));
 
         Jobs jobs = new Jobs();
-        Trained trained = training(rest, SLOTS, jobs).run(plan, SmallRun.EXAMPLES);
+        Trained trained = training(rest, SLOTS, jobs).run(TrainNetwork.of(plan, SmallRun.EXAMPLES));
 
         assertThat(jobs.begun).containsExactly(left);
         assertThat(trained.history()).hasSize(3_000);
@@ -76,7 +79,8 @@ class ClusterTrainingXIT {
     @Test
     void aJobThatFindsTooFewSlotsEndsAfterTheWaitingLimitAndSaysHowMany(@InjectClusterRESTAddress URI rest) {
         Jobs jobs = new Jobs();
-        assertThatThrownBy(() -> training(rest, 2 * SLOTS + 1, jobs).run(SmallRun.plan(6, 4, 3), SmallRun.EXAMPLES))
+        assertThatThrownBy(() -> training(rest, 2 * SLOTS + 1, jobs)
+                        .run(TrainNetwork.of(SmallRun.plan(6, 4, 3), SmallRun.EXAMPLES)))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.RESOURCE_EXHAUSTION))
                 .hasMessage("job 'train small' waited in vain for slots: it asks for 5 and goes on with 3, the cluster"
@@ -84,9 +88,9 @@ class ClusterTrainingXIT {
         assertThat(jobs.begun).hasSize(1);
     }
 
-    private TrainNetwork training(URI rest, int parallelism, Jobs jobs) {
+    private TrainingJob training(URI rest, int parallelism, Jobs jobs) {
         FlinkRequest request = new FlinkRequest(new FlinkTarget.Embedded(), parallelism, rest.getPort(), jobs);
-        return new TrainNetwork(
+        return new TrainingJob(
                 FlinkSession.submitted(request, "http://" + rest.getHost() + ":" + rest.getPort()),
                 "small",
                 run(),

@@ -8,6 +8,7 @@ import io.undercut.job.featureset.FeatureSetCatalog;
 import io.undercut.job.featureset.SmallSet;
 import io.undercut.job.launch.Terminal.Ended;
 import io.undercut.job.task.Zoo;
+import io.undercut.zoo.catalog.BoosterLearner;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelCatalog;
 import io.undercut.zoo.catalog.ModelColumns;
@@ -16,6 +17,12 @@ import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.catalog.Target;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.SliceDimension;
+import io.undercut.zoo.model.BoosterRecipe;
+import io.undercut.zoo.model.BoosterSpec;
+import io.undercut.zoo.model.BoosterSpec.Library;
+import io.undercut.zoo.model.BoosterSpec.Objective;
+import io.undercut.zoo.model.BoosterSpec.Sampling;
+import io.undercut.zoo.model.BoosterSpec.Trees;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Adam;
@@ -32,7 +39,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another model type is one constant: here are three, and the whole pipeline does with them what it does with ours. */
+/** Another model type is one constant: here are five, and the whole pipeline does with them what it does with ours. */
 class ModelTypesXIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TrainingRecipe RECIPE = new TrainingRecipe(64, 4, 2, 1e-2);
@@ -83,8 +90,48 @@ class ModelTypesXIT {
             List.of(),
             null);
 
-    private static final Zoo THREE = new Zoo(
-            new ModelCatalog(List.of(TWO_OUTPUTS, THREE_CLASSES, SHORT_SEQUENCE)),
+    private static final ModelType TREES_OF_CLASSES = new ModelType(
+            "trees_of_classes",
+            SmallSet.NAME,
+            new ModelColumns(List.of("lap_number", "step_2"), List.of(), List.of("label_third"), "row_weight", null),
+            new Target.Classification(List.of("first", "second", "third")),
+            new BoosterLearner(
+                    new BoosterRecipe(25, 10, 2),
+                    new BoosterSpec(
+                            Library.XGBOOST,
+                            Objective.MULTICLASS,
+                            2,
+                            3,
+                            0.3,
+                            Trees.ofDepth(3, 1, 1),
+                            new Sampling(0.8, 1))),
+            new MeanBaseline.Alone(),
+            List.of(Gate.values()),
+            List.of(SliceDimension.CIRCUIT),
+            null);
+
+    private static final ModelType TREES_OF_NUMBERS = new ModelType(
+            "trees_of_numbers",
+            SmallSet.NAME,
+            ModelColumns.of(List.of("lap_number", "tire_age", "step_2"), "label_seconds"),
+            new Target.Regression(1),
+            new BoosterLearner(
+                    new BoosterRecipe(30, 10, 0),
+                    new BoosterSpec(
+                            Library.LIGHTGBM,
+                            Objective.ABSOLUTE_ERROR,
+                            3,
+                            1,
+                            0.2,
+                            Trees.ofDepth(3, 5, 1),
+                            Sampling.ALL)),
+            new MeanBaseline.Alone(),
+            List.of(Gate.values()),
+            List.of(SliceDimension.TEAM),
+            null);
+
+    private static final Zoo FIVE = new Zoo(
+            new ModelCatalog(List.of(TWO_OUTPUTS, THREE_CLASSES, SHORT_SEQUENCE, TREES_OF_CLASSES, TREES_OF_NUMBERS)),
             new FeatureSetCatalog(List.of(new SmallSet())));
 
     @TempDir
@@ -102,16 +149,16 @@ class ModelTypesXIT {
     }
 
     @Test
-    void threeMoreTypesAreTrainedEvaluatedPublishedVerifiedAndReportedTheSameAtAnyParallelism() throws IOException {
+    void fiveMoreTypesAreTrainedEvaluatedPublishedVerifiedAndReportedTheSameAtAnyParallelism() throws IOException {
         List<String> first = trained("one", 1);
 
-        assertThat(first).hasSize(3).doesNotHaveDuplicates();
+        assertThat(first).hasSize(5).doesNotHaveDuplicates();
         assertThat(trained("two", 2)).isEqualTo(first);
     }
 
     @Test
     void aCandidateWorseThanTheChampionOnTheSameRacesDoesNotTakeItsPlace() throws IOException {
-        Terminal terminal = Terminal.withFlink(folder.resolve("warehouse")).with(THREE);
+        Terminal terminal = Terminal.withFlink(folder.resolve("warehouse")).with(FIVE);
         ok(terminal.run("data simulate --seasons 2 --races 6 --first-season 2022"));
         String command = "pipeline run --json --models short_sequence --set training.epochs=";
         Ended champion = terminal.run(command + 12);
@@ -135,7 +182,7 @@ class ModelTypesXIT {
     }
 
     private List<String> trained(String name, int parallelism) throws IOException {
-        Terminal terminal = Terminal.withFlink(folder.resolve(name)).with(THREE);
+        Terminal terminal = Terminal.withFlink(folder.resolve(name)).with(FIVE);
         ok(terminal.run("data simulate --seasons 2 --races 6 --first-season 2022"));
         JsonNode run = JSON.readTree(ok(terminal.run("pipeline run --json --parallelism " + parallelism))
                 .out());

@@ -14,7 +14,7 @@ import io.undercut.job.dag.WorkflowRunner;
 import io.undercut.job.report.LossPoint;
 import io.undercut.job.task.PipelineResults.BuiltFeatures;
 import io.undercut.job.task.PipelineResults.EvaluatedModels;
-import io.undercut.job.task.PipelineResults.TrainedNetwork;
+import io.undercut.job.task.PipelineResults.TrainingResult;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.GroupSums;
@@ -53,21 +53,22 @@ class PipelineResultsTest {
     }
 
     @Test
-    void aTrainedNetworkComesBack() {
+    void aTrainedModelComesBack() {
         ObjectNode configuration = CanonicalJson.read(
                 CanonicalJson.write(new TreeMap<>(Map.of("learning_rate", 2e-3, "rounds", 37))),
                 ObjectNode.class,
                 "configuration");
-        TrainedNetwork left = new TrainedNetwork(
+        TrainingResult left = new TrainingResult(
                 "m-half-batch",
                 new StepFingerprint("dl4j", List.of(new MathSetting("OMP_NUM_THREADS", "1"))),
+                4,
                 configuration,
                 List.of(new LossPoint(1, 1, 1.0 / 3, null), new LossPoint(2, 1, 0.1, 2.0 / 3)),
                 List.of("2022-01"),
                 "at half the batch",
                 "2 rounds");
 
-        TrainedNetwork back = comesBack(left);
+        TrainingResult back = comesBack(left);
 
         assertThat(CanonicalJson.write(back.configuration())).isEqualTo(CanonicalJson.write(configuration));
     }

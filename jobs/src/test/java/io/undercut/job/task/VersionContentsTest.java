@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.testing.ModelPackages;
+import io.undercut.zoo.network.NetworkFormat;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
@@ -47,6 +48,6 @@ class VersionContentsTest {
         ModelRegistry registry = new ModelRegistry(new LocalArtifactStore(folder), Clock.systemUTC());
         ModelVersion version = registry.publish(model);
         assertThat(registry.verify(version).clean()).isTrue();
-        return VersionContents.foreign(version, registry.read(version, ModelPackage.MODEL));
+        return VersionContents.foreign(version, NetworkFormat.ARCHIVE, registry.read(version, ModelPackage.MODEL));
     }
 }

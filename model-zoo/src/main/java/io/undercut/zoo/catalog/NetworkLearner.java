@@ -4,7 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.TrainingRecipe;
-import io.undercut.zoo.network.NetworkArchive;
+import io.undercut.zoo.network.NetworkFormat;
 
 /**
  * A network, trained by averaging over replicas.
@@ -32,7 +32,7 @@ public record NetworkLearner(TrainingRecipe recipe, Architecture architecture) i
 
     @Override
     public ModelFormat format() {
-        return NetworkArchive::read;
+        return NetworkFormat.ARCHIVE;
     }
 
     @Override

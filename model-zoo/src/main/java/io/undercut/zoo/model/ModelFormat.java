@@ -3,12 +3,14 @@ package io.undercut.zoo.model;
 import java.io.Serializable;
 
 /** How a kind of model is kept in a file. Shipped to where models are opened. */
-@FunctionalInterface
 public interface ModelFormat extends Serializable {
     /**
      * Opens a model.
      *
-     * @param file its bytes; an integrity fault if they are not of this format
+     * @param file its bytes; a data fault if they are not of this format
      */
     Model open(byte[] file);
+
+    /** Refuses a file with something in it that no model of this format has, or without what each has. Opens nothing. */
+    void check(byte[] file);
 }

@@ -3,4 +3,4 @@ package io.undercut.zoo.model;
 import java.io.Serializable;
 
 /** The architecture of a model. */
-public sealed interface ModelSpec extends Serializable permits NetworkSpec {}
+public sealed interface ModelSpec extends Serializable permits NetworkSpec, BoosterSpec {}

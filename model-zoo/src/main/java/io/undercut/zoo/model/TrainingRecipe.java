@@ -21,6 +21,9 @@ public record TrainingRecipe(int batchRows, int localSteps, int epochs, double l
     /** Above it no step of ours comes closer to anything. */
     public static final double MOST_LEARNING_RATE = 10;
 
+    /** What is chosen from where no network has one of its own. */
+    public static final TrainingRecipe USUAL = new TrainingRecipe(128, 20, 20, 2e-3);
+
     /** Refuses what could not run. */
     public TrainingRecipe {
         within("training.batch-rows", batchRows);

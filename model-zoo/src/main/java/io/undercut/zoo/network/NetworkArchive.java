@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.example.Standardisation.Scale;
+import io.undercut.zoo.model.ArchiveLayout;
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.fused.FusedNetwork;
@@ -14,11 +15,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -54,21 +54,21 @@ public final class NetworkArchive {
             LocalSteps step, NetworkSpec spec, long seed, NetworkState state, Standardisation standardisation) {
         MultiLayerConfiguration configuration = Dl4jNetworks.configuration(spec, seed);
         configuration.setIterationCount(state.iteration());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            entry(zip, ArchiveEntries.CONFIGURATION, configuration.toJson().getBytes(StandardCharsets.UTF_8));
-            entry(zip, ArchiveEntries.PARAMETERS, array(state.parameters()));
-            entry(zip, ArchiveEntries.UPDATER, array(state.updater()));
+        LinkedHashMap<String, byte[]> entries = new LinkedHashMap<>();
+        try {
+            entries.put(ArchiveEntries.CONFIGURATION, configuration.toJson().getBytes(StandardCharsets.UTF_8));
+            entries.put(ArchiveEntries.PARAMETERS, array(state.parameters()));
+            entries.put(ArchiveEntries.UPDATER, array(state.updater()));
             ByteArrayOutputStream normalizer = new ByteArrayOutputStream();
             NormalizerSerializer.getDefault().write(normalizer(standardisation), normalizer);
-            entry(zip, ArchiveEntries.NORMALIZER, normalizer.toByteArray());
-            if (step == LocalSteps.FUSED) {
-                entry(zip, ArchiveEntries.FUSED, CanonicalJson.write(spec));
-            }
+            entries.put(ArchiveEntries.NORMALIZER, normalizer.toByteArray());
         } catch (IOException e) {
             throw Fault.defect("the model could not be written to memory", e);
         }
-        return bytes.toByteArray();
+        if (step == LocalSteps.FUSED) {
+            entries.put(ArchiveEntries.FUSED, CanonicalJson.write(spec));
+        }
+        return ArchiveLayout.write(entries);
     }
 
     /** Opens an archive for prediction, with the step that trained it. Nothing in it is deserialised as a Java object. */
@@ -112,20 +112,6 @@ public final class NetworkArchive {
         FusedNetwork network = new FusedNetwork(spec, 0, 0);
         network.restore(parameters, network.updaterState(), 0);
         return new FusedModel(spec, network, standardisation);
-    }
-
-    /** Stored, not deflated: parameters do not compress, and zlib versions differ in their output. */
-    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(java.time.LocalDateTime.of(2000, 1, 1, 0, 0));
-        java.util.zip.CRC32 checksum = new java.util.zip.CRC32();
-        checksum.update(content);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(checksum.getValue());
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 
     private static byte[] array(float[] values) throws IOException {

@@ -9,10 +9,8 @@ import io.undercut.stream.training.checkpoint.CheckpointRequest;
 import io.undercut.stream.training.checkpoint.CheckpointSeal;
 import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.RecordedTraining;
 import io.undercut.stream.training.round.RoundDecision;
-import io.undercut.stream.training.round.TrainingPlan;
-import io.undercut.stream.training.round.VectorLayout;
-import io.undercut.zoo.network.NetworkArchive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +38,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final TrainingPlan plan;
-    private final VectorLayout layout;
-    private final int updaterLength;
+    private final RecordedTraining training;
     private final RunFolder folder;
     private final Checkpointing checkpointing;
     private transient Consumer<CheckpointRequest> requests;
@@ -62,17 +58,12 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     /**
      * A recorder for one run.
      *
-     * @param plan the run
-     * @param layout how a vector is cut
-     * @param updaterLength floats of the whole updater state, averaged or not
+     * @param training what is recorded
      * @param folder where models and history go
      * @param checkpointing where the run's checkpoints lie, to be sealed, and how often it asks for one
      */
-    public RoundRecorder(
-            TrainingPlan plan, VectorLayout layout, int updaterLength, RunFolder folder, Checkpointing checkpointing) {
-        this.plan = plan;
-        this.layout = layout;
-        this.updaterLength = updaterLength;
+    public RoundRecorder(RecordedTraining training, RunFolder folder, Checkpointing checkpointing) {
+        this.training = training;
         this.folder = folder;
         this.checkpointing = checkpointing;
     }
@@ -103,7 +94,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         savedBest.get().forEach(chunk -> best = chunk);
         if (best != null && !folder.has(RunFolder.BEST)) {
             // Another run's checkpoint, or a folder that was lost.
-            folder.write(RunFolder.BEST, archive(best));
+            folder.write(RunFolder.BEST, training.archive(best));
         }
         validationLoss = Double.NaN;
         history.forEach(this::keepValidation);
@@ -120,7 +111,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         metrics.whole(TrainingMetrics.LOSS_MILLIONTHS, () -> Math.round(last().loss() * 1e6));
         metrics.whole(TrainingMetrics.VALIDATION_LOSS_MILLIONTHS, () -> Math.round(validationLoss * 1e6));
         metrics.whole(TrainingMetrics.ROUND, () -> last().round() + 1L);
-        metrics.whole(TrainingMetrics.ROUNDS, () -> plan.rounds());
+        metrics.whole(TrainingMetrics.ROUNDS, () -> training.rounds());
         metrics.real(TrainingMetrics.EPOCH, () -> last().epoch());
         metrics.whole(TrainingMetrics.ITERATIONS, () -> iterations(last()));
         metrics.whole(TrainingMetrics.RECORDS, () -> last().seen());
@@ -146,7 +137,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         double perRound = last.seen() / (last.round() + 1.0);
         double speed = samplesPerSecond();
         // Just restored, nobody knows yet.
-        return speed > 0 ? (plan.rounds() - last.round() - 1) * perRound / speed : Double.NaN;
+        return speed > 0 ? (training.rounds() - last.round() - 1) * perRound / speed : Double.NaN;
     }
 
     @Override
@@ -161,7 +152,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
             keepValidation(decision);
             if (decision.improves() && candidate != null && candidate.round() == decision.bestRound()) {
                 best = candidate;
-                folder.write(RunFolder.BEST, archive(best));
+                folder.write(RunFolder.BEST, training.archive(best));
             }
             output.collect(new StreamRecord<>(decision));
             if (decision.goesOn() && pace.isDue(before, iterations(decision), now())) {
@@ -171,7 +162,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     }
 
     private long iterations(RoundDecision decision) {
-        return (decision.round() + 1L) * plan.localSteps();
+        return training.iterations(decision.round());
     }
 
     private long now() {
@@ -183,7 +174,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         if (last().ends()) {
             folder.write(history);
             boolean early = last().verdict() == RoundDecision.Verdict.STOPPED_EARLY;
-            folder.write(RunFolder.MODEL, early ? archive(best) : archive(whole));
+            folder.write(RunFolder.MODEL, early ? training.archive(best) : training.archive(whole));
         } else {
             candidate = whole;
             if (last().outOfTime()) {
@@ -197,7 +188,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         stopped = true;
         folder.write(history);
         if (best == null) {
-            folder.write(RunFolder.BEST, archive(whole));
+            folder.write(RunFolder.BEST, training.archive(whole));
         }
         getProcessingTimeService().registerTimer(now() + GRACE.toMillis(), end -> {
             throw timeIsOver();
@@ -216,25 +207,13 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         return new SuppressRestartsException(new Fault(
                 FaultReason.TIMEOUT_EXCEEDED,
                 "the run's time, training.deadline, was over after round %d of %d; the best model so far is %s/%s"
-                        .formatted(last().round() + 1, plan.rounds(), folder.uri(), RunFolder.BEST)));
+                        .formatted(last().round() + 1, training.rounds(), folder.uri(), RunFolder.BEST)));
     }
 
     private void keepValidation(RoundDecision decision) {
         if (!Double.isNaN(decision.validationLoss())) {
             validationLoss = decision.validationLoss();
         }
-    }
-
-    private byte[] archive(Chunk whole) {
-        float[] vector = new float[layout.length()];
-        Chunk.decode(whole.payload(), vector, 0);
-        int iterations = (whole.round() + 1) * plan.localSteps();
-        return NetworkArchive.write(
-                plan.step(),
-                plan.network(),
-                plan.seed(),
-                layout.state(vector, new float[updaterLength], iterations),
-                plan.standardisation());
     }
 
     @Override
@@ -251,7 +230,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
 
     /** Chunks carry a checksum that is verified on restore. */
     private Chunk sealed(RoundDecision decision) {
-        return new Chunk(Chunk.METRICS, decision.round(), 0, plan.replicas(), 0, decision.encode());
+        return new Chunk(Chunk.METRICS, decision.round(), 0, 1, 0, decision.encode());
     }
 
     /** The notice comes when all of the checkpoint's files are in place. */

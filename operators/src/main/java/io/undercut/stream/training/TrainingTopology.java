@@ -129,8 +129,8 @@ public final class TrainingTopology {
         return recorded.transform(
                         RECORDER,
                         TypeInformation.of(RoundDecision.class),
-                        new RoundRecorderFactory(
-                                new RoundRecorder(plan, layout, shape.updater().length, folder, checkpointing)))
+                        new RoundRecorderFactory(new RoundRecorder(
+                                new RecordedNetwork(plan, layout, shape.updater().length), folder, checkpointing)))
                 .uid("training-recorder")
                 .setParallelism(1)
                 .setMaxParallelism(MAXIMUM_PARALLELISM);

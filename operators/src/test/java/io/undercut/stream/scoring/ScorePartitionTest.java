@@ -9,7 +9,7 @@ import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.LabelledExample;
-import io.undercut.zoo.network.NetworkArchive;
+import io.undercut.zoo.network.NetworkFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ class ScorePartitionTest {
     void scoresTestRacesAndSumsUpKnownOnesAndNoOther() throws Exception {
         ScoredRaces races = ScoredRaces.of(Set.of("2024-01"), Set.of("2023-01", "2023-02"), new MeanBaseline.Alone());
         ScorePartition scorer =
-                new ScorePartition(NetworkArchive::read, ModelPackages.network(1), new FourRaces(), races);
+                new ScorePartition(NetworkFormat.ARCHIVE, ModelPackages.network(1), new FourRaces(), races);
         try (OneInputStreamOperatorTestHarness<Integer, ScoredExample> harness =
                 new OneInputStreamOperatorTestHarness<>(new StreamFlatMap<>(scorer))) {
             harness.getExecutionConfig().disableGenericTypes();

@@ -233,9 +233,7 @@ class RoundRecorderTest {
 
     private OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness(int checkpointIterations) throws Exception {
         RoundRecorder recorder = new RoundRecorder(
-                PLAN,
-                LAYOUT,
-                STATE.updater().length,
+                new RecordedNetwork(PLAN, LAYOUT, STATE.updater().length),
                 run(),
                 new Checkpointing(folder.toUri().toString(), Duration.ZERO, checkpointIterations));
         recorder.askThrough(requests::add);

@@ -97,8 +97,15 @@ public record RoundDecision(
         return before.followedBy(round, mean, validationMean, seen, epoch, stopping);
     }
 
-    /** The average a round began with is that of the round before; the first round begins with no average. */
-    private RoundDecision followedBy(
+    /**
+     * What follows from the next round. The average a round began with is that of the round before; the first round begins with no average.
+     *
+     * @param mean mean training loss of the round
+     * @param validation mean validation loss of what the round began with; NaN when not computed
+     * @param rowsSeen since the beginning
+     * @param epochs passes over the data so far
+     */
+    public RoundDecision followedBy(
             int next, double mean, double validation, long rowsSeen, double epochs, Stopping stopping) {
         boolean validatedAnAverage = !Double.isNaN(validation) && next > 0;
         boolean better = validatedAnAverage && (Double.isNaN(bestLoss) || validation < bestLoss);

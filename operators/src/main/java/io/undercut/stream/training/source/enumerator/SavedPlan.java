@@ -3,7 +3,6 @@ package io.undercut.stream.training.source.enumerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
-import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,8 +18,12 @@ public final class SavedPlan {
 
     private SavedPlan() {}
 
-    /** The plan as text. */
-    public static String text(TrainingPlan plan) {
+    /**
+     * The plan as text.
+     *
+     * @param plan a record
+     */
+    public static String text(Object plan) {
         return new String(CanonicalJson.write(plan), StandardCharsets.UTF_8);
     }
 

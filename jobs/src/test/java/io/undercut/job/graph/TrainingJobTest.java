@@ -26,7 +26,7 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainNetworkTest {
+class TrainingJobTest {
     private static final byte[] MODEL = "model".getBytes(StandardCharsets.UTF_8);
 
     private static final String JOB = "f1848ac299ddd55e6d7c44e7f5c5a2ad";
@@ -39,7 +39,9 @@ class TrainNetworkTest {
     void aJobThatBeganWithNothingAndCouldNotRestoreACheckpointOfItsOwnIsTriedAgain() {
         Site site = new Site(1);
 
-        assertThat(training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES).archive())
+        assertThat(training(site)
+                        .run(TrainNetwork.of(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+                        .archive())
                 .isEqualTo(MODEL);
         assertThat(site.jobs).isEqualTo(2);
     }
@@ -48,7 +50,7 @@ class TrainNetworkTest {
     void itIsNotTriedForEver() {
         Site site = new Site(Integer.MAX_VALUE);
 
-        assertThatThrownBy(() -> training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+        assertThatThrownBy(() -> training(site).run(TrainNetwork.of(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES)))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("a checkpoint could not be restored");
         assertThat(site.jobs).isEqualTo(3);
@@ -59,7 +61,7 @@ class TrainNetworkTest {
         Site site = new Site(0);
         site.stopped = true;
 
-        assertThatThrownBy(() -> training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+        assertThatThrownBy(() -> training(site).run(TrainNetwork.of(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES)))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.CANCELLED))
                 .hasMessageContaining("stopped before it had a model");
@@ -73,7 +75,7 @@ class TrainNetworkTest {
         site.failure = new FlinkRuntimeException("Exceeded checkpoint tolerable failure threshold.");
         Files.writeString(folder.resolve("checkpoints"), "a file in the way");
 
-        assertThatThrownBy(() -> training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+        assertThatThrownBy(() -> training(site).run(TrainNetwork.of(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES)))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.PERMISSION_DENIED))
                 .hasMessageContaining("checkpoints")
@@ -88,7 +90,7 @@ class TrainNetworkTest {
         site.failure = new FlinkRuntimeException(
                 new NoResourceAvailableException("Not enough resources available for scheduling."));
 
-        assertThatThrownBy(() -> training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+        assertThatThrownBy(() -> training(site).run(TrainNetwork.of(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES)))
                 .hasMessageContaining("waited in vain for slots");
         assertThat(site.jobs).isEqualTo(1);
     }
@@ -98,13 +100,15 @@ class TrainNetworkTest {
         Site site = new Site(0);
         site.silent = true;
 
-        assertThat(training(site).run(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES).archive())
+        assertThat(training(site)
+                        .run(TrainNetwork.of(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+                        .archive())
                 .isEqualTo(MODEL);
         assertThat(site.jobs).isEqualTo(1);
     }
 
-    private TrainNetwork training(Site site) {
-        return new TrainNetwork(
+    private TrainingJob training(Site site) {
+        return new TrainingJob(
                 site,
                 "small",
                 runFolder(),

@@ -1,0 +1,17 @@
+package io.undercut.job.graph;
+
+import io.undercut.stream.training.round.RoundDecision;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** The end of every training's graph. */
+final class RoundsRecorded {
+    private RoundsRecorded() {}
+
+    static void of(DataStream<RoundDecision> rounds) {
+        rounds.sinkTo(new DiscardingSink<>())
+                .name("rounds recorded")
+                .uid("rounds-recorded")
+                .setParallelism(1);
+    }
+}

@@ -1,0 +1,97 @@
+package io.undercut.zoo.booster;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.undercut.fault.Fault;
+import io.undercut.zoo.model.ArchiveLayout;
+import io.undercut.zoo.model.BoosterSpec;
+import io.undercut.zoo.model.Model;
+import io.undercut.zoo.provenance.CanonicalJson;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Boosted trees as a file: what they are, and the trees in the library's own format, which its other languages open too. */
+public final class BoosterArchive {
+    private static final ObjectMapper SPECIFICATIONS = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+    private static final String SPECIFICATION = "booster.json";
+    /** XGBoost's in universal binary JSON. */
+    private static final String XGBOOST = "xgboost.ubj";
+    /** LightGBM's as text. */
+    private static final String LIGHTGBM = "lightgbm.txt";
+
+    private static final int MEBIBYTE = 1 << 20;
+    private static final ArchiveLayout LAYOUT = new ArchiveLayout(
+            Map.of(SPECIFICATION, MEBIBYTE, XGBOOST, 512 * MEBIBYTE, LIGHTGBM, 512 * MEBIBYTE), List.of(SPECIFICATION));
+
+    private BoosterArchive() {}
+
+    /**
+     * Writes an archive; the same bytes for the same trees.
+     *
+     * @param trees as {@link Boosting#trees} gave them
+     */
+    public static byte[] write(BoosterSpec spec, byte[] trees) {
+        LinkedHashMap<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(SPECIFICATION, CanonicalJson.write(spec));
+        entries.put(trees(spec), trees);
+        return ArchiveLayout.write(entries);
+    }
+
+    private static String trees(BoosterSpec spec) {
+        return switch (spec.library()) {
+            case XGBOOST -> XGBOOST;
+            case LIGHTGBM -> LIGHTGBM;
+        };
+    }
+
+    /** Opens an archive for prediction. */
+    public static Model read(byte[] archive) {
+        try {
+            Map<String, byte[]> entries = LAYOUT.read(archive);
+            byte[] text = entries.get(SPECIFICATION);
+            if (text == null) {
+                throw notOurs();
+            }
+            BoosterSpec spec = SPECIFICATIONS.readValue(text, BoosterSpec.class);
+            byte[] trees = entries.get(trees(spec));
+            if (trees == null) {
+                throw Fault.data("the model file lacks " + trees(spec) + "; publish the model again from its training");
+            }
+            return switch (spec.library()) {
+                case XGBOOST -> new XgboostModel(spec, trees);
+                case LIGHTGBM -> new LightgbmModel(spec, trees);
+            };
+        } catch (Fault refused) {
+            throw refused;
+        } catch (IOException | RuntimeException e) {
+            throw notOurs();
+        }
+    }
+
+    /** Refuses an archive that is not one of boosted trees. */
+    public static void check(byte[] archive) {
+        LAYOUT.check(archive);
+    }
+
+    private static Fault notOurs() {
+        return Fault.data("the model file is not an archive of boosted trees; publish it again");
+    }
+
+    /** Predictions of a library as those of a model: a probability of 1 becomes those of 0 and 1 where both are predicted. */
+    static float[] outputs(BoosterSpec spec, float[] predicted) {
+        if (spec.objective() != BoosterSpec.Objective.BINARY || spec.outputs() == 1) {
+            return predicted;
+        }
+        float[] both = new float[2 * predicted.length];
+        for (int row = 0; row < predicted.length; row++) {
+            both[2 * row] = 1 - predicted[row];
+            both[2 * row + 1] = predicted[row];
+        }
+        return both;
+    }
+}

@@ -1,0 +1,19 @@
+package io.undercut.zoo.booster;
+
+import io.undercut.zoo.model.Model;
+import io.undercut.zoo.model.ModelFormat;
+
+/** The format of boosted trees: {@link BoosterArchive}. */
+public enum BoosterFormat implements ModelFormat {
+    ARCHIVE;
+
+    @Override
+    public Model open(byte[] file) {
+        return BoosterArchive.read(file);
+    }
+
+    @Override
+    public void check(byte[] file) {
+        BoosterArchive.check(file);
+    }
+}

@@ -1,0 +1,76 @@
+package io.undercut.zoo.booster;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.model.BoosterSpec;
+
+/**
+ * Rows as the libraries take them.
+ *
+ * @param count rows
+ * @param width inputs of each
+ * @param features row-major; NaN is unknown
+ * @param labels one a row; of classes the number
+ * @param weights one a row; empty where all count one
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record BoosterRows(int count, int width, float[] features, float[] labels, float[] weights) {
+    /** Rows of a table; a data fault where an input is infinite, which libraries take for unknown or for an error. */
+    static BoosterRows of(BoosterSpec spec, ExampleTable table) {
+        float[] features = table.features();
+        for (int at = 0; at < features.length; at++) {
+            if (Float.isInfinite(features[at])) {
+                throw Fault.data("input " + at % table.width() + " of row " + at / table.width()
+                        + " is infinite; must be a finite number, or null where it is unknown");
+            }
+        }
+        int outputs = spec.outputs();
+        int columns = table.labelWidth();
+        float[] labels = columns == 1 ? table.labels() : new float[table.rows()];
+        if (columns > 1) {
+            for (int row = 0; row < labels.length; row++) {
+                labels[row] = hottest(table.labels(), row * columns, columns);
+            }
+        }
+        if (columns != outputs && table.rows() > 0) {
+            throw Fault.defect(columns + " label columns are not of " + outputs + " outputs", null);
+        }
+        return new BoosterRows(table.rows(), table.width(), features, labels, table.weights());
+    }
+
+    private static float hottest(float[] labels, int from, int columns) {
+        int hottest = 0;
+        for (int column = 1; column < columns; column++) {
+            hottest = labels[from + column] > labels[from + hottest] ? column : hottest;
+        }
+        return hottest;
+    }
+
+    /**
+     * Mean loss of predictions, by the objective: squared, absolute, or −ln of the true class's probability, of at least 1e-7.
+     *
+     * @param predicted {@code numbers} a row: one number or the probability of 1, or one probability a class
+     */
+    double loss(BoosterSpec.Objective objective, float[] predicted, int numbers) {
+        double sum = 0;
+        double total = 0;
+        for (int row = 0; row < count; row++) {
+            double weight = weights.length == 0 ? 1 : weights[row];
+            double given = predicted[row * numbers];
+            sum += weight
+                    * switch (objective) {
+                        case SQUARED_ERROR -> (given - labels[row]) * (given - labels[row]);
+                        case ABSOLUTE_ERROR -> Math.abs(given - labels[row]);
+                        case BINARY -> surprise(labels[row] > 0.5f ? given : 1 - given);
+                        case MULTICLASS -> surprise(predicted[row * numbers + (int) labels[row]]);
+                    };
+            total += weight;
+        }
+        return total == 0 ? Double.NaN : sum / total;
+    }
+
+    /** By the library that gives the same bits everywhere: losses decide when boosting stops. */
+    private static double surprise(double probability) {
+        return -StrictMath.log(Math.max(probability, 1e-7));
+    }
+}

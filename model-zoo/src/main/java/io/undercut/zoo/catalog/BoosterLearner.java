@@ -1,0 +1,42 @@
+package io.undercut.zoo.catalog;
+
+import io.undercut.fault.Fault;
+import io.undercut.zoo.booster.BoosterFormat;
+import io.undercut.zoo.model.BoosterRecipe;
+import io.undercut.zoo.model.BoosterSpec;
+import io.undercut.zoo.model.ModelFormat;
+
+/**
+ * Boosted trees, trained in one task.
+ *
+ * @param recipe how long they are boosted where nobody says otherwise
+ * @param booster the trees
+ */
+public record BoosterLearner(BoosterRecipe recipe, BoosterSpec booster) implements Learner {
+    @Override
+    public ModelFormat format() {
+        return BoosterFormat.ARCHIVE;
+    }
+
+    @Override
+    public void requireFit(String name, ModelColumns columns, Target target) {
+        if (booster.inputs() != columns.width()
+                || booster.outputs() != target.outputs()
+                || columns.labels().size() != target.columns()) {
+            throw Fault.configuration(
+                    "the trees of %s have %d inputs and %d outputs; its columns are %d inputs and %d labels, its target has %d outputs of %d labels"
+                            .formatted(
+                                    name,
+                                    booster.inputs(),
+                                    booster.outputs(),
+                                    columns.width(),
+                                    columns.labels().size(),
+                                    target.outputs(),
+                                    target.columns()));
+        }
+        if (!columns.indicated().isEmpty() || columns.length() != null) {
+            throw Fault.configuration("the trees of " + name
+                    + " have indicators or lengths; trees take unknown inputs as they are: leave both out");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.undercut.zoo.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Boosted trees: each corrects the ones before it (Friedman, 2001). Inputs may be unknown; a tree sends such rows to the side that fits
+ * better.
+ *
+ * @param library who builds the trees
+ * @param objective what they minimise
+ * @param inputs width of the feature vector
+ * @param outputs numbers that are predicted for a row
+ * @param learningRate what each tree counts, within 0 … 1
+ * @param trees what bounds a tree
+ * @param sampling what a tree sees
+ */
+public record BoosterSpec(
+        Library library,
+        Objective objective,
+        int inputs,
+        int outputs,
+        double learningRate,
+        Trees trees,
+        Sampling sampling)
+        implements ModelSpec {
+    /** Refuses what no library could train. */
+    public BoosterSpec {
+        if (inputs < 1) {
+            throw Fault.configuration("booster.inputs is " + inputs + "; must be at least 1");
+        }
+        boolean fits = switch (objective) {
+            case SQUARED_ERROR, ABSOLUTE_ERROR -> outputs == 1;
+            case BINARY -> outputs == 1 || outputs == 2;
+            case MULTICLASS -> outputs >= 3;
+        };
+        if (!fits) {
+            throw Fault.configuration("booster.outputs is " + outputs + " for " + objective
+                    + "; must be 1 for numbers, 1 or 2 for a binary label, 3 or more for classes");
+        }
+        if (!(learningRate > 0 && learningRate <= 1)) {
+            throw Fault.configuration("training.learning-rate is " + learningRate + "; must be within 0 … 1");
+        }
+    }
+
+    /** The same with another rate. */
+    public BoosterSpec at(double rate) {
+        return new BoosterSpec(library, objective, inputs, outputs, rate, trees, sampling);
+    }
+
+    /** The same by another library. */
+    public BoosterSpec by(Library other) {
+        return new BoosterSpec(other, objective, inputs, outputs, learningRate, trees, sampling);
+    }
+
+    /** Who builds the trees. */
+    public enum Library {
+        /** XGBoost (Chen and Guestrin, 2016), level by level, by histograms. */
+        XGBOOST("3.0.4"),
+        /** LightGBM (Ke et al., 2017), best leaf first. */
+        LIGHTGBM("4.3.0");
+
+        private final String version;
+
+        Library(String version) {
+            this.version = version;
+        }
+
+        /** Its version, which shows in the bits of what it trains. */
+        public String version() {
+            return version;
+        }
+
+        /** The word of the command line and of lineage records. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The library of a word. */
+        public static Library of(String word) {
+            return Arrays.stream(values())
+                    .filter(library -> library.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> Fault.configuration("--algorithm is '" + word + "'; must be one of "
+                            + Phrase.list(
+                                    Arrays.stream(values()).map(Library::word).toList())));
+        }
+    }
+
+    /** What is minimised. */
+    public enum Objective {
+        /** The mean squared error of one number. */
+        SQUARED_ERROR,
+        /** The mean absolute error of one number. */
+        ABSOLUTE_ERROR,
+        /** Log loss of a label that is 0 or 1. One output is the probability of 1, two are those of 0 and 1. */
+        BINARY,
+        /** Log loss over classes, one output each. */
+        MULTICLASS
+    }
+
+    /**
+     * What bounds a tree.
+     *
+     * @param depth levels of decisions, 1 … 16
+     * @param leaves at most so many, 2 … 65,536; XGBoost goes by depth alone
+     * @param leastWeight XGBoost: least sum of second derivatives in a leaf; LightGBM: least rows; 0 or more
+     * @param l1 penalty on a leaf's size
+     * @param l2 penalty on a leaf's square
+     */
+    public record Trees(int depth, int leaves, double leastWeight, double l1, double l2) implements Serializable {
+        /** Refuses trees that could not grow. */
+        public Trees {
+            if (depth < 1 || depth > 16 || leaves < 2 || leaves > 65_536) {
+                throw Fault.configuration("booster.trees have depth " + depth + " and " + leaves
+                        + " leaves; must be within 1 … 16 and 2 … 65536");
+            }
+            if (!(leastWeight >= 0 && l1 >= 0 && l2 >= 0)) {
+                throw Fault.configuration("booster.trees have least weight " + leastWeight + ", l1 " + l1 + ", l2 " + l2
+                        + "; must be 0 or more");
+            }
+        }
+
+        /** Trees of a depth with as many leaves as it allows, and no L1 penalty. */
+        public static Trees ofDepth(int depth, double leastWeight, double l2) {
+            return new Trees(depth, 1 << depth, leastWeight, 0, l2);
+        }
+    }
+
+    /**
+     * What a tree sees, drawn anew for each.
+     *
+     * @param rows share of the rows, within 0 … 1
+     * @param columns share of the inputs, within 0 … 1
+     */
+    public record Sampling(double rows, double columns) implements Serializable {
+        /** Every tree sees all. */
+        public static final Sampling ALL = new Sampling(1, 1);
+
+        /** Refuses trees that would see nothing. */
+        public Sampling {
+            if (!(rows > 0 && rows <= 1 && columns > 0 && columns <= 1)) {
+                throw Fault.configuration("booster.sampling is " + rows + " of rows and " + columns
+                        + " of columns; must be within 0 … 1");
+            }
+        }
+
+        /** Whether every tree sees all. */
+        @JsonIgnore
+        public boolean isAll() {
+            return rows == 1 && columns == 1;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.undercut.zoo.network;
+
+import io.undercut.zoo.model.Model;
+import io.undercut.zoo.model.ModelFormat;
+
+/** The format of a network: {@link NetworkArchive}. */
+public enum NetworkFormat implements ModelFormat {
+    ARCHIVE;
+
+    @Override
+    public Model open(byte[] file) {
+        return NetworkArchive.read(file);
+    }
+
+    @Override
+    public void check(byte[] file) {
+        ArchiveEntries.check(file);
+    }
+}

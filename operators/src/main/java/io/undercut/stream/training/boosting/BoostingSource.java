@@ -1,0 +1,62 @@
+package io.undercut.stream.training.boosting;
+
+import io.undercut.stream.training.round.Chunk;
+import io.undercut.stream.training.round.Deadline;
+import io.undercut.stream.training.source.enumerator.SavedPlan;
+import io.undercut.zoo.example.ShardedExamples;
+import java.time.Clock;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/** Boosting as a source: its one split is the booster, its records what was decided and the trees after each segment. Of parallelism 1. */
+public final class BoostingSource implements Source<Chunk, BoostingProgress, UnassignedBoosting> {
+    private static final long serialVersionUID = 1L;
+
+    private final BoostingPlan plan;
+    private final ShardedExamples examples;
+    private final Deadline deadline;
+
+    /** Boosts on all shards of some examples. */
+    public BoostingSource(BoostingPlan plan, ShardedExamples examples, Deadline deadline) {
+        this.plan = plan;
+        this.examples = examples;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.BOUNDED;
+    }
+
+    @Override
+    public SplitEnumerator<BoostingProgress, UnassignedBoosting> createEnumerator(
+            SplitEnumeratorContext<BoostingProgress> context) {
+        return restoreEnumerator(context, new UnassignedBoosting(BoostingProgress.NONE, SavedPlan.text(plan)));
+    }
+
+    @Override
+    public SplitEnumerator<BoostingProgress, UnassignedBoosting> restoreEnumerator(
+            SplitEnumeratorContext<BoostingProgress> context, UnassignedBoosting checkpoint) {
+        return new BoostingEnumerator(context, checkpoint, SavedPlan.text(plan));
+    }
+
+    @Override
+    public SourceReader<Chunk, BoostingProgress> createReader(SourceReaderContext context) {
+        return new BoostingReader(plan, examples, deadline, Clock.systemUTC());
+    }
+
+    @Override
+    public SimpleVersionedSerializer<BoostingProgress> getSplitSerializer() {
+        return new BoostingProgressSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<UnassignedBoosting> getEnumeratorCheckpointSerializer() {
+        return new UnassignedBoostingSerializer();
+    }
+}
