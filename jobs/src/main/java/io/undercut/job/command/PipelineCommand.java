@@ -67,7 +67,11 @@ final class PipelineCommand {
         @Option(names = "--run-id", paramLabel = "ID", description = "the run's name (default: the DAG's and the time)")
         private String runId;
 
-        @Option(names = "--models", split = ",", paramLabel = "MODEL", description = "model types (default: the DAG's)")
+        @Option(
+                names = "--models",
+                split = ",",
+                paramLabel = "MODEL",
+                description = "model types, or all (default: the DAG's)")
         private List<String> models = List.of();
 
         @Option(
@@ -87,12 +91,7 @@ final class PipelineCommand {
             if (!dag.equals(TrainingPipeline.DAG)) {
                 throw Fault.configuration("--dag is '" + dag + "'; must be " + TrainingPipeline.DAG);
             }
-            List<ModelType> types = models.isEmpty()
-                    ? surroundings.zoo().models().types()
-                    : models.stream()
-                            .distinct()
-                            .map(surroundings.zoo().models()::named)
-                            .toList();
+            List<ModelType> types = surroundings.zoo().models().asked(models);
             RunRecord run = new PipelineWork(surroundings, options)
                     .start(types, data, new StartingPoint(null, warmStart), runId, Promotion.IF_GATES_PASS);
             return ended(new Console(surroundings, options), run);

@@ -80,11 +80,7 @@ final class PipelineWork {
             throw Fault.configuration("run '" + runId + "' has succeeded; there is nothing to resume");
         }
         RunOrder order = journal.order(runId);
-        List<ModelType> types = order.models().isEmpty()
-                ? surroundings.zoo().models().types()
-                : order.models().stream()
-                        .map(surroundings.zoo().models()::named)
-                        .toList();
+        List<ModelType> types = surroundings.zoo().models().asked(order.models());
         RunSettings settings = options.settings(surroundings, types, order);
         SortedMap<String, String> math = math(settings.math());
         if (!math.equals(order.math()) && !options.otherMathAllowed()) {

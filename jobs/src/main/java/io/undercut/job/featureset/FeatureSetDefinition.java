@@ -3,6 +3,7 @@ package io.undercut.job.featureset;
 import io.undercut.stream.featureset.FeatureColumns;
 import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.record.RejectedRecord;
@@ -43,6 +44,11 @@ public interface FeatureSetDefinition {
                         .flatMap(features -> features)
                         .map(Feature::name)
                         .toList());
+    }
+
+    /** The seasons that its rows can be of, ascending; a data fault where the lake has none. */
+    default List<Integer> seasons(LakeLayout lake) {
+        return new LakeTables(lake).seasons(List.of());
     }
 
     /** The lake's partitions for some seasons, as they are now; of all where none is named. What the lake lacks is a data fault. */

@@ -66,6 +66,11 @@ public record OutcomeFeatureSet(OutcomeSet set) implements FeatureSetDefinition 
     }
 
     @Override
+    public List<Integer> seasons(LakeLayout lake) {
+        return List.copyOf(withResults(lake));
+    }
+
+    @Override
     public Origin origin(LakeLayout lake, Collection<Integer> seasons) {
         int newest = newest(lake, seasons);
         LakeTables tables = new LakeTables(lake);
@@ -97,11 +102,7 @@ public record OutcomeFeatureSet(OutcomeSet set) implements FeatureSetDefinition 
     }
 
     private static int newest(LakeLayout lake, Collection<Integer> seasons) {
-        TreeSet<Integer> present = new TreeSet<>(lake.seasons(Tables.RESULTS.name()));
-        if (present.isEmpty()) {
-            throw Fault.data(
-                    "the lake " + lake.root() + " has no results; import some with: undercut data import --from PATH");
-        }
+        TreeSet<Integer> present = withResults(lake);
         TreeSet<Integer> absent = new TreeSet<>(seasons);
         absent.removeAll(present);
         absent.removeAll(lake.seasons(Tables.QUALIFYING.name()));
@@ -110,6 +111,15 @@ public record OutcomeFeatureSet(OutcomeSet set) implements FeatureSetDefinition 
                     + Phrase.list(absent) + "; it has " + Phrase.list(present));
         }
         return seasons.isEmpty() ? Integer.MAX_VALUE : new TreeSet<>(seasons).last();
+    }
+
+    private static TreeSet<Integer> withResults(LakeLayout lake) {
+        TreeSet<Integer> present = new TreeSet<>(lake.seasons(Tables.RESULTS.name()));
+        if (present.isEmpty()) {
+            throw Fault.data(
+                    "the lake " + lake.root() + " has no results; import some with: undercut data import --from PATH");
+        }
+        return present;
     }
 
     private static ImportFiles files(LakeLayout lake, LakeTables tables, int newest) {

@@ -66,12 +66,13 @@ public final class ModelTasks {
 
     /** Builds the features of all seasons a run needs, or finds them built. */
     public TrainingData features(List<Integer> seasons, List<Integer> testSeasons) {
-        LakeTables tables = new LakeTables(lake);
-        List<Integer> present = tables.seasons(List.of());
+        List<Integer> present = definition.seasons(lake);
         List<Integer> test = testSeasons(testSeasons).seasons();
         List<Integer> learned = seasons.isEmpty()
-                ? present.stream().filter(season -> season < test.get(0)).toList()
-                : tables.seasons(seasons);
+                ? present.stream()
+                        .filter(season -> season >= type.since() && season < test.get(0))
+                        .toList()
+                : new LakeTables(lake).seasons(seasons);
         if (learned.isEmpty()) {
             throw Fault.data("the lake has no season before test season " + test.get(0) + "; it has "
                     + Phrase.list(present) + ": import or simulate an earlier one");

@@ -11,14 +11,38 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * The model types that a program knows.
  *
  * @param types in the order in which a run trains them
+ * @param usual those that a run trains which names none
  */
-public record ModelCatalog(List<ModelType> types) {
+public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
     /** Those of the zoo: the only list of them. */
-    public static final ModelCatalog ZOO = new ModelCatalog(List.of(TireDegradation.TYPE));
+    public static final ModelCatalog ZOO =
+            new ModelCatalog(List.of(TireDegradation.TYPE), List.of(TireDegradation.TYPE));
 
-    /** Copies the list. */
+    private static final String ALL = "all";
+
+    /** Copies the lists. */
     public ModelCatalog {
         types = List.copyOf(types);
+        usual = List.copyOf(usual);
+    }
+
+    /** Types that are all trained by a run which names none. */
+    public ModelCatalog(List<ModelType> types) {
+        this(types, types);
+    }
+
+    /**
+     * The types that a person asks for.
+     *
+     * @param words names, or {@code all} alone; none for the usual ones
+     */
+    public List<ModelType> asked(List<String> words) {
+        if (words.isEmpty()) {
+            return usual;
+        }
+        return words.equals(List.of(ALL))
+                ? types
+                : words.stream().distinct().map(this::named).toList();
     }
 
     /** Their names. */

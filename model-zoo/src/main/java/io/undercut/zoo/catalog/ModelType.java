@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param gates what it must pass to be promoted
  * @param slices by what its results are cut
  * @param horizon the input that says how far ahead a row looks, over which reports draw its errors; null if it has none
+ * @param since the first season that it learns from where nobody names any; 0 for all there are
  */
 public record ModelType(
         String name,
@@ -28,7 +29,8 @@ public record ModelType(
         Baselines baselines,
         List<Gate> gates,
         List<SliceDimension> slices,
-        String horizon) {
+        String horizon,
+        int since) {
     /** Copies the lists; refuses a learner that is not of these columns and this target. */
     public ModelType {
         gates = List.copyOf(gates);
@@ -37,6 +39,20 @@ public record ModelType(
             throw Fault.configuration("model type is '" + name + "'; must be snake case: [a-z][a-z0-9_]*");
         }
         learner.requireFit(name, columns, target);
+    }
+
+    /** A type that learns from all seasons there are. */
+    public ModelType(
+            String name,
+            String featureSet,
+            ModelColumns columns,
+            Target target,
+            Learner learner,
+            Baselines baselines,
+            List<Gate> gates,
+            List<SliceDimension> slices,
+            String horizon) {
+        this(name, featureSet, columns, target, learner, baselines, gates, slices, horizon, 0);
     }
 
     /** The place of the horizon among the inputs; empty if it has none. */
