@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Figures of predicted probabilities, one a class; labels are 1 for the true class, else 0. */
-public enum ClassificationMetric implements Metric {
+public enum ClassificationMetric implements SummedMetric {
     /** Mean of −ln of the true class's probability, of at least 1e-7, which single precision still tells from 0. */
     LOG_LOSS(
             "log loss",
-            "mean of −ln of the true class's probability; it decides the verdict, because it rewards honest probabilities",
+            "mean of −ln of the true class's probability; it decides the verdict, because it rewards honest"
+                    + " probabilities",
             true) {
         @Override
         double of(double[] labels, double[] predicted) {

@@ -7,26 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares a model with baselines on the same test rows. The answer depends on the set of rows and the seed, not on the rows' order.
  */
 public final class Evaluation {
+    private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
+    private static final String MODEL = "model";
+
     private Evaluation() {}
 
     /**
      * Scores the model, the baselines and the oracles, names the best baseline and cuts slices.
      *
-     * @param test rows with the model's predictions, at least one
-     * @param metrics at least one; predictors are ranked by the first
+     * @param test rows with the model's predictions, at least one, of whole groups
+     * @param yardstick metrics, and how predictions are settled. A metric that the test rows have no figure of, such as one of events where
+     *     there was none, is left out with a warning; the first must have one
      * @param baselines fitted on earlier races, at least one, with distinct names
      * @param oracles predictors that saw the test labels; never the best baseline
-     * @param slices by what results are cut
+     * @param slices by what results are cut; a slice without a figure of the first metric is left out
      * @param seed seed of the resampled races
      */
     public static EvaluationResult compare(
             List<ScoredExample> test,
-            List<? extends Metric> metrics,
+            Yardstick yardstick,
             List<? extends Baseline> baselines,
             List<? extends Baseline> oracles,
             List<SliceDimension> slices,
@@ -38,22 +45,83 @@ public final class Evaluation {
             throw Fault.configuration("evaluation has no baseline; needs at least one, such as flat");
         }
         requireDistinctNames(baselines);
-        Scoring scoring = new Scoring(test, metrics, seed);
-        List<Score> scores = baselines.stream().map(scoring::score).toList();
-        int best = best(scores, metrics.get(0));
+        Predictions predictions = new Predictions(test.stream().sorted().toList(), yardstick.settlement());
+        List<ScoredExample> model = predictions.ofModel();
+        Scoring scoring = new Scoring(model, yardstick.metrics(), seed);
+        Score own = scoring.score(MODEL, model);
+        List<Metric> metrics = metrics(yardstick, own, model);
+        List<Score> scores = scores(baselines, scoring, predictions);
+        Baseline best = baselines.get(best(scores, metrics.get(0)));
+        List<ScoredExample> bests = predictions.of(best);
         return new EvaluationResult(
-                scoring.model(),
+                own,
                 scores,
-                oracles.stream().map(scoring::score).toList(),
-                scores.get(best).name(),
-                scoring.difference(baselines.get(best)),
-                slices(test, metrics, baselines.get(best), slices, seed),
-                List.copyOf(metrics));
+                scores(oracles, scoring, predictions),
+                best.name(),
+                scoring.difference(model, bests),
+                slices.stream()
+                        .flatMap(dimension -> slices(dimension, model, bests, best.name(), metrics, seed))
+                        .toList(),
+                metrics);
     }
 
-    /** Scores one predictor on rows, at least one. */
+    /** The same, of rows that each stand for themselves. */
+    public static EvaluationResult compare(
+            List<ScoredExample> test,
+            List<? extends Metric> metrics,
+            List<? extends Baseline> baselines,
+            List<? extends Baseline> oracles,
+            List<SliceDimension> slices,
+            long seed) {
+        return compare(test, Yardstick.of(metrics), baselines, oracles, slices, seed);
+    }
+
+    /** Scores one predictor on rows, at least one, of whole groups. A metric that they have no figure of is left out. */
+    public static Score score(List<ScoredExample> rows, Yardstick yardstick, long seed) {
+        List<ScoredExample> settled =
+                yardstick.settlement().settled(rows.stream().sorted().toList());
+        return new Scoring(settled, yardstick.metrics(), seed).score(MODEL, settled);
+    }
+
+    /** The same, of rows that each stand for themselves. */
     public static Score score(List<ScoredExample> rows, List<? extends Metric> metrics, long seed) {
-        return new Scoring(rows, metrics, seed).model();
+        return score(rows, Yardstick.of(metrics), seed);
+    }
+
+    /** Who predicts what for the sorted test rows; made anew each time, for a season of rows is large. */
+    private record Predictions(List<ScoredExample> rows, Settlement settlement) {
+        List<ScoredExample> ofModel() {
+            return settlement.settled(rows);
+        }
+
+        List<ScoredExample> of(Baseline baseline) {
+            return settlement.settled(
+                    rows.stream().map(row -> row.predictedBy(baseline)).toList());
+        }
+    }
+
+    /** The metrics that the rows have a figure of. */
+    private static List<Metric> metrics(Yardstick yardstick, Score model, List<ScoredExample> rows) {
+        List<Metric> found = new ArrayList<>();
+        for (Metric metric : yardstick.metrics()) {
+            if (model.find(metric).isPresent()) {
+                found.add(metric);
+                continue;
+            }
+            String why = metric.lacking(Scoring.byRace(rows));
+            if (metric.equals(yardstick.ranking())) {
+                throw Fault.data("the test races have no %s, by which predictors are ranked: %s; test on more races"
+                        .formatted(metric.title(), why));
+            }
+            LOG.warn("{} is left out: {}", metric.title(), why);
+        }
+        return found;
+    }
+
+    private static List<Score> scores(List<? extends Baseline> predictors, Scoring scoring, Predictions predictions) {
+        return predictors.stream()
+                .map(predictor -> scoring.score(predictor.name(), predictions.of(predictor)))
+                .toList();
     }
 
     private static void requireDistinctNames(List<? extends Baseline> baselines) {
@@ -77,22 +145,28 @@ public final class Evaluation {
         return best;
     }
 
-    private static List<SliceScore> slices(
-            List<ScoredExample> test,
-            List<? extends Metric> metrics,
-            Baseline best,
-            List<SliceDimension> dimensions,
+    private static Stream<SliceScore> slices(
+            SliceDimension dimension,
+            List<ScoredExample> model,
+            List<ScoredExample> bests,
+            String best,
+            List<Metric> metrics,
             long seed) {
-        List<SliceScore> slices = new ArrayList<>();
-        for (SliceDimension dimension : dimensions) {
-            Map<String, List<ScoredExample>> groups = test.stream()
-                    .collect(Collectors.groupingBy(
-                            row -> dimension.groupOf(row.key()), TreeMap::new, Collectors.toList()));
-            groups.forEach((group, rows) -> {
-                Scoring scoring = new Scoring(rows, metrics, seed);
-                slices.add(new SliceScore(dimension, group, scoring.model(), scoring.score(best)));
-            });
-        }
-        return slices;
+        Map<String, List<ScoredExample>> others = byGroup(dimension, bests);
+        return byGroup(dimension, model).entrySet().stream()
+                .map(group -> {
+                    Scoring scoring = new Scoring(group.getValue(), metrics, seed);
+                    return new SliceScore(
+                            dimension,
+                            group.getKey(),
+                            scoring.score(MODEL, group.getValue()),
+                            scoring.score(best, others.get(group.getKey())));
+                })
+                .filter(slice -> slice.model().find(metrics.get(0)).isPresent());
+    }
+
+    private static Map<String, List<ScoredExample>> byGroup(SliceDimension dimension, List<ScoredExample> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> dimension.groupOf(row.key()), TreeMap::new, Collectors.toList()));
     }
 }

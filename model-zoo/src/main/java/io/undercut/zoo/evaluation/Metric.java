@@ -6,7 +6,7 @@ import io.undercut.fault.Fault;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A figure of how well predictions were, from sums over races: so a resample adds up races, not rows. */
+/** A figure of how well predictions were, over any draw of races. */
 public interface Metric {
     /** Snake case, as it stands in metrics: {@code mae}. */
     @JsonValue
@@ -35,14 +35,15 @@ public interface Metric {
     boolean hasLabelsUnit();
 
     /**
-     * All that the figure needs to know of a race.
+     * Prepares the figure. Whether a draw has one depends on labels and weights only: all predictors have it or none.
      *
-     * @param race its rows, sorted
-     * @param centre each label's mean over all races: sums of squares around it do not cancel
-     * @return as many sums for every race; those of several races are added
+     * @param races the rows of each race, sorted
+     * @param centre each label's mean over all races
      */
-    double[] sums(List<ScoredExample> race, double[] centre);
+    RaceFigure over(List<List<ScoredExample>> races, double[] centre);
 
-    /** The figure of added sums. */
-    double value(double[] sums);
+    /** Why races that have no figure have none, for people: a clause without a full stop. */
+    default String lacking(List<List<ScoredExample>> races) {
+        return "all rows weigh 0";
+    }
 }

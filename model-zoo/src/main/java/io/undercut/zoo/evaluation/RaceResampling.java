@@ -1,7 +1,7 @@
 package io.undercut.zoo.evaluation;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -38,14 +38,24 @@ final class RaceResampling {
         return new RaceResampling(IntStream.range(0, races).toArray(), draws);
     }
 
-    /** The statistic on all races, and its interval over the draws. The statistic gets indices of races. */
-    Estimate estimate(ToDoubleFunction<int[]> statistic) {
-        double[] resampled = draws.stream().mapToDouble(statistic).toArray();
+    /**
+     * The figure on all races, and its interval over the draws that have one: a draw without, such as one in which nothing happened, tells
+     * nothing of the figure. Empty where all races together have none; where no draw has one the interval collapses to the figure.
+     */
+    Optional<Estimate> estimate(RaceFigure figure) {
+        double value = figure.of(everyRace);
+        if (Double.isNaN(value)) {
+            return Optional.empty();
+        }
+        double[] resampled = draws.stream()
+                .mapToDouble(figure::of)
+                .filter(drawn -> !Double.isNaN(drawn))
+                .toArray();
+        if (resampled.length == 0) {
+            return Optional.of(new Estimate(value, value, value));
+        }
         Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
         percentile.setData(resampled);
-        return new Estimate(
-                statistic.applyAsDouble(everyRace),
-                percentile.evaluate(LOW_PERCENT),
-                percentile.evaluate(HIGH_PERCENT));
+        return Optional.of(new Estimate(value, percentile.evaluate(LOW_PERCENT), percentile.evaluate(HIGH_PERCENT)));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Figures of predicted numbers. With several labels each is the mean over the labels. */
-public enum RegressionMetric implements Metric {
+public enum RegressionMetric implements SummedMetric {
     /** Mean absolute error. */
     MAE(
             "MAE",

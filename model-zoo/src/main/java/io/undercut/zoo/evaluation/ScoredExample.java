@@ -69,7 +69,12 @@ public record ScoredExample(RowKey key, float[] features, double[] labels, float
 
     /** The same row as a baseline would have predicted it. */
     public ScoredExample predictedBy(Baseline baseline) {
-        return new ScoredExample(key, features, labels, weight, baseline.predict(key, features));
+        return predicting(baseline.predict(key, features));
+    }
+
+    /** The same row with other predictions. */
+    ScoredExample predicting(double[] others) {
+        return new ScoredExample(key, features, labels, weight, others);
     }
 
     /** By key, then by the numbers: the order of every sum, whatever the order of arrival. */
