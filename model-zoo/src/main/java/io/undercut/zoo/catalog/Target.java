@@ -1,11 +1,16 @@
 package io.undercut.zoo.catalog;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
+import io.undercut.zoo.evaluation.BinaryMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.RegressionMetric;
+import io.undercut.zoo.evaluation.Settlement;
+import io.undercut.zoo.evaluation.Yardstick;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What kind of thing is predicted: it decides how labels are learned and by which metrics predictions are compared. */
 public sealed interface Target extends Serializable permits Target.Regression, Target.Classification {
@@ -23,6 +28,16 @@ public sealed interface Target extends Serializable permits Target.Regression, T
 
     /** The metrics; predictors are ranked by the first. */
     List<Metric> metrics();
+
+    /** What becomes of predictions of rows that stand against each other, before they are compared or shown. */
+    default Settlement settlement() {
+        return Settlement.NONE;
+    }
+
+    /** By what predictors are compared. */
+    default Yardstick yardstick() {
+        return new Yardstick(metrics(), settlement());
+    }
 
     /**
      * Turns a row's label columns into what is learned.
@@ -66,15 +81,40 @@ public sealed interface Target extends Serializable permits Target.Regression, T
     /**
      * One of some classes, by their probabilities. The label column holds the class's place in the list, from 0.
      *
-     * @param classes their names, at least two
+     * @param classes their names, at least two; of two the second is the one to be found, such as {@code no, yes}
+     * @param ranking the metric that predictors are ranked by
      */
-    record Classification(List<String> classes) implements Target {
-        /** Copies the list. */
+    record Classification(List<String> classes, Metric ranking) implements Target {
+        /** Copies the list; refuses a metric that is none of so many classes. */
         public Classification {
             classes = List.copyOf(classes);
             if (classes.size() < 2) {
                 throw Fault.configuration("classes are " + classes + "; must be at least two");
             }
+            if (!metrics(classes.size()).contains(ranking)) {
+                throw Fault.configuration("classes are ranked by " + ranking.word() + "; must be one of "
+                        + Phrase.list(metrics(classes.size()).stream()
+                                .map(Metric::word)
+                                .toList()));
+            }
+        }
+
+        /** Classes whose predictors are ranked by log loss. */
+        public Classification(List<String> classes) {
+            this(classes, ClassificationMetric.LOG_LOSS);
+        }
+
+        private static List<Metric> metrics(int classes) {
+            return classes == 2
+                    ? List.of(
+                            ClassificationMetric.LOG_LOSS,
+                            ClassificationMetric.BRIER,
+                            ClassificationMetric.ACCURACY,
+                            BinaryMetric.AUC,
+                            BinaryMetric.AVERAGE_PRECISION,
+                            BinaryMetric.F1,
+                            ClassificationMetric.EXPECTED_CALIBRATION_ERROR)
+                    : List.of(ClassificationMetric.values());
         }
 
         @Override
@@ -94,7 +134,9 @@ public sealed interface Target extends Serializable permits Target.Regression, T
 
         @Override
         public List<Metric> metrics() {
-            return List.of(ClassificationMetric.values());
+            return Stream.concat(
+                            Stream.of(ranking), metrics(classes.size()).stream().filter(one -> one != ranking))
+                    .toList();
         }
 
         @Override
@@ -104,9 +146,13 @@ public sealed interface Target extends Serializable permits Target.Regression, T
                 throw Fault.data("a label is " + columns[0] + "; must be the place of one of the classes " + classes
                         + ", 0 … " + (classes.size() - 1));
             }
-            float[] hot = new float[classes.size()];
-            hot[place] = 1;
-            return hot;
+            return hot(classes.size(), place);
         }
+    }
+
+    private static float[] hot(int classes, int place) {
+        float[] hot = new float[classes];
+        hot[place] = 1;
+        return hot;
     }
 }

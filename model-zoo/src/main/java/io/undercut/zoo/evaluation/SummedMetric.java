@@ -1,6 +1,7 @@
 package io.undercut.zoo.evaluation;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** A metric that is a function of sums over rows: a draw adds up races and needs no row again. */
 interface SummedMetric extends Metric {
@@ -18,8 +19,12 @@ interface SummedMetric extends Metric {
 
     @Override
     default RaceFigure over(List<List<ScoredExample>> races, double[] centre) {
-        List<double[]> sums = races.stream().map(race -> sums(race, centre)).toList();
-        return draw -> value(total(sums, draw));
+        return figure(races.stream().map(race -> sums(race, centre)).toList(), this::value);
+    }
+
+    /** The figure of each race's sums, added up over a draw. */
+    static RaceFigure figure(List<double[]> races, ToDoubleFunction<double[]> value) {
+        return draw -> value.applyAsDouble(total(races, draw));
     }
 
     private static double[] total(List<double[]> races, int[] draw) {
