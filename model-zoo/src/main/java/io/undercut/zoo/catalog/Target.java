@@ -4,16 +4,19 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
 import io.undercut.zoo.evaluation.BinaryMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
+import io.undercut.zoo.evaluation.HorizonMetric;
 import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.RegressionMetric;
 import io.undercut.zoo.evaluation.Settlement;
 import io.undercut.zoo.evaluation.Yardstick;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What kind of thing is predicted: it decides how labels are learned and by which metrics predictions are compared. */
-public sealed interface Target extends Serializable permits Target.Regression, Target.Classification {
+public sealed interface Target extends Serializable
+        permits Target.Regression, Target.Classification, Target.Distribution {
     /** Columns of a feature set that hold the label. */
     int columns();
 
@@ -147,6 +150,62 @@ public sealed interface Target extends Serializable permits Target.Regression, T
                         + ", 0 … " + (classes.size() - 1));
             }
             return hot(classes.size(), place);
+        }
+    }
+
+    /**
+     * How many steps from now an event comes, by a probability for each step up to a horizon and one for later. The label column holds the
+     * number of steps, from 1; any number above the horizon, infinity too, is later.
+     *
+     * @param horizon steps that are told apart, at least 1
+     */
+    record Distribution(int horizon) implements Target {
+        /** Refuses a horizon of nothing. */
+        public Distribution {
+            if (horizon < 1) {
+                throw Fault.configuration("horizon is " + horizon + "; must be at least 1");
+            }
+        }
+
+        @Override
+        public int columns() {
+            return 1;
+        }
+
+        @Override
+        public int outputs() {
+            return horizon + 1;
+        }
+
+        @Override
+        public boolean isStandardised() {
+            return false;
+        }
+
+        /** {@code +1}, {@code +2}, …, {@code later}. */
+        @Override
+        public List<String> classes() {
+            return Stream.concat(IntStream.rangeClosed(1, horizon).mapToObj(step -> "+" + step), Stream.of("later"))
+                    .toList();
+        }
+
+        @Override
+        public List<Metric> metrics() {
+            return Stream.<Metric>concat(Stream.of(ClassificationMetric.LOG_LOSS), Stream.of(HorizonMetric.values()))
+                    .toList();
+        }
+
+        @Override
+        public float[] learned(float[] columns) {
+            float steps = columns[0];
+            if (steps > horizon) {
+                return hot(outputs(), horizon);
+            }
+            if (steps < 1 || steps != (int) steps) {
+                throw Fault.data("a label is " + steps
+                        + "; must be the number of steps until the event, a whole number from 1, or infinite");
+            }
+            return hot(outputs(), (int) steps - 1);
         }
     }
 

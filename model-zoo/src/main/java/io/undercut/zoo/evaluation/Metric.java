@@ -15,7 +15,11 @@ public interface Metric {
     /** The metric of a word; a data fault where there is none. */
     @JsonCreator
     static Metric named(String word) {
-        return Stream.<Metric[]>of(RegressionMetric.values(), ClassificationMetric.values(), BinaryMetric.values())
+        return Stream.<Metric[]>of(
+                        RegressionMetric.values(),
+                        ClassificationMetric.values(),
+                        BinaryMetric.values(),
+                        HorizonMetric.values())
                 .flatMap(Stream::of)
                 .filter(metric -> metric.word().equals(word))
                 .findFirst()

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.evaluation.BinaryMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
+import io.undercut.zoo.evaluation.HorizonMetric;
 import io.undercut.zoo.evaluation.Metric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetTest {
     @Test
@@ -33,5 +36,33 @@ class TargetTest {
                 .isInstanceOf(Fault.class)
                 .hasMessage("classes are ranked by auc; must be one of log_loss, brier, accuracy, macro_f1,"
                         + " expected_calibration_error");
+    }
+
+    @Test
+    void aDistributionHasAClassForEachStepAndOneForLater() {
+        Target within = new Target.Distribution(3);
+
+        assertThat(within.classes()).containsExactly("+1", "+2", "+3", "later");
+        assertThat(within.outputs()).isEqualTo(4);
+        assertThat(within.learned(new float[] {1})).containsExactly(1, 0, 0, 0);
+        assertThat(within.learned(new float[] {3})).containsExactly(0, 0, 1, 0);
+        assertThat(within.learned(new float[] {4})).containsExactly(0, 0, 0, 1);
+        assertThat(within.learned(new float[] {Float.POSITIVE_INFINITY})).containsExactly(0, 0, 0, 1);
+        assertThat(within.metrics()).startsWith(ClassificationMetric.LOG_LOSS).contains(HorizonMetric.values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, -1, 1.5f, Float.NEGATIVE_INFINITY})
+    void anEventIsAWholeNumberOfStepsAhead(float steps) {
+        assertThatThrownBy(() -> new Target.Distribution(3).learned(new float[] {steps}))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("must be the number of steps until the event");
+    }
+
+    @Test
+    void aDistributionLooksAtLeastOneStepAhead() {
+        assertThatThrownBy(() -> new Target.Distribution(0))
+                .isInstanceOf(Fault.class)
+                .hasMessage("horizon is 0; must be at least 1");
     }
 }

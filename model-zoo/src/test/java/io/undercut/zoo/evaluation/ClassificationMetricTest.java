@@ -61,14 +61,4 @@ class ClassificationMetricTest {
                         ClassificationMetric.EXPECTED_CALIBRATION_ERROR, List.of(List.of(right), List.of(wrong))))
                 .isZero();
     }
-
-    @Test
-    void everyMetricIsFoundByItsWord() {
-        for (Metric metric : ClassificationMetric.values()) {
-            assertThat(Metric.named(metric.word())).isSameAs(metric);
-        }
-        for (Metric metric : BinaryMetric.values()) {
-            assertThat(Metric.named(metric.word())).isSameAs(metric);
-        }
-    }
 }
