@@ -3,6 +3,7 @@ package io.undercut.zoo.catalog;
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
 import io.undercut.zoo.evaluation.BinaryMetric;
+import io.undercut.zoo.evaluation.ChoiceMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.HorizonMetric;
 import io.undercut.zoo.evaluation.Metric;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /** What kind of thing is predicted: it decides how labels are learned and by which metrics predictions are compared. */
 public sealed interface Target extends Serializable
-        permits Target.Regression, Target.Classification, Target.Distribution {
+        permits Target.Regression, Target.Classification, Target.Distribution, Target.Choice {
     /** Columns of a feature set that hold the label. */
     int columns();
 
@@ -206,6 +207,50 @@ public sealed interface Target extends Serializable
                         + "; must be the number of steps until the event, a whole number from 1, or infinite");
             }
             return hot(outputs(), (int) steps - 1);
+        }
+    }
+
+    /**
+     * Which row of a field is the chosen one, such as a race's winner. The label column is 1 for it, else 0. A model gives each row a score
+     * of 0 … 1 by itself; its probability is the score's part of the field's sum.
+     */
+    record Choice() implements Target {
+        @Override
+        public int columns() {
+            return 1;
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public boolean isStandardised() {
+            return false;
+        }
+
+        @Override
+        public List<String> classes() {
+            return List.of("chosen");
+        }
+
+        @Override
+        public List<Metric> metrics() {
+            return List.of(ChoiceMetric.values());
+        }
+
+        @Override
+        public Settlement settlement() {
+            return Settlement.SHARES;
+        }
+
+        @Override
+        public float[] learned(float[] columns) {
+            if (columns[0] != 0 && columns[0] != 1) {
+                throw Fault.data("a label is " + columns[0] + "; must be 1 for the chosen row, else 0");
+            }
+            return columns;
         }
     }
 

@@ -45,7 +45,7 @@ public final class Evaluation {
             throw Fault.configuration("evaluation has no baseline; needs at least one, such as flat");
         }
         requireDistinctNames(baselines);
-        Predictions predictions = new Predictions(test.stream().sorted().toList(), yardstick.settlement());
+        Predictions predictions = new Predictions(test, yardstick.settlement());
         List<ScoredExample> model = predictions.ofModel();
         Scoring scoring = new Scoring(model, yardstick.metrics(), seed);
         Score own = scoring.score(MODEL, model);
@@ -78,8 +78,7 @@ public final class Evaluation {
 
     /** Scores one predictor on rows, at least one, of whole groups. A metric that they have no figure of is left out. */
     public static Score score(List<ScoredExample> rows, Yardstick yardstick, long seed) {
-        List<ScoredExample> settled =
-                yardstick.settlement().settled(rows.stream().sorted().toList());
+        List<ScoredExample> settled = yardstick.settlement().settled(rows);
         return new Scoring(settled, yardstick.metrics(), seed).score(MODEL, settled);
     }
 
@@ -88,7 +87,7 @@ public final class Evaluation {
         return score(rows, Yardstick.of(metrics), seed);
     }
 
-    /** Who predicts what for the sorted test rows; made anew each time, for a season of rows is large. */
+    /** Who predicts what for the test rows, by key; made anew each time, for a season of rows is large. */
     private record Predictions(List<ScoredExample> rows, Settlement settlement) {
         List<ScoredExample> ofModel() {
             return settlement.settled(rows);

@@ -19,7 +19,8 @@ public interface Metric {
                         RegressionMetric.values(),
                         ClassificationMetric.values(),
                         BinaryMetric.values(),
-                        HorizonMetric.values())
+                        HorizonMetric.values(),
+                        ChoiceMetric.values())
                 .flatMap(Stream::of)
                 .filter(metric -> metric.word().equals(word))
                 .findFirst()

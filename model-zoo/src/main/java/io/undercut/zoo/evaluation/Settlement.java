@@ -1,10 +1,11 @@
 package io.undercut.zoo.evaluation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How predictions of rows that stand against each other become those that count. */
 public enum Settlement {
@@ -37,35 +38,29 @@ public enum Settlement {
     public abstract double[] settled(double[] field);
 
     /**
-     * Settles rows.
+     * Settles rows, each field by itself.
      *
-     * @param rows those of whole fields, in a fixed order, which decides the last bits
-     * @return the rows in the same order
+     * @param rows those of whole fields, each key once
+     * @return the rows by key
      */
     public final List<ScoredExample> settled(List<ScoredExample> rows) {
+        List<ScoredExample> sorted = rows.stream().sorted().toList();
         if (this == NONE) {
-            return rows;
+            return sorted;
         }
-        List<ScoredExample> settled = new ArrayList<>(rows);
-        for (List<Integer> field : fields(rows)) {
-            double[] shares = settled(
-                    field.stream().mapToDouble(at -> rows.get(at).prediction()).toArray());
-            for (int at = 0; at < shares.length; at++) {
-                settled.set(field.get(at), rows.get(field.get(at)).predicting(new double[] {shares[at]}));
-            }
-        }
-        return settled;
+        return sorted.stream()
+                .collect(Collectors.groupingBy(row -> row.key().group(), TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(group -> RaceFields.of(group).stream())
+                .flatMap(this::settledField)
+                .sorted()
+                .toList();
     }
 
-    private static Iterable<List<Integer>> fields(List<ScoredExample> rows) {
-        Map<String, Map<Integer, List<Integer>>> fields = new TreeMap<>();
-        for (int at = 0; at < rows.size(); at++) {
-            fields.computeIfAbsent(rows.get(at).key().group(), absent -> new TreeMap<>())
-                    .computeIfAbsent(rows.get(at).key().time(), absent -> new ArrayList<>())
-                    .add(at);
-        }
-        return fields.values().stream()
-                .flatMap(times -> times.values().stream())
-                .toList();
+    private Stream<ScoredExample> settledField(List<ScoredExample> field) {
+        double[] settled =
+                settled(field.stream().mapToDouble(ScoredExample::prediction).toArray());
+        return IntStream.range(0, settled.length).mapToObj(at -> field.get(at).predicting(new double[] {settled[at]}));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.evaluation.BinaryMetric;
+import io.undercut.zoo.evaluation.ChoiceMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.HorizonMetric;
 import io.undercut.zoo.evaluation.Metric;
@@ -64,5 +65,17 @@ class TargetTest {
         assertThatThrownBy(() -> new Target.Distribution(0))
                 .isInstanceOf(Fault.class)
                 .hasMessage("horizon is 0; must be at least 1");
+    }
+
+    @Test
+    void aChoiceIsOneOrZeroAndSettledWithinItsField() {
+        Target winner = new Target.Choice();
+
+        assertThat(winner.learned(new float[] {1})).containsExactly(1);
+        assertThat(winner.settlement().settled(new double[] {0.3, 0.6, 0.3})).containsExactly(0.25, 0.5, 0.25);
+        assertThat(winner.yardstick().ranking()).isEqualTo(ChoiceMetric.LOG_LOSS);
+        assertThatThrownBy(() -> winner.learned(new float[] {2}))
+                .isInstanceOf(Fault.class)
+                .hasMessage("a label is 2.0; must be 1 for the chosen row, else 0");
     }
 }

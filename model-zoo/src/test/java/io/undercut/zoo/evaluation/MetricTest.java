@@ -16,7 +16,8 @@ class MetricTest {
                         RegressionMetric.values(),
                         ClassificationMetric.values(),
                         BinaryMetric.values(),
-                        HorizonMetric.values())
+                        HorizonMetric.values(),
+                        ChoiceMetric.values())
                 .flatMap(Stream::of);
     }
 
