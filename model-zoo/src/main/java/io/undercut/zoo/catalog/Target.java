@@ -7,6 +7,7 @@ import io.undercut.zoo.evaluation.ChoiceMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.HorizonMetric;
 import io.undercut.zoo.evaluation.Metric;
+import io.undercut.zoo.evaluation.RankingMetric;
 import io.undercut.zoo.evaluation.RegressionMetric;
 import io.undercut.zoo.evaluation.Settlement;
 import io.undercut.zoo.evaluation.Yardstick;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /** What kind of thing is predicted: it decides how labels are learned and by which metrics predictions are compared. */
 public sealed interface Target extends Serializable
-        permits Target.Regression, Target.Classification, Target.Distribution, Target.Choice {
+        permits Target.Regression, Target.Classification, Target.Distribution, Target.Choice, Target.Ranking {
     /** Columns of a feature set that hold the label. */
     int columns();
 
@@ -249,6 +250,45 @@ public sealed interface Target extends Serializable
         public float[] learned(float[] columns) {
             if (columns[0] != 0 && columns[0] != 1) {
                 throw Fault.data("a label is " + columns[0] + "; must be 1 for the chosen row, else 0");
+            }
+            return columns;
+        }
+    }
+
+    /**
+     * In which order the rows of a field come, such as a race's finish. The label column holds a row's place, from 1, the best. A model gives
+     * each row a number near its place; only the numbers' order counts, the lowest is the best.
+     */
+    record Ranking() implements Target {
+        @Override
+        public int columns() {
+            return 1;
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public boolean isStandardised() {
+            return true;
+        }
+
+        @Override
+        public List<String> classes() {
+            return List.of();
+        }
+
+        @Override
+        public List<Metric> metrics() {
+            return List.of(RankingMetric.values());
+        }
+
+        @Override
+        public float[] learned(float[] columns) {
+            if (!(columns[0] >= 1) || Float.isInfinite(columns[0])) {
+                throw Fault.data("a label is " + columns[0] + "; must be a place, 1 or more");
             }
             return columns;
         }

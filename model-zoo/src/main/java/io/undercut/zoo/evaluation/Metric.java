@@ -20,7 +20,8 @@ public interface Metric {
                         ClassificationMetric.values(),
                         BinaryMetric.values(),
                         HorizonMetric.values(),
-                        ChoiceMetric.values())
+                        ChoiceMetric.values(),
+                        RankingMetric.values())
                 .flatMap(Stream::of)
                 .filter(metric -> metric.word().equals(word))
                 .findFirst()

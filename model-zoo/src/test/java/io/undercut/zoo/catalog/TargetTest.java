@@ -9,6 +9,7 @@ import io.undercut.zoo.evaluation.ChoiceMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.HorizonMetric;
 import io.undercut.zoo.evaluation.Metric;
+import io.undercut.zoo.evaluation.RankingMetric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +78,16 @@ class TargetTest {
         assertThatThrownBy(() -> winner.learned(new float[] {2}))
                 .isInstanceOf(Fault.class)
                 .hasMessage("a label is 2.0; must be 1 for the chosen row, else 0");
+    }
+
+    @Test
+    void aPlaceIsOneOrMore() {
+        Target finish = new Target.Ranking();
+
+        assertThat(finish.learned(new float[] {3})).containsExactly(3);
+        assertThat(finish.yardstick().ranking()).isEqualTo(RankingMetric.SPEARMAN);
+        assertThatThrownBy(() -> finish.learned(new float[] {0}))
+                .isInstanceOf(Fault.class)
+                .hasMessage("a label is 0.0; must be a place, 1 or more");
     }
 }

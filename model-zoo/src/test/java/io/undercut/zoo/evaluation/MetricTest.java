@@ -17,7 +17,8 @@ class MetricTest {
                         ClassificationMetric.values(),
                         BinaryMetric.values(),
                         HorizonMetric.values(),
-                        ChoiceMetric.values())
+                        ChoiceMetric.values(),
+                        RankingMetric.values())
                 .flatMap(Stream::of);
     }
 
