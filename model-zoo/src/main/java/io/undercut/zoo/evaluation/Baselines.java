@@ -29,4 +29,9 @@ public interface Baselines extends Serializable {
     default List<Baseline> oracles(List<ScoredExample> test) {
         return List.of();
     }
+
+    /** These and others, which are of another kind or of other columns. */
+    default Baselines and(Baselines others) {
+        return new JoinedBaselines(List.of(this, others));
+    }
 }

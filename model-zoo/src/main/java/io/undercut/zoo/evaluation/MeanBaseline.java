@@ -1,6 +1,5 @@
 package io.undercut.zoo.evaluation;
 
-import io.undercut.fault.Fault;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.RowKey;
 import java.util.List;
@@ -42,9 +41,7 @@ public final class MeanBaseline implements Baseline {
 
     /** Fits the means; none of no rows. */
     static MeanBaseline of(GroupSums learned) {
-        double[] sums = learned.of(ALL)
-                .orElseThrow(() ->
-                        Fault.data("a baseline has no training rows; needs at least one race before the test races"));
+        double[] sums = learned.of(ALL).orElseThrow(FrequencyBaseline::noRows);
         double[] means = new double[sums.length - 1];
         for (int label = 0; label < means.length; label++) {
             means[label] = sums[label + 1] / sums[0];
