@@ -32,7 +32,7 @@ record ChartData(
                 content.shape().predictsNumbers() ? Histogram.ofResiduals(content.test()) : null,
                 content.shape().looksAhead() ? HorizonResiduals.of(content.test(), content.shape()) : null,
                 content.shape().looksAhead() ? DegradationPanel.of(content.test(), content.shape()) : List.of(),
-                content.shape().slices().stream()
+                content.slices().stream()
                         .map(dimension -> SliceBars.of(content.evaluation(), dimension))
                         .toList());
     }

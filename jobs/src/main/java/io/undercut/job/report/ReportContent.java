@@ -3,6 +3,7 @@ package io.undercut.job.report;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.example.FeatureSchema;
 import java.util.List;
 
@@ -42,6 +43,13 @@ public record ReportContent(
     /** Unit of label, predictions and errors. */
     String unit() {
         return schema.label().unit();
+    }
+
+    /** By what results are cut, where any slice has a figure of the first metric. */
+    List<SliceDimension> slices() {
+        return shape.slices().stream()
+                .filter(dimension -> !evaluation.slicesBy(dimension).isEmpty())
+                .toList();
     }
 
     /** First and last test race: {@code 2024-01 … 2024-24}. */

@@ -95,7 +95,7 @@ record ReportText(
                 IntStream.range(0, charts.slices().size())
                         .mapToObj(at -> SliceTable.of(
                                 result,
-                                content.shape().slices().get(at),
+                                content.slices().get(at),
                                 charts.slices().get(at),
                                 rankingsUnit))
                         .toList(),

@@ -18,6 +18,7 @@ import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.Score;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.provenance.CanonicalJson;
@@ -122,14 +123,14 @@ public final class ModelTasks {
                 archive,
                 data.files(),
                 ScoredRaces.of(split.test(), data.known(), type.baselines()));
-        List<ScoredExample> rows = scored.rows();
+        List<ScoredExample> rows = type.target().settlement().settled(scored.rows());
         if (rows.isEmpty()) {
             throw Fault.data("test races " + Phrase.list(split.test())
                     + " have no row with a label; choose other --test-seasons");
         }
         EvaluationResult result = Evaluation.compare(
                 rows,
-                type.target().metrics(),
+                type.target().yardstick(),
                 type.baselines().fit(scored.known()),
                 type.baselines().oracles(rows),
                 type.slices(),
@@ -168,9 +169,9 @@ public final class ModelTasks {
         }
         Set<String> races = new TreeSet<>(data.split().test());
         races.removeAll(LearnedRaces.of(registry, champion));
-        List<ScoredExample> own =
+        List<ScoredExample> ownRows =
                 rows.stream().filter(row -> races.contains(row.key().group())).toList();
-        if (own.isEmpty()) {
+        if (ownRows.isEmpty()) {
             LOG.warn("champion {} learned from all test races and is not compared with", champion.reference());
             return Optional.empty();
         }
@@ -182,9 +183,12 @@ public final class ModelTasks {
                         data.files(),
                         ScoredRaces.only(races, type.baselines()))
                 .rows();
+        Score own = Evaluation.score(ownRows, type.target().yardstick(), settings.seed());
+        if (own.find(type.target().yardstick().ranking()).isEmpty()) {
+            LOG.warn("champion {} cannot be compared with on {}", champion.reference(), Phrase.list(races));
+            return Optional.empty();
+        }
         return Optional.of(new Gate.Challenge(
-                champion.version(),
-                Evaluation.score(its, type.target().metrics(), settings.seed()),
-                Evaluation.score(own, type.target().metrics(), settings.seed())));
+                champion.version(), Evaluation.score(its, type.target().yardstick(), settings.seed()), own));
     }
 }
