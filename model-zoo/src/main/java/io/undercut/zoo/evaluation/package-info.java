@@ -1,2 +1,2 @@
-/** Regression metrics with their uncertainty over races, beside naive baselines and an oracle, on races the model never saw. */
+/** Metrics of numbers, classes, choices and orders with their uncertainty over races, beside naive baselines, on races the model never saw. */
 package io.undercut.zoo.evaluation;
