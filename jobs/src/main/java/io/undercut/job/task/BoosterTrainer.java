@@ -66,7 +66,7 @@ final class BoosterTrainer implements Trainer {
                         settings.training().checkpointEvery(),
                         settings.training().checkpointIterations()),
                 folder.has(RunFolder.MODEL) ? Deadline.NONE : first.deadline(settings.training(), clock));
-        Trained trained = job.startingFrom(start.savepoint()).run(BoostTrees.of(plan, shards));
+        Trained trained = job.startingFrom(start.savepoint()).run(BoostTrees.of(plan, shards, clock));
         BoosterSpec.Library library = learner.booster().library();
         return new TrainedModel(
                 data,

@@ -1,7 +1,7 @@
 package io.undercut.zoo.catalog;
 
 import io.undercut.fault.Fault;
-import io.undercut.zoo.booster.BoosterFormat;
+import io.undercut.zoo.boosting.BoosterFormat;
 import io.undercut.zoo.model.BoosterRecipe;
 import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.model.ModelFormat;

@@ -3,7 +3,7 @@ package io.undercut.stream.training.boosting;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.RecordedTraining;
 import io.undercut.stream.training.round.Stopping;
-import io.undercut.zoo.booster.BoosterArchive;
+import io.undercut.zoo.boosting.BoosterArchive;
 import io.undercut.zoo.model.BoosterRecipe;
 import io.undercut.zoo.model.BoosterSpec;
 

@@ -5,7 +5,7 @@ import io.undercut.fault.FaultReason;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.RoundDecision;
-import io.undercut.zoo.booster.Boosting;
+import io.undercut.zoo.boosting.Boosting;
 import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.example.ShardedExamples;
 import java.time.Clock;

@@ -20,12 +20,18 @@ public final class BoostingSource implements Source<Chunk, BoostingProgress, Una
     private final BoostingPlan plan;
     private final ShardedExamples examples;
     private final Deadline deadline;
+    private final Clock clock;
 
-    /** Boosts on all shards of some examples. */
-    public BoostingSource(BoostingPlan plan, ShardedExamples examples, Deadline deadline) {
+    /**
+     * Boosts on all shards of some examples.
+     *
+     * @param clock tells when the deadline has passed; shipped to the task
+     */
+    public BoostingSource(BoostingPlan plan, ShardedExamples examples, Deadline deadline, Clock clock) {
         this.plan = plan;
         this.examples = examples;
         this.deadline = deadline;
+        this.clock = clock;
     }
 
     @Override
@@ -47,7 +53,7 @@ public final class BoostingSource implements Source<Chunk, BoostingProgress, Una
 
     @Override
     public SourceReader<Chunk, BoostingProgress> createReader(SourceReaderContext context) {
-        return new BoostingReader(plan, examples, deadline, Clock.systemUTC());
+        return new BoostingReader(plan, examples, deadline, clock);
     }
 
     @Override

@@ -10,14 +10,15 @@ import io.undercut.stream.training.checkpoint.SealedCheckpoints;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.testing.GeneratedShards;
-import io.undercut.zoo.booster.BoosterArchive;
-import io.undercut.zoo.booster.Boosting;
+import io.undercut.zoo.boosting.BoosterArchive;
+import io.undercut.zoo.boosting.Boosting;
 import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.model.BoosterRecipe;
 import io.undercut.zoo.model.BoosterSpec;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -208,7 +209,7 @@ class BoostingXIT {
         BoostingTopology.addTo(
                         environment,
                         plan,
-                        new BoostingSource(plan, EXAMPLES, deadline),
+                        new BoostingSource(plan, EXAMPLES, deadline, Clock.systemUTC()),
                         new RunFolder(folder.toUri().toString()),
                         new Checkpointing(
                                 folder.resolve("checkpoints").toUri().toString(),

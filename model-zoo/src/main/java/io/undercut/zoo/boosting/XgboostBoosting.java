@@ -1,4 +1,4 @@
-package io.undercut.zoo.booster;
+package io.undercut.zoo.boosting;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.model.BoosterSpec;

@@ -1,4 +1,4 @@
-package io.undercut.zoo.booster;
+package io.undercut.zoo.boosting;
 
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.undercut.fault.Fault;

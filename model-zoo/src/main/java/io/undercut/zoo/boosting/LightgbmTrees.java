@@ -1,4 +1,4 @@
-package io.undercut.zoo.booster;
+package io.undercut.zoo.boosting;
 
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_double;
 import com.microsoft.ml.lightgbm.SWIGTYPE_p_float;

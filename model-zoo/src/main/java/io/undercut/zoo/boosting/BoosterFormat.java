@@ -1,4 +1,4 @@
-package io.undercut.zoo.booster;
+package io.undercut.zoo.boosting;
 
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.ModelFormat;

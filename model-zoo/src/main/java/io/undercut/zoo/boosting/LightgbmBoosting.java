@@ -1,4 +1,4 @@
-package io.undercut.zoo.booster;
+package io.undercut.zoo.boosting;
 
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;

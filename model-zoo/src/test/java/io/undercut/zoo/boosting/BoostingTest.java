@@ -1,4 +1,4 @@
-package io.undercut.zoo.booster;
+package io.undercut.zoo.boosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
