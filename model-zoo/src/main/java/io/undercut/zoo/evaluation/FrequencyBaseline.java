@@ -68,7 +68,7 @@ public final class FrequencyBaseline implements Baseline {
         }
     }
 
-    private static double[] counts(LabelledExample learned) {
+    static double[] counts(LabelledExample learned) {
         double[] counts = new double[learned.labels().length];
         for (int label = 0; label < counts.length; label++) {
             counts[label] = learned.weight() * learned.labels()[label];
@@ -76,7 +76,7 @@ public final class FrequencyBaseline implements Baseline {
         return counts;
     }
 
-    private static double[] plus(double[] one, double[] other) {
+    static double[] plus(double[] one, double[] other) {
         double[] both = one.clone();
         for (int at = 0; at < both.length; at++) {
             both[at] += other[at];
@@ -84,14 +84,14 @@ public final class FrequencyBaseline implements Baseline {
         return both;
     }
 
-    private static double[] laplace(double[] counts) {
+    static double[] laplace(double[] counts) {
         double[] even = new double[counts.length];
         Arrays.fill(even, 1.0 / counts.length);
         return smoothed(counts, even);
     }
 
     /** The frequencies with as many more rows as there are classes, of given frequencies. */
-    private static double[] smoothed(double[] counts, double[] prior) {
+    static double[] smoothed(double[] counts, double[] prior) {
         double rows = Arrays.stream(counts).sum() + counts.length;
         double[] smoothed = new double[counts.length];
         for (int at = 0; at < smoothed.length; at++) {

@@ -12,6 +12,7 @@ final class BaseFeatures {
                     RaceFamilies.fuel(),
                     StintFamily.stint(),
                     TrafficFamily.traffic(),
+                    StopsFamily.stops(),
                     RaceFamilies.trackStatus(),
                     RaceFamilies.weather())
             .flatMap(List::stream)

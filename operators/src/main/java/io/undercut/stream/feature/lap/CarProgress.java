@@ -1,5 +1,6 @@
 package io.undercut.stream.feature.lap;
 
+import io.undercut.race.Compound;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class CarProgress {
     private int stintStart;
     private int stints;
     private int stops;
+    private boolean wet;
     private Anchor anchor;
 
     /** Adds a lap that was compared with the best so far. */
@@ -34,6 +36,8 @@ final class CarProgress {
         if (anchor == null && lap.isClean()) {
             anchor(lap);
         }
+        Compound compound = lap.lap().tire().compound();
+        wet |= compound != null && !compound.isDry();
         stops += lap.lap().pit().hasEntered() ? 1 : 0;
         laps.add(lap);
         byNumber.put(lap.number(), lap);
@@ -90,6 +94,11 @@ final class CarProgress {
     /** The lap before this stint, or null in the first. */
     DrivenLap beforeStint() {
         return stintStart == 0 ? null : laps.get(stintStart - 1);
+    }
+
+    /** Whether it has run on wet tires. */
+    boolean hasRunWet() {
+        return wet;
     }
 
     /** Times the car has entered the pits, this lap included. */

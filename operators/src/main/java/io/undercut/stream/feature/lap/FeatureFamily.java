@@ -10,6 +10,8 @@ public enum FeatureFamily {
     STINT,
     /** Other cars. */
     TRAFFIC,
+    /** What the field has done about its stops. */
+    STOPS,
     /** Flags. */
     TRACK_STATUS,
     /** Air, track and rain. */

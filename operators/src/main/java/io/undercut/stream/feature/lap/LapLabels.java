@@ -35,10 +35,15 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
                     "label_stint_loss_s",
                     "s",
                     "lap time less the mean of the stint's first three clean laps, on later clean laps"),
-            new Feature("label_stint_age_gain", "laps", "tire age less the mean on those three, on the same laps"));
+            new Feature("label_stint_age_gain", "laps", "tire age less the mean on those three, on the same laps"),
+            new Feature(
+                    "label_pit_ahead",
+                    "laps",
+                    "laps until the car next enters the pits, 1000 where it does not any more; unknown on the race's last lap"));
 
     private static final int[] WITHIN = {1, 3, 5, 10};
     private static final int ANCHOR_LAPS = 3;
+    private static final float NEVER = 1000;
 
     static List<LapLabels> of(RaceProgress race) {
         double bestMs = race.bestSeconds() * 1000;
@@ -78,7 +83,8 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
         }
         double[] loss = loss(car, lap, bestMs);
         values[at++] = (float) loss[0];
-        values[at] = (float) loss[1];
+        values[at++] = (float) loss[1];
+        values[at] = isLast(lap) || !isKnown ? Float.NaN : Double.isNaN(toPit) ? NEVER : (float) toPit;
         return values;
     }
 

@@ -89,13 +89,18 @@ record LapView(RaceProgress race, CarProgress car, DrivenLap now) {
 
     /** The newest lap of every other car that still runs. */
     List<DrivenLap> rivals() {
-        List<DrivenLap> rivals = new ArrayList<>();
+        return running().stream().map(CarProgress::newest).toList();
+    }
+
+    /** The other cars that still run. */
+    List<CarProgress> running() {
+        List<CarProgress> running = new ArrayList<>();
         for (CarProgress other : race.cars()) {
             if (other != car && now.momentMs() - other.newest().momentMs() <= RUNNING_MS) {
-                rivals.add(other.newest());
+                running.add(other);
             }
         }
-        return rivals;
+        return running;
     }
 
     /** Median of the other cars' newest lap times where those are clean, s; NaN below three cars. */

@@ -7,12 +7,14 @@ import io.undercut.stream.feature.DeclaredFeature;
 import io.undercut.stream.feature.lap.LapFeature.Known;
 import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The circuit, from earlier seasons; the driver and the team, from earlier races. */
 final class PriorFamilies {
     private static final int ALL = Integer.MAX_VALUE;
+    private static final double MOST_OF_A_RACE = 0.9;
 
     private PriorFamilies() {}
 
@@ -61,6 +63,24 @@ final class PriorFamilies {
                 40,
                 "places changed by a car from lap to lap, mean, earlier seasons here",
                 view -> mean(known(view.here(), RaceSummary::positionChanges))));
+        features.add(sometimes(
+                family,
+                "circuit_stops",
+                "1",
+                0,
+                50,
+                "pit entries of cars that ended nine tenths of the laps, mean, earlier seasons here",
+                view -> mean(finishers(view.here(), entry -> entry.car().stops()))));
+        features.add(sometimes(
+                family,
+                "circuit_first_stop_share",
+                "1",
+                0,
+                1,
+                "the lap of their first pit entry over the race's laps, median",
+                view -> Numbers.median(finishers(
+                        view.here(),
+                        entry -> entry.car().firstStop() / entry.race().lastLap()))));
         features.add(sometimes(
                 family,
                 "circuit_tire_age_typical",
@@ -219,6 +239,16 @@ final class PriorFamilies {
     private static double last(List<RaceSummary> races, ToDoubleFunction<RaceSummary> value) {
         double[] known = known(races, value);
         return known.length == 0 ? Double.NaN : known[known.length - 1];
+    }
+
+    /** A figure of every car that ended most of its race, where it is known. */
+    private static double[] finishers(List<RaceSummary> races, ToDoubleFunction<EarlierRaces.Entry> figure) {
+        return races.stream()
+                .flatMap(race -> Arrays.stream(race.cars()).map(car -> new EarlierRaces.Entry(race, car)))
+                .filter(entry -> distance(entry) >= MOST_OF_A_RACE)
+                .mapToDouble(figure)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
     }
 
     private static double typicalAge(PriorView view) {

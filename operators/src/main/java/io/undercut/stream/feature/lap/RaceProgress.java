@@ -1,11 +1,14 @@
 package io.undercut.stream.feature.lap;
 
+import com.google.common.primitives.Doubles;
+import io.undercut.race.Compound;
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
 import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ final class RaceProgress {
     private double bestMs = Double.POSITIVE_INFINITY;
     private final SelectedFeatures features;
     private final SlopeSums[] wear = new SlopeSums[CompoundGroup.values().length];
+    private final Map<Compound, List<Double>> changeAges = new EnumMap<>(Compound.class);
     private RaceId id;
     private String circuit;
     private DrivenLap recentOf;
@@ -67,6 +71,10 @@ final class RaceProgress {
         if (driven.isClean() && driven.anchor() != null) {
             addWear(driven);
         }
+        Compound compound = lap.tire().compound();
+        if (compound != null && lap.pit().hasEntered() && lap.tire().age() != null) {
+            changeAges.computeIfAbsent(compound, first -> new ArrayList<>()).add(driven.age());
+        }
         byNumber.computeIfAbsent(lap.lap(), number -> new ArrayList<>()).add(driven);
         lastLap = Math.max(lastLap, lap.lap());
         // Sources may differ in what they tell: one lap that knows the circuit is enough, the first by name of several.
@@ -85,6 +93,11 @@ final class RaceProgress {
     /** Time lost on tire age gained, both against a stint's anchor, over later clean laps of all cars so far, by compound group. */
     SlopeSums[] wear() {
         return wear.clone();
+    }
+
+    /** Ages of a compound's sets on laps that ended in the pits so far, laps. */
+    double[] changeAges(Compound compound) {
+        return compound == null ? new double[0] : Doubles.toArray(changeAges.getOrDefault(compound, List.of()));
     }
 
     /** The field's trend at a lap that ended just now. */

@@ -122,6 +122,11 @@ final class RaceReview {
                     Numbers.of(last.road().position()),
                     car.laps().size(),
                     car.stops(),
+                    car.laps().stream()
+                            .filter(lap -> lap.lap().pit().hasEntered())
+                            .mapToDouble(DrivenLap::number)
+                            .findFirst()
+                            .orElse(Double.NaN),
                     clean < FEWEST_CLEAN ? Double.NaN : median(car.laps()) - median));
         }
         return cars.toArray(CarSummary[]::new);

@@ -46,6 +46,7 @@ public record RaceSummary(
      * @param lastPosition position after the last known lap; NaN when unknown. Penalties come later and are not in it
      * @param laps laps ended
      * @param stops pit entries
+     * @param firstStop lap on which it first entered the pits; NaN where it did not
      * @param paceVsFieldS median clean lap less the race's median clean lap, s; NaN below three clean laps
      */
     public record CarSummary(
@@ -55,5 +56,6 @@ public record RaceSummary(
             double lastPosition,
             int laps,
             int stops,
+            double firstStop,
             double paceVsFieldS) {}
 }

@@ -144,7 +144,7 @@ final class StintFamily {
         return view -> view.lap().tire().compound() == compound;
     }
 
-    private static double dryCompounds(LapView view) {
+    static double dryCompounds(LapView view) {
         return view.car().laps().stream()
                 .map(lap -> lap.lap().tire().compound())
                 .filter(compound -> compound != null && compound.isDry())
