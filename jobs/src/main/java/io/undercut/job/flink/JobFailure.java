@@ -148,6 +148,12 @@ public final class JobFailure {
                     said + "; look whether the checkpoints' storage is full, slow or read-only",
                     failure));
         }
+        if (said.contains("ongoing leader election")) {
+            return Optional.of(new Fault(
+                    FaultReason.NETWORK_TIMEOUT,
+                    said + " (the cluster has no leader just now; the job may go on without this command)",
+                    failure));
+        }
         return switch (name) {
             case "NoResourceAvailableException" ->
                 Optional.of(new TooFewSlots(

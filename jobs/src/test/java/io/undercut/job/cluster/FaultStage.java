@@ -25,8 +25,8 @@ final class FaultStage implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LAPS = System.getProperty("undercut.chaos.laps", "");
 
-    /** So many that training takes about ten seconds on two idle cores. */
-    private static final int EPOCHS = Integer.getInteger("undercut.chaos.epochs", LAPS.isEmpty() ? 20_000 : 80);
+    /** So many that training takes about twenty seconds on two idle cores: shorter ones were over before they were seen. */
+    private static final int EPOCHS = Integer.getInteger("undercut.chaos.epochs", LAPS.isEmpty() ? 40_000 : 80);
 
     private final ChaosTable table = new ChaosTable();
     private final Random random;

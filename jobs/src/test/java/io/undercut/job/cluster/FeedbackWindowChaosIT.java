@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -112,9 +113,10 @@ class FeedbackWindowChaosIT {
         String swallowed = FaultyFeedback.swallowed(ROUND);
         await().atMost(PATIENCE).until(() -> !beacon.processes(swallowed).isEmpty());
         Path checkpoints = home.resolve("training/checkpoints").resolve(runId);
-        Path before = EmbeddedChaosIT.newestSeal(checkpoints);
+        // The round may come before the first checkpoint is complete.
+        Optional<Path> before = EmbeddedChaosIT.seal(checkpoints);
         await().atMost(PATIENCE)
-                .until(() -> !EmbeddedChaosIT.newestSeal(checkpoints).equals(before));
+                .until(() -> !EmbeddedChaosIT.seal(checkpoints).equals(before));
         // Before the kill: the restored job may deliver at once.
         beacon.tell(FaultyFeedback.relent(ROUND));
         List<ProcessHandle> all = cluster.taskManagers();

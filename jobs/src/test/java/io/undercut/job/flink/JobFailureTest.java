@@ -17,6 +17,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.program.ProgramInvocationException;
 import org.apache.flink.runtime.JobException;
+import org.apache.flink.runtime.rest.util.RestClientException;
+import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.io.network.netty.exception.RemoteTransportException;
@@ -168,6 +170,18 @@ class JobFailureTest {
     @Test
     void aClusterThatCannotBeReachedIsATimeoutOfTheNetwork() {
         assertThat(fault(new FlinkRuntimeException("ask", new ConnectException("Connection refused")))
+                        .reason())
+                .isEqualTo(FaultReason.NETWORK_TIMEOUT);
+    }
+
+    /** A cluster without a leader answers, but not what was asked; its next leader will. */
+    @Test
+    void aClusterThatElectsALeaderIsATimeoutOfTheNetwork() {
+        assertThat(fault(new FlinkRuntimeException(
+                                "ask",
+                                new RestClientException(
+                                        "[Service temporarily unavailable due to an ongoing leader election. Please refresh.]",
+                                        HttpResponseStatus.SERVICE_UNAVAILABLE)))
                         .reason())
                 .isEqualTo(FaultReason.NETWORK_TIMEOUT);
     }
