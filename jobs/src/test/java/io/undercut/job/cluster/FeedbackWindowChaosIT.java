@@ -115,8 +115,7 @@ class FeedbackWindowChaosIT {
         Path checkpoints = home.resolve("training/checkpoints").resolve(runId);
         // The round may come before the first checkpoint is complete.
         Optional<Path> before = EmbeddedChaosIT.seal(checkpoints);
-        await().atMost(PATIENCE)
-                .until(() -> !EmbeddedChaosIT.seal(checkpoints).equals(before));
+        await().atMost(PATIENCE).until(() -> !EmbeddedChaosIT.seal(checkpoints).equals(before));
         // Before the kill: the restored job may deliver at once.
         beacon.tell(FaultyFeedback.relent(ROUND));
         List<ProcessHandle> all = cluster.taskManagers();

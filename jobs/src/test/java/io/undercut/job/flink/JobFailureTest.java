@@ -17,8 +17,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.program.ProgramInvocationException;
 import org.apache.flink.runtime.JobException;
-import org.apache.flink.runtime.rest.util.RestClientException;
-import org.apache.flink.shaded.netty4.io.netty.handler.codec.http.HttpResponseStatus;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.io.network.netty.exception.RemoteTransportException;
