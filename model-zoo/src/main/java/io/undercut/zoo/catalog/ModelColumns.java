@@ -6,15 +6,17 @@ import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.RowKey;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which columns of a feature set a model reads, by name. What may be unknown is imputed with the mean of the training rows, and an input of
  * its own tells that it was: 1 if unknown, else 0.
  *
- * @param inputs columns of one time step, or of each in turn, step by step
+ * @param inputs columns of one time step, or of each in turn, step by step; a column that is the same in every step stands in each
  * @param indicated those of the inputs that get an indicator, a second input {@code NAME_missing}; only without time steps
  * @param labels label columns
  * @param weight the column that says how much a row counts; null where all count one
@@ -25,6 +27,7 @@ public record ModelColumns(
         List<String> inputs, List<String> indicated, List<String> labels, String weight, String length)
         implements Serializable {
     private static final String INDICATOR = "_missing";
+    private static final String STEP = "_step_";
 
     /** Copies the lists; refuses an indicator of no input. */
     public ModelColumns {
@@ -52,10 +55,16 @@ public record ModelColumns(
         return inputs.size() + indicated.size();
     }
 
-    /** Names of a model's inputs, indicators last. */
+    /** Names of a model's inputs, indicators last. A column that stands in several steps has a name in each, {@code NAME_step_1 …}. */
     public List<String> names() {
-        return Stream.concat(inputs.stream(), indicated.stream().map(ModelColumns::indicator))
-                .toList();
+        List<String> names = new ArrayList<>();
+        Map<String, Integer> steps = new HashMap<>();
+        for (String input : inputs) {
+            int step = steps.merge(input, 1, Integer::sum);
+            names.add(Collections.frequency(inputs, input) == 1 ? input : input + STEP + step);
+        }
+        indicated.forEach(input -> names.add(indicator(input)));
+        return List.copyOf(names);
     }
 
     /** The columns of the feature set that are read, in the order in which {@link #example} takes their values. */

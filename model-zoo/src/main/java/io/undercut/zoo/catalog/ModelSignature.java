@@ -33,7 +33,11 @@ public record ModelSignature(
      */
     public static ModelSignature of(ModelType type, List<Feature> columns) {
         List<Feature> inputs = new ArrayList<>();
-        type.columns().inputs().forEach(name -> inputs.add(named(name, columns)));
+        List<String> names = type.columns().names();
+        for (String column : type.columns().inputs()) {
+            Feature read = named(column, columns);
+            inputs.add(new Feature(names.get(inputs.size()), read.unit(), read.description()));
+        }
         type.columns()
                 .indicated()
                 .forEach(name -> inputs.add(

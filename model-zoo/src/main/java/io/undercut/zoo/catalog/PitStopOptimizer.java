@@ -1,0 +1,108 @@
+package io.undercut.zoo.catalog;
+
+import io.undercut.zoo.evaluation.CellFrequencyBaseline;
+import io.undercut.zoo.evaluation.FrequencyBaseline;
+import io.undercut.zoo.evaluation.SliceDimension;
+import io.undercut.zoo.model.NetworkSpec;
+import io.undercut.zoo.model.NetworkSpec.Activation;
+import io.undercut.zoo.model.NetworkSpec.Adam;
+import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.NetworkSpec.Lstm;
+import io.undercut.zoo.model.Refinement;
+import io.undercut.zoo.model.TrainingRecipe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** In how many laps a car enters the pits: at the end of one of the next five, or later, from its last ten laps. */
+public final class PitStopOptimizer {
+    /** The model's name everywhere. */
+    public static final String NAME = "pit_stop_optimizer";
+
+    /** Laps ahead that are told apart. */
+    public static final int HORIZON = 5;
+
+    private static final int LOOKBACK = 10;
+
+    /** What is known of each of the last ten laps; see the set's columns {@code NAME_lag_1 … 9}. */
+    private static final List<String> CHANNELS = List.of(
+            "is_green",
+            "pit_in",
+            "lap_vs_field_s",
+            "gap_ahead_s",
+            "dirty_air",
+            "position",
+            "is_clean",
+            "tire_age",
+            "compound_softness");
+
+    /** What is known of this lap; the network reads it with every step. */
+    private static final List<String> NOW = List.of(
+            "laps_remaining",
+            "race_progress",
+            "tire_age_vs_typical",
+            "circuit_tire_age_typical",
+            "dry_compounds_used",
+            "stops",
+            "mean_stops_field",
+            "pit_share_field",
+            "is_safety_car",
+            "is_virtual_safety_car",
+            "laps_since_neutral",
+            "wet_tire_share_field",
+            "cars_near_behind",
+            "stopped_more_share",
+            "same_start_stopped_more",
+            "race_change_age",
+            "pitted_share_3",
+            "tire_age_at_end",
+            "must_change",
+            "circuit_stops",
+            "circuit_first_stop_share");
+
+    private static final List<String> INPUTS = inputs();
+
+    private static final TrainingRecipe RECIPE = new TrainingRecipe(256, 20, 6, 2e-3);
+
+    /** The declaration. */
+    public static final ModelType TYPE = new ModelType(
+            NAME,
+            "lap_features",
+            ModelColumns.of(INPUTS, "label_pit_ahead"),
+            new Target.Distribution(HORIZON),
+            new NetworkLearner(RECIPE, PitStopOptimizer::network),
+            new FrequencyBaseline.Overall()
+                    .and(new CellFrequencyBaseline.By(
+                            "hazard",
+                            List.of(
+                                    new CellFrequencyBaseline.Axis(INPUTS.indexOf("tire_age_vs_typical"), 0.1, 20),
+                                    new CellFrequencyBaseline.Axis(INPUTS.indexOf("laps_remaining"), 5, 16)))),
+            List.of(Gate.values()),
+            List.of(SliceDimension.values()),
+            null);
+
+    private PitStopOptimizer() {}
+
+    /** Oldest lap first. */
+    private static List<String> inputs() {
+        List<String> inputs = new ArrayList<>();
+        for (int ago = LOOKBACK - 1; ago >= 0; ago--) {
+            for (String channel : CHANNELS) {
+                inputs.add(ago == 0 ? channel : channel + "_lag_" + ago);
+            }
+            inputs.addAll(NOW);
+        }
+        return List.copyOf(inputs);
+    }
+
+    /** The network, its learning rate falling to zero over a number of iterations. */
+    public static NetworkSpec network(double learningRate, int iterations) {
+        return new NetworkSpec(
+                INPUTS.size(),
+                List.of(new Lstm(32, LOOKBACK, Lstm.Gives.LAST_STEP), new Dense(32, Activation.RELU)),
+                HORIZON + 1,
+                NetworkSpec.Loss.CROSS_ENTROPY,
+                new Adam(learningRate, 0.9, 0.999, iterations),
+                1e-3,
+                List.of(new Refinement.Dropout(0.2)));
+    }
+}
