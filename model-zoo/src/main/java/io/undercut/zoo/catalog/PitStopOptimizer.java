@@ -36,28 +36,8 @@ public final class PitStopOptimizer {
             "compound_softness");
 
     /** What is known of this lap; the network reads it with every step. */
-    private static final List<String> NOW = List.of(
-            "laps_remaining",
-            "race_progress",
-            "tire_age_vs_typical",
-            "circuit_tire_age_typical",
-            "dry_compounds_used",
-            "stops",
-            "mean_stops_field",
-            "pit_share_field",
-            "is_safety_car",
-            "is_virtual_safety_car",
-            "laps_since_neutral",
-            "wet_tire_share_field",
-            "cars_near_behind",
-            "stopped_more_share",
-            "same_start_stopped_more",
-            "race_change_age",
-            "pitted_share_3",
-            "tire_age_at_end",
-            "must_change",
-            "circuit_stops",
-            "circuit_first_stop_share");
+    private static final List<String> NOW =
+            PitWindow.INPUTS.stream().filter(input -> !CHANNELS.contains(input)).toList();
 
     private static final List<String> INPUTS = inputs();
 
