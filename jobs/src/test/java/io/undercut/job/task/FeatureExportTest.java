@@ -11,6 +11,7 @@ import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.sink.FeatureRowParquet;
+import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
 import io.undercut.zoo.example.KeyColumns;
@@ -39,17 +40,16 @@ class FeatureExportTest {
                 row("2023-01", "Leclerc, \"Charles\"", 7, 12, 81.5f, 0.1f),
                 row("2024-01", "VER", 8, 3, Float.NaN, 1e-10f),
                 row("2024-01", "VER", 9, 4, 1.2345e8f, Float.NaN));
-        Files.write(
-                folder.resolve("rows.parquet"),
-                FeatureRowParquet.encode(
-                        FeatureColumns.rows(KeyColumns.LAPS, List.of("tire_age", "fuel_kg", "loss_s")), rows.stream()));
+        byte[] content = FeatureRowParquet.encode(
+                FeatureColumns.rows(KeyColumns.LAPS, List.of("tire_age", "fuel_kg", "loss_s")), rows.stream());
+        Files.write(folder.resolve("rows.parquet"), content);
         set = new FeatureSet(
                 new org.apache.flink.core.fs.Path(folder.toUri()),
                 FeatureSetManifest.of(
                         "tires",
                         "0123456789ab",
                         List.of(new FeaturePartition(
-                                0, "rows.parquet", 3, "ab".repeat(32), List.of("2023-01", "2024-01"))),
+                                0, "rows.parquet", 3, Checksum.sha256(content), List.of("2023-01", "2024-01"))),
                         SCHEMA,
                         KeyColumns.LAPS,
                         List.of(),

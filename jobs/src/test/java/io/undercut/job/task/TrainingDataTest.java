@@ -12,6 +12,7 @@ import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.sink.FeatureRowParquet;
+import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.catalog.TrainingRows;
 import io.undercut.zoo.example.FeatureSchema;
@@ -79,13 +80,13 @@ class TrainingDataTest {
                         place + 1)))
                 .toList();
         Files.createDirectories(folder.resolve("partition=000"));
-        Files.write(
-                folder.resolve("partition=000/examples.parquet"),
-                FeatureRowParquet.encode(FeatureColumns.examples(SCHEMA), rows.stream()));
+        byte[] content = FeatureRowParquet.encode(FeatureColumns.examples(SCHEMA), rows.stream());
+        Files.write(folder.resolve("partition=000/examples.parquet"), content);
         FeatureSetManifest manifest = FeatureSetManifest.of(
                         TireDegradation.NAME,
                         "0123456789ab",
-                        List.of(new FeaturePartition(0, "partition=000/examples.parquet", 4, "0", races)),
+                        List.of(new FeaturePartition(
+                                0, "partition=000/examples.parquet", 4, Checksum.sha256(content), races)),
                         SCHEMA,
                         KeyColumns.LAPS,
                         List.of(),

@@ -6,6 +6,7 @@ import io.undercut.stream.featureset.FeatureColumns;
 import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
+import io.undercut.stream.table.Checksum;
 import io.undercut.stream.table.RowCodec;
 import io.undercut.stream.table.Tables;
 import io.undercut.zoo.example.KeyColumns;
@@ -27,18 +28,17 @@ class NullsTest {
     @Test
     void aFeatureThatIsUnknownIsNotZeroInItsFile() throws IOException {
         RowKey key = KeyColumns.lap("2024-01", 2024, "monza", "VER", "Team", 1, 9, "SOFT");
-        Files.write(
-                folder.resolve("rows.parquet"),
-                FeatureRowParquet.encode(
-                        FeatureColumns.rows(KeyColumns.LAPS, List.of("a", "b")),
-                        Stream.of(new FeatureRow(key, new float[] {Float.NaN, 0f}))));
+        byte[] content = FeatureRowParquet.encode(
+                FeatureColumns.rows(KeyColumns.LAPS, List.of("a", "b")),
+                Stream.of(new FeatureRow(key, new float[] {Float.NaN, 0f})));
+        Files.write(folder.resolve("rows.parquet"), content);
 
         List<FeatureRow> rows = new FeatureRowFiles(
                         folder.toUri().toString(),
                         KeyColumns.LAPS,
                         new ArrayList<>(List.of("a", "b")),
                         new ArrayList<>())
-                .read(new FeaturePartition(0, "rows.parquet", 1, "0", List.of("2024-01")));
+                .read(new FeaturePartition(0, "rows.parquet", 1, Checksum.sha256(content), List.of("2024-01")));
 
         assertThat(rows)
                 .singleElement()

@@ -5,6 +5,7 @@ import io.undercut.fault.FaultReason;
 import io.undercut.stream.featureset.FeatureRow;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.KeyColumns;
 import java.io.IOException;
@@ -42,12 +43,16 @@ public record FeatureRowFiles(
                 new ArrayList<>(manifest.partitions()));
     }
 
-    /** All rows of one file, in the order of their keys. */
+    /** All rows of one file, in the order of their keys; a data fault if its bytes are not those that were published. */
     public List<FeatureRow> read(FeaturePartition file) {
         Path path = new Path(new Path(folder), file.file());
+        byte[] content = content(path);
+        if (!Checksum.sha256(content).equals(file.sha256())) {
+            throw Fault.data(path + " is not what was published; delete its feature set and build the features again");
+        }
         List<FeatureRow> found = new ArrayList<>();
         try (ParquetFileReader reader = ParquetFileReader.open(
-                StoredFile.at(path), PageCodecs.ofOneReader().build())) {
+                new HeldFile(content), PageCodecs.ofOneReader().build())) {
             MessageType stored = wanted(reader.getFileMetaData().getSchema());
             reader.setRequestedSchema(stored);
             MessageColumnIO io = new ColumnIOFactory().getColumnIO(stored);
@@ -59,18 +64,30 @@ public record FeatureRowFiles(
                 }
             }
         } catch (IOException | RuntimeException e) {
-            StoredFile.throwIfStorageFailed(e);
-            throw new Fault(
-                    FaultReason.DATA_VALIDATION_FAILURE,
-                    path + " cannot be read (" + e.getMessage()
-                            + "); delete its feature set and build the features again",
-                    e);
+            throw unreadable(path, e);
         }
         if (found.size() != file.rows()) {
             throw Fault.data(path + " has " + found.size() + " rows, its manifest says " + file.rows()
                     + "; delete its feature set and build the features again");
         }
         return found;
+    }
+
+    /** Read once, to be hashed and decoded from memory: whoever wrote the file held it there too. */
+    private static byte[] content(Path path) {
+        try {
+            return StoredFile.at(path).content();
+        } catch (IOException absent) {
+            throw unreadable(path, absent);
+        }
+    }
+
+    private static Fault unreadable(Path path, Exception problem) {
+        return new Fault(
+                FaultReason.DATA_VALIDATION_FAILURE,
+                path + " cannot be read (" + problem.getMessage()
+                        + "); delete its feature set and build the features again",
+                problem);
     }
 
     /** Keys and the columns asked for; others are not decoded. */

@@ -60,6 +60,13 @@ record StoredFile(Path path, long length) implements InputFile {
         };
     }
 
+    /** All bytes of the file, in one go. */
+    byte[] content() throws IOException {
+        try (StorageStream stream = open()) {
+            return stream.readAllBytes();
+        }
+    }
+
     private StorageStream open() throws IOException {
         try {
             return new StorageStream(path, length, path.getFileSystem().open(path));
