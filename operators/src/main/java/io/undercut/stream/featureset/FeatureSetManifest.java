@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
+import io.undercut.race.RaceId;
 import io.undercut.stream.lake.CommittedFile;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLock;
@@ -59,8 +60,8 @@ public record FeatureSetManifest(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Copies the lists, of labels none in manifests of sets with one label; refuses a part that is missing, and names that could not be
-     * folders' own.
+     * Copies the lists, of labels none in manifests of sets with one label; refuses a part that is missing, names that could not be
+     * folders' own, and what does not follow from the partitions.
      */
     public FeatureSetManifest {
         PlainNames.one(name, "name");
@@ -72,6 +73,36 @@ public record FeatureSetManifest(
         partitions = List.copyOf(partitions);
         races = List.copyOf(races);
         lineage = List.copyOf(lineage);
+        races.forEach(RaceId::parse);
+        if (!sha256.equals(checksum(partitions)) || rows != count(partitions) || !races.equals(races(partitions))) {
+            throw Fault.data("a feature set's checksum, rows or races are not those of its partitions");
+        }
+        int last = -1;
+        for (FeaturePartition partition : partitions) {
+            // What is not read by its number would be missing without a word.
+            if (partition.partition() <= last || partition.partition() >= partitionCount) {
+                throw Fault.data("partition is " + partition.partition() + "; must be within " + (last + 1) + " … "
+                        + (partitionCount - 1));
+            }
+            last = partition.partition();
+        }
+    }
+
+    private static String checksum(List<FeaturePartition> partitions) {
+        StringBuilder checksums = new StringBuilder();
+        partitions.forEach(partition -> checksums.append(partition.sha256()).append('\n'));
+        return Checksum.sha256(checksums.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long count(List<FeaturePartition> partitions) {
+        return partitions.stream().mapToLong(FeaturePartition::rows).sum();
+    }
+
+    private static List<String> races(List<FeaturePartition> partitions) {
+        return partitions.stream()
+                .flatMap(partition -> partition.races().stream())
+                .sorted()
+                .toList();
     }
 
     /** Of partitions in order; what can be counted is counted from them. */
@@ -83,19 +114,14 @@ public record FeatureSetManifest(
             KeyColumns key,
             List<TablePartition> lineage,
             List<Feature> moreLabels) {
-        StringBuilder checksums = new StringBuilder();
-        partitions.forEach(partition -> checksums.append(partition.sha256()).append('\n'));
         return new FeatureSetManifest(
                 name,
                 version,
-                Checksum.sha256(checksums.toString().getBytes(StandardCharsets.UTF_8)),
-                partitions.stream().mapToLong(FeaturePartition::rows).sum(),
+                checksum(partitions),
+                count(partitions),
                 FeatureTable.PARTITIONS,
                 partitions,
-                partitions.stream()
-                        .flatMap(partition -> partition.races().stream())
-                        .sorted()
-                        .toList(),
+                races(partitions),
                 schema,
                 key,
                 lineage,
