@@ -101,7 +101,8 @@ public final class TrainingJob {
     public record Trained(byte[] archive, List<RoundDecision> history) {}
 
     /**
-     * Trains, going on from the newest intact checkpoint of the run if there is one. A run that has its model already is not trained again.
+     * Trains, going on from the newest intact checkpoint of the run if there is one. A run that has its model already is not trained again; a model
+     * that is not what was written is none.
      * A job of the run that outlived the command which submitted it is not disturbed: its end is awaited.
      * A lost worker is Flink's to recover from, within the job. A damaged checkpoint, or a lost worker that Flink gave up on, is retried
      * by another job from the checkpoint before; nothing else is.
@@ -112,13 +113,13 @@ public final class TrainingJob {
         awaitLeftRunning();
         own().removeStraySeals();
         Set<String> tried = new HashSet<>();
-        for (int attempt = 1; !folder.has(RunFolder.MODEL); attempt++) {
+        for (int attempt = 1; folder.model().isEmpty(); attempt++) {
             Resumption resumption = start(own().newest(tried));
             resumption.damaged().forEach(damage -> LOG.error("checkpoint passed over: {}", damage));
             resumption.checkpoint().ifPresent(from -> LOG.info("going on from checkpoint {}", from));
             try {
                 finish(graph, resumption);
-                if (!folder.has(RunFolder.MODEL)) {
+                if (folder.model().isEmpty()) {
                     throw stopped();
                 }
             } catch (Fault fault) {
@@ -140,7 +141,10 @@ public final class TrainingJob {
             }
         }
         own().clear();
-        return new Trained(folder.read(RunFolder.MODEL), folder.history());
+        byte[] archive = folder.model()
+                .orElseThrow(() -> Fault.data(folder.uri() + "/" + RunFolder.MODEL
+                        + " has changed since it was written; resume the run: it is trained again"));
+        return new Trained(archive, folder.history());
     }
 
     private SealedCheckpoints own() {
@@ -153,7 +157,7 @@ public final class TrainingJob {
                 site.awaitLeftRunning(name(), job);
             } catch (Fault silence) {
                 // Its JobManager may have moved to where this command cannot ask. The model says more than any answer.
-                if (!folder.has(RunFolder.MODEL)) {
+                if (folder.model().isEmpty()) {
                     throw silence;
                 }
             }

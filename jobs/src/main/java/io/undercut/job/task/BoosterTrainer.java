@@ -65,7 +65,7 @@ final class BoosterTrainer implements Trainer {
                         settings.warehouse().checkpoints(runId, type.name()),
                         settings.training().checkpointEvery(),
                         settings.training().checkpointIterations()),
-                folder.has(RunFolder.MODEL) ? Deadline.NONE : first.deadline(settings.training(), clock));
+                folder.model().isPresent() ? Deadline.NONE : first.deadline(settings.training(), clock));
         Trained trained = job.startingFrom(start.savepoint()).run(BoostTrees.of(plan, shards, clock));
         BoosterSpec.Library library = learner.booster().library();
         return new TrainedModel(
@@ -89,8 +89,12 @@ final class BoosterTrainer implements Trainer {
 
     @Override
     public Optional<byte[]> archive(String attempt) {
-        RunFolder left = folder(attempt);
-        return left.has(RunFolder.MODEL) ? Optional.of(left.read(RunFolder.MODEL)) : Optional.empty();
+        return folder(attempt).model();
+    }
+
+    @Override
+    public void forget(String attempt) {
+        folder(attempt).removeModel();
     }
 
     @Override

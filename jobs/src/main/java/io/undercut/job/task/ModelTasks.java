@@ -10,10 +10,12 @@ import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.graph.ScoreModel;
 import io.undercut.job.graph.ScoreModel.Scored;
+import io.undercut.job.task.PipelineResults.TrainingResult;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.scoring.ScoredRaces;
 import io.undercut.stream.store.ArtifactStores;
+import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Evaluation;
@@ -103,9 +105,20 @@ public final class ModelTasks {
         return trainer.train(data, start);
     }
 
-    /** The model that an earlier attempt of this run has trained; empty if it is gone. */
-    Optional<byte[]> trainedBefore(String attempt) {
-        return trainer.archive(attempt);
+    /** The model that an earlier attempt of this run has trained; empty if it is gone, or another lies in its place. */
+    Optional<byte[]> trainedBefore(TrainingResult left) {
+        return trainer.archive(left.attempt())
+                .filter(archive -> Checksum.sha256(archive).equals(left.modelSha256()));
+    }
+
+    /** Whether {@link #trainedBefore} still is there; what lies there instead is removed, or the training would take it for its own. */
+    boolean isTrained(TrainingResult left) {
+        boolean there = trainedBefore(left).isPresent();
+        if (!there) {
+            LOG.warn("the trained model of {} is gone or has changed; it is trained again", type.name());
+            trainer.forget(left.attempt());
+        }
+        return there;
     }
 
     /** What was asked for and is not there, in a few words; empty if nothing is lacking. */

@@ -145,7 +145,7 @@ final class NetworkTrainer implements Trainer {
                         settings.warehouse().checkpoints(runId, attempt),
                         choices.checkpointEvery(),
                         choices.checkpointIterations()),
-                folder.has(RunFolder.MODEL)
+                folder.model().isPresent()
                         ? Deadline.NONE
                         : new FirstStart(folder(type.name()), runId).deadline(choices, clock));
         Trained trained = job.startingFrom(start.savepoint()).run(TrainNetwork.of(plan, shards));
@@ -164,8 +164,12 @@ final class NetworkTrainer implements Trainer {
 
     @Override
     public Optional<byte[]> archive(String attempt) {
-        RunFolder left = folder(attempt);
-        return left.has(RunFolder.MODEL) ? Optional.of(left.read(RunFolder.MODEL)) : Optional.empty();
+        return folder(attempt).model();
+    }
+
+    @Override
+    public void forget(String attempt) {
+        folder(attempt).removeModel();
     }
 
     private RunFolder folder(String attempt) {

@@ -38,6 +38,7 @@ final class PipelineResults {
      * A trained model; its file is in the run's folder.
      *
      * @param attempt the folder below the run's
+     * @param modelSha256 of the model's file: another in its place is not what this run has trained
      * @param step what computed it
      * @param workers replicas that trained it; 1 where nothing is averaged
      * @param configuration what decided the training besides data, seed and replicas
@@ -47,6 +48,7 @@ final class PipelineResults {
      */
     record TrainingResult(
             String attempt,
+            String modelSha256,
             StepFingerprint step,
             int workers,
             ObjectNode configuration,

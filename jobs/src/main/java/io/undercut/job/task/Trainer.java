@@ -25,8 +25,11 @@ interface Trainer {
     /** Trains a model. */
     TrainedModel train(TrainingData data, StartingPoint start);
 
-    /** The model that an attempt of the run has left; empty if it is gone. */
+    /** The model that an attempt of the run has left; empty if it is gone or damaged. */
     Optional<byte[]> archive(String attempt);
+
+    /** Removes the model that an attempt of the run has left, so that it is trained again. */
+    void forget(String attempt);
 
     /** What was asked for and is not there, in a few words; empty if nothing is lacking. */
     Optional<String> lacking();

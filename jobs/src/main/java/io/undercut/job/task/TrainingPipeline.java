@@ -20,6 +20,7 @@ import io.undercut.race.simulation.SimulationPlan;
 import io.undercut.stream.ingest.ValidationReport;
 import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.record.LapTable;
+import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
 import java.time.Clock;
@@ -100,7 +101,7 @@ public final class TrainingPipeline {
                     List.of(FEATURES),
                     TrainingResult.class,
                     done -> train(type, done),
-                    left -> tasks.get(type).trainedBefore(left.attempt()).isPresent()));
+                    left -> tasks.get(type).isTrained(left)));
         }
         dag.add(new Task<>(EVALUATE, trained, EvaluatedModels.class, this::evaluate));
         List<String> all = new ArrayList<>(trained);
@@ -206,6 +207,7 @@ public final class TrainingPipeline {
                         tasks.get(type).lacking().map(lack -> ", " + lack).orElse(""));
         return new TrainingResult(
                 model.attempt(),
+                Checksum.sha256(model.archive()),
                 model.step(),
                 model.workers(),
                 model.configuration(),
@@ -221,9 +223,10 @@ public final class TrainingPipeline {
                 data(type, done),
                 left.attempt(),
                 tasks.get(type)
-                        .trainedBefore(left.attempt())
+                        .trainedBefore(left)
                         .orElseThrow(() -> Fault.data("the trained model of " + type.name()
-                                + " is gone from the run's folder; start a new run")),
+                                + " is gone from the run's folder, or has changed there; resume the run: it is"
+                                + " trained again")),
                 left.step(),
                 left.workers(),
                 left.configuration(),

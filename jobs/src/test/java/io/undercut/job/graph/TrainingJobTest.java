@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingJobTest {
     private static final byte[] MODEL = "model".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] OTHER = "other".getBytes(StandardCharsets.UTF_8);
 
     private static final String JOB = "f1848ac299ddd55e6d7c44e7f5c5a2ad";
     private static final Fault SILENCE = new Fault(FaultReason.NETWORK_TIMEOUT, "nobody answers");
@@ -107,6 +108,33 @@ class TrainingJobTest {
         assertThat(site.jobs).isEqualTo(1);
     }
 
+    /** As after a kill, before the run's journal says that there is a model. */
+    @Test
+    void aModelThatIsThereIsNotTrainedAgain() {
+        Site site = new Site(0);
+        runFolder().writeModel(OTHER);
+        runFolder().write(RunFolder.HISTORY, "[]".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(training(site)
+                        .run(TrainNetwork.of(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+                        .archive())
+                .isEqualTo(OTHER);
+        assertThat(site.jobs).isZero();
+    }
+
+    @Test
+    void aModelThatIsNotWhatWasWrittenIsTrainedAgain() {
+        Site site = new Site(0);
+        runFolder().writeModel(OTHER);
+        runFolder().write(RunFolder.MODEL, "omer".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(training(site)
+                        .run(TrainNetwork.of(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES))
+                        .archive())
+                .isEqualTo(MODEL);
+        assertThat(site.jobs).isOne();
+    }
+
     private TrainingJob training(Site site) {
         return new TrainingJob(
                 site,
@@ -143,7 +171,7 @@ class TrainingJobTest {
                 throw failure;
             }
             if (!stopped) {
-                runFolder().write(RunFolder.MODEL, MODEL);
+                runFolder().writeModel(MODEL);
                 runFolder().write(RunFolder.HISTORY, "[]".getBytes(StandardCharsets.UTF_8));
             }
             if (silent) {

@@ -60,6 +60,7 @@ class PipelineResultsTest {
                 "configuration");
         TrainingResult left = new TrainingResult(
                 "m-half-batch",
+                "ab".repeat(32),
                 new StepFingerprint("dl4j", List.of(new MathSetting("OMP_NUM_THREADS", "1"))),
                 4,
                 configuration,

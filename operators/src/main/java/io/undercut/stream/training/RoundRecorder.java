@@ -174,7 +174,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         if (last().ends()) {
             folder.write(history);
             boolean early = last().verdict() == RoundDecision.Verdict.STOPPED_EARLY;
-            folder.write(RunFolder.MODEL, early ? training.archive(best) : training.archive(whole));
+            folder.writeModel(early ? training.archive(best) : training.archive(whole));
         } else {
             candidate = whole;
             if (last().outOfTime()) {

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.stream.lake.LakeFiles;
+import io.undercut.stream.table.Checksum;
 import io.undercut.stream.training.round.RoundDecision;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.core.fs.Path;
 
 /**
@@ -23,6 +27,9 @@ public record RunFolder(String uri) implements Serializable {
     /** The final model. */
     public static final String MODEL = "model.zip";
 
+    /** The final model's checksum. */
+    public static final String MODEL_SHA256 = "model.sha256";
+
     /** Every round's decision. */
     public static final String HISTORY = "history.json";
 
@@ -32,6 +39,28 @@ public record RunFolder(String uri) implements Serializable {
     /** Writes a file of the run, whole or not at all. */
     public void write(String name, byte[] content) {
         LakeFiles.publish(new Path(uri, name), content);
+    }
+
+    /** Writes the final model, its checksum first: a kill in between leaves no model that nothing vouches for. */
+    public void writeModel(byte[] archive) {
+        write(MODEL_SHA256, Checksum.sha256(archive).getBytes(StandardCharsets.US_ASCII));
+        write(MODEL, archive);
+    }
+
+    /** The final model; empty if there is none yet, or what lies there is not what was written. */
+    public Optional<byte[]> model() {
+        if (!has(MODEL) || !has(MODEL_SHA256)) {
+            return Optional.empty();
+        }
+        byte[] archive = read(MODEL);
+        return Arrays.equals(Checksum.sha256(archive).getBytes(StandardCharsets.US_ASCII), read(MODEL_SHA256))
+                ? Optional.of(archive)
+                : Optional.empty();
+    }
+
+    /** Removes the final model, so that the run is trained to its end again. */
+    public void removeModel() {
+        LakeFiles.delete(new Path(uri, MODEL));
     }
 
     /** Whether a file of the run is there. */

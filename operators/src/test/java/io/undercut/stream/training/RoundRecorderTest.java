@@ -51,9 +51,9 @@ class RoundRecorderTest {
                     .extracting(RoundDecision::round)
                     .containsExactly(0, 1, 2);
         }
-        assertThat(files()).containsExactly(RunFolder.HISTORY, RunFolder.MODEL);
+        assertThat(files()).containsExactly(RunFolder.HISTORY, RunFolder.MODEL_SHA256, RunFolder.MODEL);
         assertThat(run().history()).containsExactly(made(0), made(1), made(2));
-        assertThat(run().read(RunFolder.MODEL)).isEqualTo(archive(2));
+        assertThat(run().model()).contains(archive(2));
     }
 
     @Test
@@ -167,7 +167,7 @@ class RoundRecorderTest {
                     .extracting(RoundDecision::round)
                     .containsExactly(2);
         }
-        assertThat(files()).containsExactly(RunFolder.HISTORY, RunFolder.MODEL);
+        assertThat(files()).containsExactly(RunFolder.HISTORY, RunFolder.MODEL_SHA256, RunFolder.MODEL);
         assertThat(run().read(RunFolder.MODEL)).isEqualTo(model);
         assertThat(run().read(RunFolder.HISTORY)).isEqualTo(history);
         assertThat(run().history()).extracting(RoundDecision::round).containsExactly(0, 1, 2);
