@@ -9,6 +9,7 @@ import io.undercut.zoo.provenance.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,13 +43,16 @@ record FirstStart(RunFolder folder, String runId) {
         folder.write(PLAN, now);
     }
 
-    /** When the training's time is over, counted from its first start; a time-out if that has passed. */
+    /** When the training's time is over, counted from its first start; a time-out if that has passed, never where there is no limit. */
     Deadline deadline(TrainingChoices choices, Clock clock) {
         if (!folder.has(BEGAN)) {
             folder.write(BEGAN, clock.instant().toString().getBytes(StandardCharsets.UTF_8));
         }
+        if (choices.deadline().isZero()) {
+            return Deadline.NONE;
+        }
         String began = new String(folder.read(BEGAN), StandardCharsets.UTF_8);
-        Deadline deadline = Deadline.after(Instant.parse(began), choices.deadline());
+        Deadline deadline = Deadline.after(instant(began), choices.deadline());
         if (deadline.hasPassed(clock.millis())) {
             throw new Fault(
                     FaultReason.TIMEOUT_EXCEEDED,
@@ -56,5 +60,14 @@ record FirstStart(RunFolder folder, String runId) {
                             .formatted(runId, began, choices.typedDeadline()));
         }
         return deadline;
+    }
+
+    private Instant instant(String began) {
+        try {
+            return Instant.parse(began);
+        } catch (DateTimeParseException damaged) {
+            throw Fault.data(folder.uri() + "/" + BEGAN + " does not say when the training began; delete it, and the"
+                    + " deadline counts from when the run is resumed");
+        }
     }
 }

@@ -2,22 +2,32 @@ package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.undercut.fault.Fault;
 import io.undercut.job.dag.TaskResult;
 import io.undercut.job.report.LossPoint;
+import io.undercut.stream.table.PlainNames;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.provenance.StepFingerprint;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 
-/** What the tasks of a pipeline run leave in its journal; what is large lies in files that these name. */
+/**
+ * What the tasks of a pipeline run leave in its journal; what is large lies in files that these name. A record that lacks a part is a data
+ * fault: the journal then has its task done again.
+ */
 final class PipelineResults {
     private PipelineResults() {}
 
     /** Of a task whose work lies in the lake. */
-    record Noted(String note) implements TaskResult {}
+    record Noted(String note) implements TaskResult {
+        Noted {
+            require("what a task noted", note);
+        }
+    }
 
     /**
      * Feature sets.
@@ -25,13 +35,21 @@ final class PipelineResults {
      * @param byType of each model type
      */
     record BuiltFeatures(SortedMap<String, Rows> byType, String note) implements TaskResult {
+        BuiltFeatures {
+            require("built features", byType, note);
+        }
+
         /**
          * A model type's rows.
          *
          * @param folder the feature set's version
          * @param split who may see which races
          */
-        record Rows(String folder, RaceSplit split) {}
+        record Rows(String folder, RaceSplit split) {
+            Rows {
+                require("built features", folder, split);
+            }
+        }
     }
 
     /**
@@ -56,7 +74,14 @@ final class PipelineResults {
             List<String> learnedBefore,
             String remark,
             String note)
-            implements TaskResult {}
+            implements TaskResult {
+        TrainingResult {
+            require("a trained model", modelSha256, step, configuration, losses, learnedBefore, remark, note);
+            PlainNames.one(attempt, "attempt");
+            losses = List.copyOf(losses);
+            learnedBefore = List.copyOf(learnedBefore);
+        }
+    }
 
     /**
      * Scores.
@@ -64,6 +89,10 @@ final class PipelineResults {
      * @param byType of each model type
      */
     record EvaluatedModels(SortedMap<String, Scores> byType, String note) implements TaskResult {
+        EvaluatedModels {
+            require("evaluated models", byType, note);
+        }
+
         /**
          * A model's scores.
          *
@@ -71,7 +100,12 @@ final class PipelineResults {
          * @param rows the test rows
          * @param challenge beside the champion's; null where there was none
          */
-        record Scores(EvaluationResult result, List<ScoredExample> rows, Gate.Challenge challenge) {}
+        record Scores(EvaluationResult result, List<ScoredExample> rows, Gate.Challenge challenge) {
+            Scores {
+                require("scores", result, rows);
+                rows = List.copyOf(rows);
+            }
+        }
     }
 
     /**
@@ -79,5 +113,16 @@ final class PipelineResults {
      *
      * @param models as a run prints them
      */
-    record RegisteredModels(List<JsonNode> models, String note) implements TaskResult {}
+    record RegisteredModels(List<JsonNode> models, String note) implements TaskResult {
+        RegisteredModels {
+            require("registered models", models, note);
+            models = List.copyOf(models);
+        }
+    }
+
+    private static void require(String what, Object... parts) {
+        if (Arrays.asList(parts).contains(null)) {
+            throw Fault.data("a part of " + what + " is missing");
+        }
+    }
 }

@@ -20,6 +20,8 @@ import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.network.LocalSteps;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstStartTest {
     private static final FeatureSchema SCHEMA =
@@ -78,6 +82,23 @@ class FirstStartTest {
                 .hasMessageContaining("began at 2026-02-14T02:00:00Z and its training.deadline, 1h, is over");
         assertThat(start.deadline(choices("2h"), at(Duration.ofMinutes(60))))
                 .isEqualTo(Deadline.after(BEGAN, Duration.ofHours(2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2026-02-14T02:0\u00000:00Z"})
+    void aStartThatNobodyCanReadIsToldWithItsRemedy(String began) throws IOException {
+        start.deadline(choices("1h"), at(Duration.ZERO));
+        Files.writeString(folder.resolve("training/began"), began);
+
+        assertThatThrownBy(() -> start.deadline(choices("1h"), at(Duration.ZERO)))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.DATA_VALIDATION_FAILURE))
+                .hasMessageContaining("training/began does not say when the training began; delete it");
+        assertThat(start.deadline(TrainingChoices.of(TireDegradation.RECIPE), at(Duration.ZERO)))
+                .isEqualTo(Deadline.NONE);
+        Files.delete(folder.resolve("training/began"));
+        assertThat(start.deadline(choices("1h"), at(Duration.ofHours(3))))
+                .isEqualTo(Deadline.after(BEGAN, Duration.ofHours(4)));
     }
 
     private static TrainingChoices choices(String deadline) {

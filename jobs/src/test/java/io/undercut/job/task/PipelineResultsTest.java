@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.dag.RunJournal;
+import io.undercut.job.dag.RunRecord;
 import io.undercut.job.dag.Task;
 import io.undercut.job.dag.TaskJobs;
+import io.undercut.job.dag.TaskRecord;
 import io.undercut.job.dag.TaskResult;
+import io.undercut.job.dag.TaskState;
 import io.undercut.job.dag.WorkflowRunner;
 import io.undercut.job.report.LossPoint;
 import io.undercut.job.task.PipelineResults.BuiltFeatures;
@@ -30,6 +33,7 @@ import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.MathSetting;
 import io.undercut.zoo.provenance.StepFingerprint;
 import io.undercut.zoo.registry.store.LocalArtifactStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,6 +43,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run that is taken up reads of its journal is what was left there, to the last bit of every number. */
 class PipelineResultsTest {
@@ -102,6 +108,42 @@ class PipelineResultsTest {
                         Evaluation.score(rows, List.of(RegressionMetric.MAE), 43)));
 
         comesBack(new EvaluatedModels(new TreeMap<>(Map.of("m", scores)), "MAE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Noted            | {}",
+                "BuiltFeatures    | {}",
+                "BuiltFeatures    | {\"by_type\": {\"m\": {}}, \"note\": \"\"}",
+                "BuiltFeatures    | {\"by_type\": {\"m\": {\"folder\": \"f\", \"split\": {}}}, \"note\": \"\"}",
+                "TrainingResult   | {}",
+                "EvaluatedModels  | {}",
+                "EvaluatedModels  | {\"by_type\": {\"m\": {}}, \"note\": \"\"}",
+                "RegisteredModels | {}",
+            })
+    void whatLacksAPartIsMadeAgain(String type, String left) throws Exception {
+        Class<? extends TaskResult> of =
+                Class.forName(PipelineResults.class.getName() + "$" + type).asSubclass(TaskResult.class);
+        new RunJournal(new LocalArtifactStore(folder))
+                .write(new RunRecord(
+                        "run",
+                        "2026-02-14T02:00:00Z",
+                        "FAILED",
+                        1,
+                        List.of(new TaskRecord("one", TaskState.SUCCEEDED, 1, 0, null, 1, "done", null)),
+                        List.of()));
+        Files.createDirectories(folder.resolve("run/results"));
+        Files.writeString(folder.resolve("run/results/one.json"), left);
+        List<String> entered = new ArrayList<>();
+
+        run(new Task<>("one", List.of(), of, done -> {
+            entered.add("one");
+            throw new Fault(FaultReason.WORKER_CRASH, "lost");
+        }));
+
+        assertThat(entered).hasSize(1);
     }
 
     /** Through the journal of a run that is taken up. */

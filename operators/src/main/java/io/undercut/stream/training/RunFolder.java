@@ -81,12 +81,17 @@ public record RunFolder(String uri) implements Serializable {
         return LakeFiles.read(new Path(uri, name));
     }
 
-    /** Reads every round's decision. */
+    /** Reads every round's decision; a data fault if that cannot be read. */
     public List<RoundDecision> history() {
         try {
-            return JSON.readValue(read(HISTORY), new TypeReference<List<RoundDecision>>() {});
-        } catch (IOException e) {
-            throw Fault.defect(uri + "/" + HISTORY + " is not a training history", e);
+            List<RoundDecision> history = JSON.readValue(read(HISTORY), new TypeReference<>() {});
+            if (history != null && !history.contains(null)) {
+                return history;
+            }
+        } catch (IOException damaged) {
+            // Told below; Jackson's own words are for programmers.
         }
+        throw Fault.data(uri + "/" + HISTORY + " is not a training's history; delete its folder and resume the run:"
+                + " it is trained again");
     }
 }

@@ -1,7 +1,10 @@
 package io.undercut.stream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,5 +59,16 @@ class RunFolderTest {
         Files.delete(folder.resolve(file));
 
         assertThat(run.model()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "[null]", "[{\"round\": 0", "[7]"})
+    void aDamagedHistoryIsToldWithItsRemedy(String history) throws IOException {
+        Files.writeString(folder.resolve(RunFolder.HISTORY), history);
+
+        assertThatThrownBy(run::history)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.DATA_VALIDATION_FAILURE))
+                .hasMessageContaining("history.json is not a training's history; delete its folder and resume the run");
     }
 }
