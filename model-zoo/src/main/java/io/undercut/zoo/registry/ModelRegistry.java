@@ -57,18 +57,48 @@ public final class ModelRegistry {
      * @param reason why, for those who read it later; not blank
      */
     public Promotion promote(String modelType, String version, String reason) {
+        return promoter.promote(candidate(modelType, version, reason), reason);
+    }
+
+    /**
+     * As {@link #promote}, but over one version alone: empty, and nothing changes, if {@code latest} points at another by now than the one
+     * that the candidate was compared with.
+     *
+     * @param champion the id that {@code latest} must hold; null if it must not be there
+     */
+    public Optional<Promotion> promoteOver(String champion, String modelType, String version, String reason) {
+        return promoter.promoteOver(champion, candidate(modelType, version, reason), reason);
+    }
+
+    private ModelVersion candidate(String modelType, String version, String reason) {
         if (reason.isBlank()) {
             throw Fault.configuration("reason of promoting " + modelType + "@" + version + " is blank; say why");
         }
-        ModelVersion candidate = named(modelType, version)
-                .orElseGet(() -> ReferenceLookup.version(version, known(modelType)))
-                .usable();
-        VerificationResult result = verifier.verify(candidate);
+        return intact(
+                named(modelType, version).orElseGet(() -> ReferenceLookup.version(version, known(modelType))),
+                "promote another version");
+    }
+
+    /** The version if it may be used and is what was published; else an integrity fault, and it is quarantined. */
+    private ModelVersion intact(ModelVersion version, String remedy) {
+        VerificationResult result = verifier.verify(version.usable());
         if (!result.intact()) {
-            throw new Fault(
-                    FaultReason.INTEGRITY_FAILURE, result.describe() + "; it is quarantined, promote another version");
+            throw new Fault(FaultReason.INTEGRITY_FAILURE, result.describe() + "; it is quarantined, " + remedy);
         }
-        return promoter.promote(candidate, reason);
+        return version;
+    }
+
+    /** The id that {@code latest} holds, whatever became of that version; an integrity fault if nobody can read it. */
+    public Optional<String> pointer(String modelType) {
+        return RegistryLayout.isModelType(modelType)
+                ? promoter.latest(modelType).map(LatestPointer::version)
+                : Optional.empty();
+    }
+
+    /** A version by its whole id, verified: an integrity fault if it is gone, quarantined, or damaged and thereby quarantined. */
+    public ModelVersion verified(String modelType, String version) {
+        return intact(
+                shelf.version(modelType, version).orElseThrow(() -> gone(modelType, version)), "use another version");
     }
 
     /** The promoted version of a type, or empty if none was; an integrity fault if it is quarantined or gone. */

@@ -7,7 +7,9 @@ import io.undercut.zoo.registry.store.ArtifactStore;
 import io.undercut.zoo.registry.store.StoredObject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Moves {@code latest}: one compare-and-swap, so that readers see the old version or the new, and of two promoters none is lost. */
 final class VersionPromoter {
@@ -26,14 +28,27 @@ final class VersionPromoter {
         return store.read(path).map(stored -> LatestPointer.read(stored.bytes(), store.uri() + path));
     }
 
+    /** Moves it, wherever it points. */
     Promotion promote(ModelVersion version, String reason) {
+        return promote(version, reason, from -> true).orElseThrow();
+    }
+
+    /** Moves it if it is where somebody expects it; empty, and nothing changes, if it points at yet another. */
+    Optional<Promotion> promoteOver(String expected, ModelVersion version, String reason) {
+        return promote(version, reason, from -> Objects.equals(from, expected));
+    }
+
+    private Optional<Promotion> promote(ModelVersion version, String reason, Predicate<String> mayMoveFrom) {
         String path = RegistryLayout.latest(version.modelType());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<StoredObject> stored = store.read(path);
             LatestPointer now = stored.map(object -> LatestPointer.read(object.bytes(), store.uri() + path))
                     .orElse(null);
             if (now != null && now.version().equals(version.version())) {
-                return Promotion.of(version.modelType(), now, Promotion.Outcome.ALREADY_PROMOTED);
+                return Optional.of(Promotion.of(version.modelType(), now, Promotion.Outcome.ALREADY_PROMOTED));
+            }
+            if (!mayMoveFrom.test(now == null ? null : now.version())) {
+                return Optional.empty();
             }
             LatestPointer next = new LatestPointer(
                     version.version(),
@@ -45,7 +60,7 @@ final class VersionPromoter {
                     ? store.createIfAbsent(path, json)
                     : store.compareAndSwap(path, stored.get().generation(), json);
             if (moved) {
-                return Promotion.of(version.modelType(), next, Promotion.Outcome.PROMOTED);
+                return Optional.of(Promotion.of(version.modelType(), next, Promotion.Outcome.PROMOTED));
             }
             if (stored.isEmpty() && store.read(path).isEmpty()) {
                 throw new Fault(

@@ -9,6 +9,11 @@ import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +78,53 @@ class ModelRegistryTest extends RegistryFixture {
         assertThat(registry().promote(TIRE, b.version(), "better").previous()).isEqualTo(a.version());
         assertThat(registry().promote(TIRE, a.version(), "rollback").previous()).isEqualTo(b.version());
         assertThat(registry().latest(TIRE)).contains(a);
+    }
+
+    @Test
+    void promotesOverTheChampionItWasComparedWithAlone() {
+        ModelVersion a = registry().publish(ModelPackages.of(TIRE, "a"));
+        ModelVersion b = registry().publish(ModelPackages.of(TIRE, "b"));
+        ModelVersion c = registry().publish(ModelPackages.of(TIRE, "c"));
+        assertThat(registry().promoteOver(a.version(), TIRE, b.version(), "better than a"))
+                .isEmpty();
+        assertThat(registry().latest(TIRE)).isEmpty();
+        assertThat(registry().promoteOver(null, TIRE, a.version(), "the first")).isPresent();
+        assertThat(registry().promoteOver(null, TIRE, b.version(), "the first, too"))
+                .isEmpty();
+        assertThat(registry().promoteOver(a.version(), TIRE, b.version(), "better than a"))
+                .hasValueSatisfying(
+                        promotion -> assertThat(promotion.previous()).isEqualTo(a.version()));
+        assertThat(registry().promoteOver(a.version(), TIRE, c.version(), "better than a"))
+                .isEmpty();
+        assertThat(registry().latest(TIRE)).contains(b);
+        // Killed and repeated.
+        assertThat(registry().promoteOver(a.version(), TIRE, b.version(), "better than a"))
+                .hasValueSatisfying(
+                        promotion -> assertThat(promotion.alreadyPromoted()).isTrue());
+    }
+
+    @Test
+    void ofManyWhoWereComparedWithTheSameChampionOneTakesItsPlace() throws Exception {
+        List<String> candidates = IntStream.range(0, 8)
+                .mapToObj(candidate -> registry()
+                        .publish(ModelPackages.of(TIRE, "" + candidate))
+                        .version())
+                .toList();
+        ExecutorService runs = Executors.newFixedThreadPool(candidates.size());
+        try {
+            List<Future<Boolean>> promoted = runs.invokeAll(candidates.stream()
+                    .map(candidate -> (Callable<Boolean>) () -> registry()
+                            .promoteOver(null, TIRE, candidate, "the first")
+                            .isPresent())
+                    .toList());
+            int winners = 0;
+            for (Future<Boolean> one : promoted) {
+                winners += one.get() ? 1 : 0;
+            }
+            assertThat(winners).isOne();
+        } finally {
+            runs.shutdownNow();
+        }
     }
 
     @Test

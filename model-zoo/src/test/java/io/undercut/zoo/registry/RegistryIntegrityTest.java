@@ -156,4 +156,20 @@ class RegistryIntegrityTest extends RegistryFixture {
         assertFault(FaultReason.INTEGRITY_FAILURE, () -> registry().promote(TIRE, version.version(), "again"))
                 .contains("delete it");
     }
+
+    @Test
+    void aVersionIsVerifiedBeforeItIsUsedAndADamagedOneQuarantined() throws IOException {
+        ModelVersion version = registry().publish(ModelPackages.of("tire_degradation", "a"));
+        registry().promote("tire_degradation", version.version(), "first");
+        assertThat(registry().verified("tire_degradation", version.version())).isEqualTo(version);
+
+        flip(file(version, "model.zip"), 2, 1);
+
+        assertFault(FaultReason.INTEGRITY_FAILURE, () -> registry().verified("tire_degradation", version.version()))
+                .contains("model.zip is damaged", "quarantined");
+        assertThat(registry().locate("tire_degradation").quarantined()).isTrue();
+        assertThat(registry().pointer("tire_degradation")).contains(version.version());
+        assertFault(FaultReason.INTEGRITY_FAILURE, () -> registry().verified("tire_degradation", "0123456789ab"))
+                .contains("is no longer in");
+    }
 }
