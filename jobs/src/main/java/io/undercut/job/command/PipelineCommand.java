@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -126,6 +128,7 @@ final class PipelineCommand {
 
     private static int ended(Console console, RunRecord run) {
         console.result(run, text(run));
+        run.models().stream().flatMap(PipelineCommand::notCompared).forEach(console::warn);
         List<String> refused = run.models().stream()
                 .filter(model -> !model.path("promoted").asBoolean())
                 .map(PipelineCommand::whyNotPromoted)
@@ -134,7 +137,23 @@ final class PipelineCommand {
         return refused.isEmpty() ? 0 : GATE_REFUSED;
     }
 
+    /** What passed a gate for want of something to compare it with. */
+    private static Stream<String> notCompared(JsonNode model) {
+        return StreamSupport.stream(model.path("gates").spliterator(), false)
+                .filter(gate -> gate.path("passed").asBoolean())
+                .filter(gate -> gate.path("reason").isTextual())
+                .map(gate -> name(model) + " passed without a comparison: "
+                        + gate.path("reason").asText());
+    }
+
+    private static String name(JsonNode model) {
+        return model.path("model_type").asText() + "@" + model.path("version").asText();
+    }
+
     private static String whyRefused(JsonNode gate, JsonNode model) {
+        if (gate.path("reason").isTextual()) {
+            return gate.path("reason").asText();
+        }
         boolean byChampion = gate.path("gate").asText().contains("champion");
         String metric = gate.path("gate").asText().replaceFirst(".*_(baseline|champion)_", "");
         return String.format(
@@ -152,8 +171,7 @@ final class PipelineCommand {
     }
 
     private static String whyNotPromoted(JsonNode model) {
-        String name =
-                model.path("model_type").asText() + "@" + model.path("version").asText();
+        String name = name(model);
         for (JsonNode gate : model.path("gates")) {
             if (!gate.path("passed").asBoolean()) {
                 return name + " was not promoted: " + whyRefused(gate, model);

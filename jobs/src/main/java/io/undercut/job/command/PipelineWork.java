@@ -105,10 +105,10 @@ final class PipelineWork {
     private RunRecord run(RunRequest request, Promotion promotion, Runnable beforeFirstStep) {
         RunSettings settings = request.settings();
         if (promotion == Promotion.IF_GATES_PASS) {
-            // A pointer to nowhere would end the run after all its work.
+            // A pointer that nobody can read, and so nobody can move, would end the run after all its work.
             ModelRegistry registry =
                     new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), surroundings.clock());
-            request.types().forEach(type -> registry.pointedAt(type.name()));
+            request.types().forEach(type -> registry.pointer(type.name()));
         }
         console.say("run %s, seed %d, %s, parallelism %d"
                 .formatted(

@@ -1,7 +1,6 @@
 package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
-import io.undercut.fault.FaultReason;
 import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.featureset.BuildFeatureSet;
@@ -20,15 +19,10 @@ import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.EvaluationResult;
-import io.undercut.zoo.evaluation.Score;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.RaceSplit;
-import io.undercut.zoo.provenance.CanonicalJson;
-import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
-import io.undercut.zoo.registry.ModelVersion;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,60 +142,17 @@ public final class ModelTasks {
                 type.baselines().oracles(rows),
                 type.slices(),
                 settings.seed());
-        return new EvaluatedModel(result, rows, Optional.empty());
+        return new EvaluatedModel(result, rows, Gate.Comparison.NONE);
     }
 
     /** The same, beside the champion on the same rows. */
     public EvaluatedModel evaluateAgainstChampion(TrainingData data, byte[] archive) {
         EvaluatedModel alone = evaluate(data, archive);
-        Optional<Gate.Challenge> challenge = champion().flatMap(champion -> challenge(data, alone.rows(), champion));
-        return new EvaluatedModel(alone.result(), alone.rows(), challenge);
+        return alone.with(trial(data, alone.rows()).hold());
     }
 
-    /**
-     * A quarantined champion is none: nothing may be compared with it, and a new model must be able to take its place. So is one that is
-     * gone or damaged: a run does not fail for another's file.
-     */
-    private Optional<ModelVersion> champion() {
-        try {
-            return registry.pointedAt(type.name()).filter(version -> !version.quarantined());
-        } catch (Fault lost) {
-            if (lost.reason() != FaultReason.INTEGRITY_FAILURE) {
-                throw lost;
-            }
-            LOG.warn("no champion to compare with: {}", lost.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** On the rows of races that the champion did not learn from: it knows the others. */
-    private Optional<Gate.Challenge> challenge(TrainingData data, List<ScoredExample> rows, ModelVersion champion) {
-        if (!Arrays.equals(registry.read(champion, ModelPackage.SIGNATURE), CanonicalJson.write(data.signature()))) {
-            LOG.warn("champion {} reads other features and is not compared with", champion.reference());
-            return Optional.empty();
-        }
-        Set<String> races = new TreeSet<>(data.split().test());
-        races.removeAll(LearnedRaces.of(registry, champion));
-        List<ScoredExample> ownRows =
-                rows.stream().filter(row -> races.contains(row.key().group())).toList();
-        if (ownRows.isEmpty()) {
-            LOG.warn("champion {} learned from all test races and is not compared with", champion.reference());
-            return Optional.empty();
-        }
-        List<ScoredExample> its = ScoreModel.run(
-                        site,
-                        type.name() + " champion",
-                        type.learner().format(),
-                        registry.read(champion, ModelPackage.MODEL),
-                        data.files(),
-                        ScoredRaces.only(races, type.baselines()))
-                .rows();
-        Score own = Evaluation.score(ownRows, type.target().yardstick(), settings.seed());
-        if (own.find(type.target().yardstick().ranking()).isEmpty()) {
-            LOG.warn("champion {} cannot be compared with on {}", champion.reference(), Phrase.list(races));
-            return Optional.empty();
-        }
-        return Optional.of(new Gate.Challenge(
-                champion.version(), Evaluation.score(its, type.target().yardstick(), settings.seed()), own));
+    /** The trial of a candidate that was scored. */
+    ChampionTrial trial(TrainingData data, List<ScoredExample> rows) {
+        return new ChampionTrial(site, settings, registry, data, rows);
     }
 }

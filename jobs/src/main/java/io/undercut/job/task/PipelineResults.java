@@ -98,11 +98,11 @@ final class PipelineResults {
          *
          * @param result beside the baselines'
          * @param rows the test rows
-         * @param challenge beside the champion's; null where there was none
+         * @param comparison with the champion there was
          */
-        record Scores(EvaluationResult result, List<ScoredExample> rows, Gate.Challenge challenge) {
+        record Scores(EvaluationResult result, List<ScoredExample> rows, Gate.Comparison comparison) {
             Scores {
-                require("scores", result, rows);
+                require("scores", result, rows, comparison);
                 rows = List.copyOf(rows);
             }
         }

@@ -2,6 +2,8 @@ package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.report.ModelIdentity;
@@ -45,6 +47,8 @@ import org.apache.flink.core.fs.Path;
 
 /** Publishes an evaluated model with all that tells how it came to be, and promotes it if it passes its gates. */
 public final class RegisterModel {
+    private static final int ATTEMPTS = 10;
+
     private final ModelType type;
     private final RunSettings settings;
     private final String runId;
@@ -68,8 +72,13 @@ public final class RegisterModel {
         this.registry = new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), clock);
     }
 
-    /** Publishes a model; the same model published again is the same version. */
-    public ModelResult publish(TrainedModel trained, EvaluatedModel evaluated, Promotion promotion) {
+    /**
+     * Publishes a model and promotes it if it passes its gates; the same model published again is the same version.
+     *
+     * @param evaluated its scores; the champion they stand beside may have been another's by now
+     * @param trial compares it with the champion of now
+     */
+    ModelResult publish(TrainedModel trained, EvaluatedModel evaluated, Promotion promotion, ChampionTrial trial) {
         Instant now = clock.instant();
         List<PackageFile> identity = identityFiles(trained, evaluated);
         String version = new ModelPackage(type.name(), identity).version();
@@ -81,24 +90,53 @@ public final class RegisterModel {
         files.add(PackageFile.descriptive(
                 VersionContents.CIRCUMSTANCES, provenance(trained, now).circumstancesJson()));
         ModelVersion published = registry.publish(new ModelPackage(type.name(), files));
-        List<Gate.Result> gates = gates(evaluated);
-        boolean passed = gates.stream().allMatch(Gate.Result::passed);
-        Scored champion = evaluated
-                .challenge()
-                .map(both -> new Scored(both.version(), metrics(both.champion(), ranking())))
-                .orElse(null);
-        boolean promoted = passed && promotion == Promotion.IF_GATES_PASS;
-        if (promoted) {
-            registry.promote(type.name(), published.version(), "run " + runId);
-        }
-        // What this run did stands, though another run has promoted its own model since.
+        Decision decision = promotion == Promotion.NEVER
+                ? new Decision(evaluated, isLatest(published))
+                : decide(published.version(), evaluated, trial);
+        Gate.Challenge challenge = decision.scores().comparison().challenge();
+        Scored champion =
+                challenge == null ? null : new Scored(challenge.version(), metrics(challenge.champion(), ranking()));
         return result(
                 published,
-                evaluated,
-                gates,
+                decision.scores(),
+                gates(decision.scores()),
                 champion,
-                promoted || isLatest(published),
+                decision.promoted(),
                 published.uri() + VersionContents.REPORT);
+    }
+
+    /**
+     * Whether a version was promoted: what this run did stands, though another run has promoted its own model since.
+     *
+     * @param scores beside the champion that decided
+     */
+    private record Decision(EvaluatedModel scores, boolean promoted) {}
+
+    /**
+     * Moves {@code latest} if the gates are passed beside the champion that it points at in that moment: the one that this run was compared
+     * with may have lost its place while the run was down, or to a run at its side.
+     */
+    private Decision decide(String version, EvaluatedModel evaluated, ChampionTrial trial) {
+        EvaluatedModel now = evaluated;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (registry.pointer(type.name()).filter(version::equals).isPresent()) {
+                return new Decision(now, true);
+            }
+            if (!trial.stands(now.comparison())) {
+                now = now.with(trial.hold());
+            }
+            if (!gates(now).stream().allMatch(Gate.Result::passed)) {
+                return new Decision(now, false);
+            }
+            String champion = now.comparison().champion();
+            if (registry.promoteOver(champion, type.name(), version, "run " + runId)
+                    .isPresent()) {
+                return new Decision(now, true);
+            }
+        }
+        throw new Fault(
+                FaultReason.NETWORK_TIMEOUT,
+                "the champion of " + type.name() + " is replaced by others all the time; resume the run");
     }
 
     /**
@@ -175,7 +213,7 @@ public final class RegisterModel {
 
     private List<Gate.Result> gates(EvaluatedModel evaluated) {
         return type.gates().stream()
-                .flatMap(gate -> gate.check(evaluated.result(), evaluated.challenge()).stream())
+                .flatMap(gate -> gate.check(evaluated.result(), evaluated.comparison()).stream())
                 .toList();
     }
 

@@ -103,7 +103,7 @@ public final class TrainingPipeline {
                     done -> train(type, done),
                     left -> tasks.get(type).isTrained(left)));
         }
-        dag.add(new Task<>(EVALUATE, trained, EvaluatedModels.class, this::evaluate));
+        dag.add(new Task<>(EVALUATE, trained, EvaluatedModels.class, this::evaluate, this::areScored));
         List<String> all = new ArrayList<>(trained);
         all.add(EVALUATE);
         dag.add(new Task<>(REGISTER, all, RegisteredModels.class, this::registerModels));
@@ -175,6 +175,10 @@ public final class TrainingPipeline {
         return request.types().stream().allMatch(type -> data(type, built).isPresent());
     }
 
+    private boolean areScored(EvaluatedModels evaluated) {
+        return request.types().stream().allMatch(type -> evaluated.byType().get(type.name()) != null);
+    }
+
     private static Optional<TrainingData> data(ModelType type, BuiltFeatures built) {
         return Optional.ofNullable(built.byType().get(type.name()))
                 .flatMap(rows -> TrainingData.of(type, rows.folder(), rows.split()));
@@ -242,10 +246,7 @@ public final class TrainingPipeline {
             EvaluatedModel evaluated = ofType.evaluateAgainstChampion(model.data(), model.archive());
             byType.put(
                     type.name(),
-                    new EvaluatedModels.Scores(
-                            evaluated.result(),
-                            evaluated.rows(),
-                            evaluated.challenge().orElse(null)));
+                    new EvaluatedModels.Scores(evaluated.result(), evaluated.rows(), evaluated.comparison()));
             return VerdictLine.of(evaluated.result(), model.data().signature());
         });
         return new EvaluatedModels(byType, note);
@@ -256,11 +257,13 @@ public final class TrainingPipeline {
         String note = eachType((type, ofType) -> {
             EvaluatedModels.Scores scores =
                     done.of(EVALUATE, EvaluatedModels.class).byType().get(type.name());
+            TrainedModel trained = trained(type, done);
             ModelResult result = new RegisterModel(type, request.settings(), request.runId(), clock)
                     .publish(
-                            trained(type, done),
-                            new EvaluatedModel(scores.result(), scores.rows(), Optional.ofNullable(scores.challenge())),
-                            promotion);
+                            trained,
+                            new EvaluatedModel(scores.result(), scores.rows(), scores.comparison()),
+                            promotion,
+                            ofType.trial(trained.data(), scores.rows()));
             models.add(JSON.valueToTree(result));
             return "%s@%s%s, report %s"
                     .formatted(

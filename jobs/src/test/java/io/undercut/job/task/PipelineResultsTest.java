@@ -102,10 +102,10 @@ class PipelineResultsTest {
                         List.of(SliceDimension.values()),
                         42),
                 rows,
-                new Gate.Challenge(
+                Gate.Comparison.of(new Gate.Challenge(
                         "0123456789ab",
                         Evaluation.score(rows, List.of(RegressionMetric.MAE), 42),
-                        Evaluation.score(rows, List.of(RegressionMetric.MAE), 43)));
+                        Evaluation.score(rows, List.of(RegressionMetric.MAE), 43))));
 
         comesBack(new EvaluatedModels(new TreeMap<>(Map.of("m", scores)), "MAE"));
     }

@@ -3,6 +3,7 @@ package io.undercut.zoo.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.zoo.catalog.Gate.Challenge;
+import io.undercut.zoo.catalog.Gate.Comparison;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.Estimate;
 import io.undercut.zoo.evaluation.EvaluationResult;
@@ -11,7 +12,6 @@ import io.undercut.zoo.evaluation.RegressionMetric;
 import io.undercut.zoo.evaluation.Score;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ class GateTest {
     @CsvSource({"0.4, 0.5, true", "0.5, 0.5, false", "0.6, 0.5, false"})
     void anErrorMustBeBelowTheBestBaselines(double figure, double baseline, boolean passed) {
         Gate.Result result = Gate.BETTER_THAN_BEST_BASELINE
-                .check(result(RegressionMetric.MAE, figure, baseline), Optional.empty())
+                .check(result(RegressionMetric.MAE, figure, baseline), Comparison.NONE)
                 .orElseThrow();
 
         assertThat(result).isEqualTo(new Gate.Result("better_than_best_baseline_mae", passed, figure, baseline));
@@ -31,7 +31,7 @@ class GateTest {
     @CsvSource({"0.6, 0.5, true", "0.5, 0.5, false", "0.4, 0.5, false"})
     void aShareMustBeAboveTheBestBaselines(double figure, double baseline, boolean passed) {
         assertThat(Gate.BETTER_THAN_BEST_BASELINE.check(
-                        result(ClassificationMetric.ACCURACY, figure, baseline), Optional.empty()))
+                        result(ClassificationMetric.ACCURACY, figure, baseline), Comparison.NONE))
                 .hasValueSatisfying(result -> assertThat(result.passed()).isEqualTo(passed));
     }
 
@@ -41,14 +41,23 @@ class GateTest {
         Metric mae = RegressionMetric.MAE;
         Challenge challenge = new Challenge("0123456789ab", score(mae, champion), score(mae, figure));
 
-        assertThat(Gate.NO_WORSE_THAN_CHAMPION.check(result(mae, 9, 9), Optional.of(challenge)))
+        assertThat(Gate.NO_WORSE_THAN_CHAMPION.check(result(mae, 9, 9), Comparison.of(challenge)))
                 .contains(new Gate.Result("no_worse_than_champion_mae", passed, figure, champion));
     }
 
     @Test
     void withoutAChampionThereIsNothingToBeWorseThan() {
-        assertThat(Gate.NO_WORSE_THAN_CHAMPION.check(result(RegressionMetric.MAE, 1, 2), Optional.empty()))
+        assertThat(Gate.NO_WORSE_THAN_CHAMPION.check(result(RegressionMetric.MAE, 1, 2), Comparison.NONE))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UNUSABLE, true", "OTHER_FEATURES, true", "UNDECIDED, false"})
+    void whereNothingCouldBeComparedItIsSaidAndNotTakenForNoChampion(Gate.Outcome outcome, boolean passed) {
+        Comparison comparison = new Comparison("0123456789ab", outcome, null, "for some reason");
+
+        assertThat(Gate.NO_WORSE_THAN_CHAMPION.check(result(RegressionMetric.MAE, 1, 2), comparison))
+                .contains(new Gate.Result("no_worse_than_champion_mae", passed, null, null, "for some reason"));
     }
 
     private static EvaluationResult result(Metric metric, double figure, double baseline) {
