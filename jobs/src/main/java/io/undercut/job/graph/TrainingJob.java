@@ -140,11 +140,13 @@ public final class TrainingJob {
                 awaitLeftRunning();
             }
         }
-        own().clear();
         byte[] archive = folder.model()
                 .orElseThrow(() -> Fault.data(folder.uri() + "/" + RunFolder.MODEL
                         + " has changed since it was written; resume the run: it is trained again"));
-        return new Trained(archive, folder.history());
+        Trained trained = new Trained(archive, folder.history());
+        // What the training may have to begin with again goes last.
+        own().clear();
+        return trained;
     }
 
     private SealedCheckpoints own() {

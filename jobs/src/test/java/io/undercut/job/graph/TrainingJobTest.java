@@ -135,6 +135,20 @@ class TrainingJobTest {
         assertThat(site.jobs).isOne();
     }
 
+    @Test
+    void checkpointsStayUntilAllThatTheyStandForWasRead() throws IOException {
+        runFolder().writeModel(MODEL);
+        runFolder().write(RunFolder.HISTORY, "torn".getBytes(StandardCharsets.UTF_8));
+        Path checkpoint = Files.createDirectories(
+                folder.resolve("checkpoints").resolve(JOB).resolve("chk-1"));
+
+        assertThatThrownBy(() -> training(new Site(0)).run(TrainNetwork.of(SmallRun.plan(2, 2, 4), SmallRun.EXAMPLES)))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.reason()).isEqualTo(FaultReason.DATA_VALIDATION_FAILURE))
+                .hasMessageContaining("history.json");
+        assertThat(checkpoint).exists();
+    }
+
     private TrainingJob training(Site site) {
         return new TrainingJob(
                 site,
