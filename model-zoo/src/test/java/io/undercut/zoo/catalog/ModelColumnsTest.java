@@ -54,4 +54,12 @@ class ModelColumnsTest {
         assertThatThrownBy(() -> classes.learned(new float[] {3})).isInstanceOf(Fault.class);
         assertThatThrownBy(() -> classes.learned(new float[] {0.5f})).isInstanceOf(Fault.class);
     }
+
+    @Test
+    void aColumnThatStandsInSeveralStepsHasANameInEach() {
+        ModelColumns columns = ModelColumns.of(List.of("pace_lag_1", "laps_left", "pace", "laps_left"), "label");
+
+        assertThat(columns.names()).containsExactly("pace_lag_1", "laps_left_step_1", "pace", "laps_left_step_2");
+        assertThat(columns.read()).containsExactly("pace_lag_1", "laps_left", "pace", "laps_left", "label");
+    }
 }

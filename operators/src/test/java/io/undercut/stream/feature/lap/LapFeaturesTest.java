@@ -47,6 +47,20 @@ class LapFeaturesTest {
     }
 
     @Test
+    void sayWhatTheFieldHasDoneAboutItsStops() {
+        assertThat(value(duel, "BBB", 6, "stopped_more_share")).isEqualTo(0.5f);
+        assertThat(value(duel, "BBB", 4, "stopped_more_share")).isEqualTo(0);
+        assertThat(value(duel, "AAA", 6, "stopped_less_share")).isEqualTo(1);
+        assertThat(value(duel, "BBB", 6, "pitted_share_3")).isEqualTo(0.5f);
+        assertThat(value(duel, "BBB", 6, "used_wet")).isEqualTo(0);
+        assertThat(value(duel, "AAA", 5, "must_change")).isEqualTo(1);
+        assertThat(value(duel, "AAA", 6, "must_change")).isEqualTo(0);
+        assertThat(value(duel, "AAA", 6, "same_start_share")).isEqualTo(0);
+        assertThat(value(duel, "AAA", 6, "race_change_age")).as("one change tells nothing").isNaN();
+        assertThat(value(duel, "AAA", 6, "neutral_laps")).isEqualTo(0);
+    }
+
+    @Test
     void followTheTires() {
         assertThat(value(duel, "AAA", 5, "pit_in")).isEqualTo(1);
         assertThat(value(duel, "AAA", 5, "stops")).isEqualTo(1);
