@@ -115,7 +115,10 @@ final class EvaluateCommand implements Callable<Integer> {
                         result.modelType(),
                         result.version(),
                         Phrase.list(seasons),
-                        VerdictLine.of(evaluated.result(), data.signature()),
+                        VerdictLine.of(
+                                evaluated.result(),
+                                data.signature(),
+                                data.set().manifest().key().row()),
                         result.sha256(),
                         result.report());
     }

@@ -1,5 +1,6 @@
 package io.undercut.job.report;
 
+import io.undercut.zoo.catalog.CardNotes;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.evaluation.SliceDimension;
@@ -11,8 +12,9 @@ import java.util.List;
  * @param classes names of the classes; empty where numbers are predicted
  * @param horizon place of the input that says how far ahead a row looks; below 0 if there is none
  * @param slices by what results are cut
+ * @param notes what its card says of the type
  */
-public record ReportShape(List<String> classes, int horizon, List<SliceDimension> slices) {
+public record ReportShape(List<String> classes, int horizon, List<SliceDimension> slices, CardNotes notes) {
     /** Copies the lists. */
     public ReportShape {
         classes = List.copyOf(classes);
@@ -21,7 +23,7 @@ public record ReportShape(List<String> classes, int horizon, List<SliceDimension
 
     /** That of a model type. */
     public static ReportShape of(ModelType type) {
-        return new ReportShape(type.target().classes(), type.horizonPlace().orElse(-1), type.slices());
+        return new ReportShape(type.target().classes(), type.horizonPlace().orElse(-1), type.slices(), type.notes());
     }
 
     boolean predictsNumbers() {

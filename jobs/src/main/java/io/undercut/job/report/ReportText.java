@@ -1,5 +1,6 @@
 package io.undercut.job.report;
 
+import io.undercut.zoo.catalog.CardNotes;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.Score;
@@ -36,6 +37,7 @@ import java.util.stream.IntStream;
  * @param parameters the configuration it was trained with
  * @param lineage what it was made from
  * @param test the test rows
+ * @param notes what the card says of the type
  */
 record ReportText(
         ModelIdentity model,
@@ -58,7 +60,8 @@ record ReportText(
         List<Feature> inputs,
         Pairs parameters,
         Pairs lineage,
-        TestRows test) {
+        TestRows test,
+        CardNotes notes) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -104,7 +107,8 @@ record ReportText(
                 content.schema().features(),
                 new Pairs(content.parameters()),
                 new Pairs(content.lineage()),
-                new TestRows(Figures.count(score.examples()), Figures.count(score.races()), content.testRaces()));
+                new TestRows(Figures.count(score.examples()), Figures.count(score.races()), content.testRaces()),
+                content.shape().notes());
     }
 
     private static Pairs identity(ReportContent content) {

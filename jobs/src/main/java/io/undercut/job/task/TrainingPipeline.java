@@ -247,7 +247,10 @@ public final class TrainingPipeline {
             byType.put(
                     type.name(),
                     new EvaluatedModels.Scores(evaluated.result(), evaluated.rows(), evaluated.comparison()));
-            return VerdictLine.of(evaluated.result(), model.data().signature());
+            return VerdictLine.of(
+                    evaluated.result(),
+                    model.data().signature(),
+                    model.data().set().manifest().key().row());
         });
         return new EvaluatedModels(byType, note);
     }

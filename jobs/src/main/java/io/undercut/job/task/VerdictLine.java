@@ -10,8 +10,12 @@ import java.util.Locale;
 public final class VerdictLine {
     private VerdictLine() {}
 
-    /** Score, baseline, and which of the two is better by how much; a single race is said to tell nothing. */
-    public static String of(EvaluationResult result, ModelSignature signature) {
+    /**
+     * Score, baseline, and which of the two is better by how much; a single race is said to tell nothing.
+     *
+     * @param row what one row is, in a word
+     */
+    public static String of(EvaluationResult result, ModelSignature signature, String row) {
         Metric metric = result.ranking();
         double figure = result.model().of(metric).value();
         double baseline = result.bestBaseline().of(metric).value();
@@ -22,7 +26,7 @@ public final class VerdictLine {
                 metric.title(),
                 figure,
                 unit,
-                Phrase.count(result.model().examples(), "lap"),
+                Phrase.count(result.model().examples(), row),
                 Phrase.count(result.model().races(), "race"),
                 baseline,
                 unit,

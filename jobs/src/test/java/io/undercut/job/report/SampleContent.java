@@ -1,5 +1,7 @@
 package io.undercut.job.report;
 
+import io.undercut.zoo.catalog.CardNotes;
+import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.FlatBaseline;
@@ -60,7 +62,8 @@ final class SampleContent {
             "Kick Sauber",
             "Haas F1 Team");
 
-    static final ReportShape SHAPE = new ReportShape(List.of(), 0, List.of(SliceDimension.values()));
+    static final ReportShape SHAPE =
+            new ReportShape(List.of(), 0, List.of(SliceDimension.values()), TireDegradation.TYPE.notes());
 
     private SampleContent() {}
 
@@ -94,7 +97,7 @@ final class SampleContent {
         return new ReportContent(
                 season.model(),
                 season.schema(),
-                new ReportShape(List.of("none", "one", "two"), -1, List.of(SliceDimension.CIRCUIT)),
+                new ReportShape(List.of("none", "one", "two"), -1, List.of(SliceDimension.CIRCUIT), CardNotes.NONE),
                 Evaluation.compare(
                         rows,
                         List.of(ClassificationMetric.values()),

@@ -3,6 +3,7 @@ package io.undercut.job.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.job.task.VerdictLine;
+import io.undercut.zoo.catalog.CardNotes;
 import io.undercut.zoo.catalog.ModelSignature;
 import io.undercut.zoo.catalog.Target;
 import io.undercut.zoo.evaluation.BinaryMetric;
@@ -62,7 +63,7 @@ class TargetReportTest {
         return new ReportContent(
                 new ModelIdentity("model", "version", "sha", "run", Instant.EPOCH),
                 season.schema(),
-                new ReportShape(target.classes(), -1, SLICES),
+                new ReportShape(target.classes(), -1, SLICES, CardNotes.NONE),
                 Evaluation.compare(settled, target.yardstick(), baselines.fit(sums), List.of(), SLICES, 7),
                 settled,
                 List.of(),
@@ -90,7 +91,7 @@ class TargetReportTest {
         assertThat(report.evaluationPage()).contains(content.evaluation().bestBaselineName());
         ModelSignature signature =
                 new ModelSignature(List.of(), new Feature("label", "1", "a label"), List.of(), target.classes());
-        assertThat(VerdictLine.of(content.evaluation(), signature))
+        assertThat(VerdictLine.of(content.evaluation(), signature, "car"))
                 .startsWith(target.metrics().get(0).title());
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param slices by what its results are cut
  * @param horizon the input that says how far ahead a row looks, over which reports draw its errors; null if it has none
  * @param since the first season that it learns from where nobody names any; 0 for all there are
+ * @param notes what its card says of it
  */
 public record ModelType(
         String name,
@@ -30,7 +31,8 @@ public record ModelType(
         List<Gate> gates,
         List<SliceDimension> slices,
         String horizon,
-        int since) {
+        int since,
+        CardNotes notes) {
     /** Copies the lists; refuses a learner that is not of these columns and this target. */
     public ModelType {
         gates = List.copyOf(gates);
@@ -41,7 +43,7 @@ public record ModelType(
         learner.requireFit(name, columns, target);
     }
 
-    /** A type that learns from all seasons there are. */
+    /** A type that learns from all seasons there are, and says nothing of itself. */
     public ModelType(
             String name,
             String featureSet,
@@ -52,7 +54,7 @@ public record ModelType(
             List<Gate> gates,
             List<SliceDimension> slices,
             String horizon) {
-        this(name, featureSet, columns, target, learner, baselines, gates, slices, horizon, 0);
+        this(name, featureSet, columns, target, learner, baselines, gates, slices, horizon, 0, CardNotes.NONE);
     }
 
     /** The place of the horizon among the inputs; empty if it has none. */

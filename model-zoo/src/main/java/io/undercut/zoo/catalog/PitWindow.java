@@ -112,7 +112,16 @@ public final class PitWindow {
                                     new CellFrequencyBaseline.Axis(INPUTS.indexOf("laps_remaining"), 5, 16)))),
             List.of(Gate.values()),
             List.of(SliceDimension.values()),
-            null);
+            null,
+            0,
+            new CardNotes(
+                    "to see a stop coming, one's own or a rival's",
+                    "every lap of a race but its last",
+                    "laps of cars whose pit entries are not known",
+                    List.of(
+                            "An entry into the pits under a red flag is a label like any other, and nobody can foresee it; nor a"
+                                    + " safety car that is not out yet.",
+                            "It learned what teams did, not what would have been best.")));
 
     private PitWindow() {}
 }

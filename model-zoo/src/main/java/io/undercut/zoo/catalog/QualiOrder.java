@@ -109,7 +109,14 @@ public final class QualiOrder {
             List.of(Gate.values()),
             List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM),
             null,
-            1994);
+            1994,
+            new CardNotes(
+                    "to see where cars are expected to start",
+                    "cars before a qualifying, since 1994",
+                    "cars without a place in qualifying",
+                    List.of(
+                            "It knows no practice session: a car that came with new parts is judged by its old ones.",
+                            "A driver's first race has no past of his; his team's and his car's speak for him.")));
 
     private QualiOrder() {}
 }

@@ -53,7 +53,14 @@ public final class RaceWinner {
             List.of(Gate.values()),
             List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM),
             null,
-            1970);
+            1970,
+            new CardNotes(
+                    "to see who is expected to win, and how sure that is",
+                    "cars before the start of a race, since 1970",
+                    "races whose winner is not among the rows",
+                    List.of(
+                            "A season has some twenty winners: its accuracy is mostly chance, its log loss less so.",
+                            "It knows results alone: who became faster within a season shows late.")));
 
     private RaceWinner() {}
 }

@@ -59,7 +59,16 @@ public final class TireDegradation {
             new DegradationBaselines(INPUTS.indexOf(HORIZON)),
             List.of(Gate.BETTER_THAN_BEST_BASELINE, Gate.NO_WORSE_THAN_CHAMPION),
             List.of(SliceDimension.values()),
-            HORIZON);
+            HORIZON,
+            0,
+            new CardNotes(
+                    "to compare stint lengths, compounds and pit windows before and during a race",
+                    "dry compounds, green-flag laps",
+                    "laps under a yellow flag, in rain, and laps into or out of the pits",
+                    List.of(
+                            "Within a stint the car grows lighter while the tires wear: a label measured against the stint's"
+                                    + " own first laps is wear net of fuel burn and track evolution, and must not be read as wear"
+                                    + " alone.")));
 
     private TireDegradation() {}
 

@@ -56,6 +56,11 @@ public record KeyColumns(String group, String time, List<Attribute> attributes) 
             null,
             List.of(Attribute.number(SEASON), Attribute.text(CIRCUIT), Attribute.text(DRIVER), Attribute.text(TEAM)));
 
+    /** What one row is, in a word: a lap, or a car where rows have no time. */
+    public String row() {
+        return time == null ? "car" : "lap";
+    }
+
     /** Copies the list; refuses a column that stands twice. */
     public KeyColumns {
         attributes = List.copyOf(attributes);

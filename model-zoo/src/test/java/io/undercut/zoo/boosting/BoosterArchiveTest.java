@@ -144,7 +144,6 @@ class BoosterArchiveTest {
     }
 
     private static BoosterSpec spec(Library library, int inputs) {
-        return new BoosterSpec(
-                library, Objective.SQUARED_ERROR, inputs, 1, 0.3, Trees.ofDepth(3, 1, 1), Sampling.ALL);
+        return new BoosterSpec(library, Objective.SQUARED_ERROR, inputs, 1, 0.3, Trees.ofDepth(3, 1, 1), Sampling.ALL);
     }
 }

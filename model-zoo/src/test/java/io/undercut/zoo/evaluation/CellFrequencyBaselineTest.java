@@ -34,9 +34,12 @@ class CellFrequencyBaselineTest {
         // All: (3 + 1) of (10 + 2) rows. The cell: (3 + 2 · 1/3) of (4 + 2).
         assertThat(fitted.predict(KEY, new float[] {22, 0.3f})[1]).isCloseTo(11.0 / 18, EXACT);
         assertThat(fitted.predict(KEY, new float[] {9, 0.2f})[1]).isCloseTo(1.0 / 12, EXACT);
-        assertThat(fitted.predict(KEY, new float[] {15, 0.3f})[1]).as("no such cell").isCloseTo(1.0 / 3, EXACT);
-        assertThat(fitted.predict(KEY, new float[] {22, 0.3f})).as("sum").satisfies(both -> assertThat(both[0] + both[1])
-                .isCloseTo(1, EXACT));
+        assertThat(fitted.predict(KEY, new float[] {15, 0.3f})[1])
+                .as("no such cell")
+                .isCloseTo(1.0 / 3, EXACT);
+        assertThat(fitted.predict(KEY, new float[] {22, 0.3f}))
+                .as("sum")
+                .satisfies(both -> assertThat(both[0] + both[1]).isCloseTo(1, EXACT));
     }
 
     @Test
@@ -58,7 +61,6 @@ class CellFrequencyBaselineTest {
     }
 
     private static LabelledExample row(float age, float left, int stops) {
-        return new LabelledExample(
-                KEY, new float[] {age, left}, new float[] {1 - stops, stops}, 1, Integer.MAX_VALUE);
+        return new LabelledExample(KEY, new float[] {age, left}, new float[] {1 - stops, stops}, 1, Integer.MAX_VALUE);
     }
 }

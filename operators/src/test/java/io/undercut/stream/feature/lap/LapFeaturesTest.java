@@ -56,7 +56,9 @@ class LapFeaturesTest {
         assertThat(value(duel, "AAA", 5, "must_change")).isEqualTo(1);
         assertThat(value(duel, "AAA", 6, "must_change")).isEqualTo(0);
         assertThat(value(duel, "AAA", 6, "same_start_share")).isEqualTo(0);
-        assertThat(value(duel, "AAA", 6, "race_change_age")).as("one change tells nothing").isNaN();
+        assertThat(value(duel, "AAA", 6, "race_change_age"))
+                .as("one change tells nothing")
+                .isNaN();
         assertThat(value(duel, "AAA", 6, "neutral_laps")).isEqualTo(0);
     }
 
