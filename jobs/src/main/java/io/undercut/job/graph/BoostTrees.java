@@ -16,7 +16,10 @@ public final class BoostTrees {
      * @param clock tells when the deadline has passed
      */
     public static TrainingJob.TrainingGraph of(BoostingPlan plan, ShardedExamples examples, Clock clock) {
-        return (environment, folder, checkpointing, deadline) -> RoundsRecorded.of(BoostingTopology.addTo(
-                environment, plan, new BoostingSource(plan, examples, deadline, clock), folder, checkpointing));
+        return (environment, folder, checkpointing, deadline) -> {
+            RoundsRecorded.prepare(environment);
+            RoundsRecorded.of(BoostingTopology.addTo(
+                    environment, plan, new BoostingSource(plan, examples, deadline, clock), folder, checkpointing));
+        };
     }
 }

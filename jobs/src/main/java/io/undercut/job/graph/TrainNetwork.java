@@ -14,6 +14,7 @@ public final class TrainNetwork {
     /** Its graph, to be run as a {@link TrainingJob}. */
     public static TrainingJob.TrainingGraph of(TrainingPlan plan, ShardedExamples examples) {
         return (environment, folder, checkpointing, deadline) -> {
+            RoundsRecorded.prepare(environment);
             // The loop waits for every record: at Flink's default of 100 ms a round would take a tenth of a second.
             environment.setBufferTimeout(0);
             RoundsRecorded.of(new TrainingTopology(

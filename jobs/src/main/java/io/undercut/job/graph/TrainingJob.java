@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -175,9 +174,6 @@ public final class TrainingJob {
     private void finish(TrainingGraph graph, Resumption resumption) {
         StreamExecutionEnvironment environment = site.environment();
         environment.configure(settings(resumption));
-        // Batch takes no checkpoints.
-        environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
-        environment.getConfig().disableGenericTypes();
         graph.lay(environment, folder, checkpointing, deadline);
         HalfTheSlots.askFor(environment);
         try {

@@ -27,6 +27,7 @@ import io.undercut.stream.scoring.ScoredRaces;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.stream.table.Tables;
 import io.undercut.stream.training.RunFolder;
+import io.undercut.stream.training.boosting.BoostingPlan;
 import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.Stopping;
@@ -42,11 +43,14 @@ import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.Standardisation;
+import io.undercut.zoo.model.BoosterRecipe;
+import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.network.NetworkFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -217,6 +221,32 @@ class GraphTest {
                 42);
 
         TrainNetwork.of(plan, examples)
+                .lay(
+                        environment,
+                        new RunFolder(folder.toUri().toString()),
+                        new Checkpointing(
+                                folder.resolve("checkpoints").toUri().toString(), Duration.ofMinutes(10), 1000),
+                        Deadline.NONE);
+
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheBoostingHasUidAndName() {
+        environment.setParallelism(3);
+        BoostingPlan plan = new BoostingPlan(
+                new BoosterSpec(
+                        BoosterSpec.Library.XGBOOST,
+                        BoosterSpec.Objective.SQUARED_ERROR,
+                        4,
+                        1,
+                        0.1,
+                        BoosterSpec.Trees.ofDepth(3, 1, 1),
+                        BoosterSpec.Sampling.ALL),
+                new BoosterRecipe(10, 5, 0),
+                42);
+
+        BoostTrees.of(plan, new GeneratedShards(50, 4), Clock.systemUTC())
                 .lay(
                         environment,
                         new RunFolder(folder.toUri().toString()),

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -62,7 +61,6 @@ class ClusterTrainingXIT {
         checkpoints.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints());
         environment.configure(checkpoints);
         environment.setParallelism(SLOTS);
-        environment.setRuntimeMode(RuntimeExecutionMode.STREAMING);
         TrainNetwork.of(plan, SmallRun.EXAMPLES).lay(environment, run(), checkpointing(), Deadline.NONE);
         String left = environment.executeAsync("train small").getJobID().toHexString();
         Awaitility.await()
