@@ -7,6 +7,7 @@ import io.undercut.job.cluster.ClusterProcess.Role;
 import io.undercut.job.cluster.CommandProcess.Running;
 import io.undercut.job.cluster.TrainingWatch.Progress;
 import io.undercut.job.cluster.WorkerNetwork.Way;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,9 +75,13 @@ class PartitionChaosIT {
         command.addAll(List.of(line.split("\0")));
         command.addAll(List.of("-D", "taskmanager.host=" + WorkerNetwork.WORKER));
         command.addAll(List.of("-D", "taskmanager.resource-id=taskmanager-far"));
+        // Its class path begins with the cluster's own copies, named from its folder.
+        File folder = Files.readSymbolicLink(Path.of("/proc", Long.toString(second.pid()), "cwd"))
+                .toFile();
         second.destroyForcibly();
         cluster.watch().slots(2);
         worker = new ProcessBuilder(command)
+                .directory(folder)
                 .redirectErrorStream(true)
                 .redirectOutput(
                         cluster.warehouse().resolve("taskmanager-far.log").toFile())
