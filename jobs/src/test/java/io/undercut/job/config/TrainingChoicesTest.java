@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
+import io.undercut.zoo.catalog.BoosterLearner;
 import io.undercut.zoo.catalog.TireDegradation;
+import io.undercut.zoo.model.BoosterRecipe;
+import io.undercut.zoo.model.BoosterSpec;
+import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
 import java.util.Map;
@@ -126,5 +130,45 @@ class TrainingChoicesTest {
                 .hasMessageContaining("training.backend is 'gpu'; must be cpu or cuda")
                 .hasMessageContaining("training.epochs is '0'")
                 .hasMessageContaining("--set training.deadlin is not known; nearest is training.deadline");
+    }
+
+    @Test
+    void boostedTreesTakeTheirRoundsRateAndPatience() {
+        BoosterLearner own = trees();
+        BoosterLearner chosen = TrainingChoices.of(TrainingRecipe.USUAL)
+                .with(Map.of("training.trees", "50", "training.learning-rate", "0.5", "training.patience", "3"))
+                .over(own);
+
+        assertThat(chosen.recipe()).isEqualTo(new BoosterRecipe(50, 25, 3));
+        assertThat(chosen.booster()).isEqualTo(own.booster().at(0.5));
+    }
+
+    @Test
+    void boostedTreesKeepWhatNobodyChose() {
+        TrainingChoices choices = TrainingChoices.of(TrainingRecipe.USUAL).with(Map.of("training.epochs", "3"));
+
+        assertThat(choices.over(trees())).isEqualTo(trees());
+    }
+
+    @Test
+    void aRateThatNoTreeCanCountIsRefused() {
+        TrainingChoices choices = TrainingChoices.of(TrainingRecipe.USUAL).with(Map.of("training.learning-rate", "3"));
+
+        assertThatThrownBy(() -> choices.over(trees()))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("training.learning-rate is 3.0; must be within 0 … 1");
+    }
+
+    private static BoosterLearner trees() {
+        return new BoosterLearner(
+                new BoosterRecipe(200, 25, 1),
+                new BoosterSpec(
+                        BoosterSpec.Library.LIGHTGBM,
+                        BoosterSpec.Objective.SQUARED_ERROR,
+                        4,
+                        1,
+                        0.1,
+                        BoosterSpec.Trees.ofDepth(3, 1, 1),
+                        BoosterSpec.Sampling.ALL));
     }
 }
