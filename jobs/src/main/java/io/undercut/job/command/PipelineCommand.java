@@ -73,7 +73,7 @@ final class PipelineCommand {
                 names = "--models",
                 split = ",",
                 paramLabel = "MODEL",
-                description = "model types, or all (default: the DAG's)")
+                description = "of ${bundle:zoo.models}, or all alone (default: the DAG's, ${bundle:zoo.usual})")
         private List<String> models = List.of();
 
         @Option(
@@ -246,14 +246,18 @@ final class PipelineCommand {
         return task.flinkJobId() == null ? "" : "Flink job " + task.flinkJobId();
     }
 
+    private static String figure(JsonNode metrics) {
+        return LeadFigure.of(metrics).map(LeadFigure::text).orElse("unknown");
+    }
+
     static String modelLine(JsonNode model) {
         return String.format(
                 Locale.ROOT,
-                "  %s@%s: MAE %.4f s, best baseline %.4f s (%s), %s%n  sha256 %s%n  report %s",
+                "  %s@%s: %s, best baseline %s (%s), %s%n  sha256 %s%n  report %s",
                 model.path("model_type").asText(),
                 model.path("version").asText(),
-                model.path("metrics").path("mae").asDouble(),
-                model.path("baseline").path("metrics").path("mae").asDouble(),
+                figure(model.path("metrics")),
+                figure(model.path("baseline").path("metrics")),
                 model.path("baseline").path("name").asText(),
                 model.path("promoted").asBoolean() ? "promoted" : "not promoted",
                 model.path("sha256").asText(),

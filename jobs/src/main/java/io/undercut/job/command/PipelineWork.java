@@ -54,6 +54,7 @@ final class PipelineWork {
             throw Fault.configuration(
                     "--warm-start is of one model, and the run trains " + types.size() + "; name one with --models");
         }
+        types.forEach(asked::requireFit);
         RunSettings settings = options.settings(surroundings, types, data::check);
         RunRequest unnamed = new RunRequest(
                 types,

@@ -5,7 +5,7 @@ import io.undercut.fault.Fault;
 import io.undercut.job.dag.RunJournal;
 import io.undercut.job.dag.RunRecord;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -34,15 +34,27 @@ record RunLine(
      * @param version its version
      * @param promoted whether it was promoted
      * @param mae mean absolute error on the test races, in the label's unit; null if it has none
+     * @param metric the word of the metric by which it is ranked; null if it has none
+     * @param figure its figure on the test races; null if it has none
      * @param baselineMae the best baseline's on the same rows; null if it has none
      */
-    record Score(String modelType, String version, boolean promoted, Double mae, Double baselineMae) {
+    record Score(
+            String modelType,
+            String version,
+            boolean promoted,
+            Double mae,
+            String metric,
+            Double figure,
+            Double baselineMae) {
         private static Score of(JsonNode model) {
+            Optional<LeadFigure> lead = LeadFigure.of(model.path("metrics"));
             return new Score(
                     model.path("model_type").asText(),
                     model.path("version").asText(),
                     model.path("promoted").asBoolean(),
                     number(model.path("metrics").path("mae")),
+                    lead.map(LeadFigure::metric).orElse(null),
+                    lead.map(LeadFigure::value).orElse(null),
                     number(model.path("baseline").path("metrics").path("mae")));
         }
 
@@ -55,7 +67,7 @@ record RunLine(
                     .formatted(
                             modelType,
                             version,
-                            mae == null ? "" : String.format(Locale.ROOT, "MAE %.4f s, ", mae),
+                            metric == null ? "" : new LeadFigure(metric, figure).text() + ", ",
                             promoted ? "promoted" : "not promoted");
         }
     }

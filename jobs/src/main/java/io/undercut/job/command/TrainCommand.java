@@ -28,7 +28,7 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private SeasonsOptions data;
 
-    @Option(names = "--model", required = true, description = "the model type")
+    @Option(names = "--model", required = true, description = "one of ${bundle:zoo.models}")
     private String model;
 
     @Option(

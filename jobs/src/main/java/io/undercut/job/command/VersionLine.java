@@ -8,6 +8,7 @@ import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A published version in the list of all: its state, date and score.
@@ -17,7 +18,9 @@ import java.util.Locale;
  * @param created when it was first published
  * @param state LATEST if {@code latest} points at it, QUARANTINED if it must not be used, else PUBLISHED
  * @param latest whether {@code latest} points at it
- * @param mae mean absolute error on its test races, in the label's unit; null if that cannot be read
+ * @param mae mean absolute error on its test races, in the label's unit; null if it is ranked by another metric, or that cannot be read
+ * @param metric the word of the metric by which it is ranked; null if that cannot be read
+ * @param figure its figure on the test races; null if that cannot be read
  * @param sha256 over the model file's bytes; empty if nobody knows
  * @param uri its folder
  * @param quarantine why it must not be used; empty if it may
@@ -29,6 +32,8 @@ record VersionLine(
         State state,
         boolean latest,
         Double mae,
+        String metric,
+        Double figure,
         String sha256,
         String uri,
         String quarantine) {
@@ -42,13 +47,18 @@ record VersionLine(
     static VersionLine of(ModelRegistry registry, ModelVersion version) {
         boolean isLatest = isLatest(registry, version);
         State otherwise = isLatest ? State.LATEST : State.PUBLISHED;
+        Optional<LeadFigure> lead = lead(registry, version);
         return new VersionLine(
                 version.modelType(),
                 version.version(),
                 version.created(),
                 version.quarantined() ? State.QUARANTINED : otherwise,
                 isLatest,
-                mae(registry, version),
+                lead.filter(figure -> figure.metric().equals("mae"))
+                        .map(LeadFigure::value)
+                        .orElse(null),
+                lead.map(LeadFigure::metric).orElse(null),
+                lead.map(LeadFigure::value).orElse(null),
                 version.modelSha256(),
                 version.uri(),
                 version.quarantine());
@@ -60,16 +70,14 @@ record VersionLine(
                 .orElse(false);
     }
 
-    private static Double mae(ModelRegistry registry, ModelVersion version) {
+    private static Optional<LeadFigure> lead(ModelRegistry registry, ModelVersion version) {
         try {
-            JsonNode mae = CanonicalJson.read(
+            return LeadFigure.of(CanonicalJson.read(
                             registry.read(version, ModelPackage.METRICS), JsonNode.class, ModelPackage.METRICS)
-                    .path("metrics")
-                    .path("mae");
-            return mae.isNumber() ? mae.asDouble() : null;
+                    .path("metrics"));
         } catch (Fault damaged) {
             // The list is for finding versions, this one too; 'models verify' says what is wrong with it.
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -81,7 +89,7 @@ record VersionLine(
                         modelType,
                         version,
                         created,
-                        mae == null ? "MAE unknown" : String.format(Locale.ROOT, "MAE %.4f s", mae),
+                        metric == null ? "score unknown" : new LeadFigure(metric, figure).text(),
                         sha256,
                         quarantine.isEmpty() ? "" : ": " + quarantine);
     }

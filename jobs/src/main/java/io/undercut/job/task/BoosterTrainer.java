@@ -1,7 +1,6 @@
 package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.graph.BoostTrees;
@@ -47,10 +46,7 @@ final class BoosterTrainer implements Trainer {
 
     @Override
     public TrainedModel train(TrainingData data, StartingPoint start) {
-        if (start.parent() != null) {
-            throw Fault.configuration("--warm-start begins with the parameters of a network, and " + type.name()
-                    + " is boosted trees; train without --warm-start");
-        }
+        start.requireFit(type);
         PartitionedShards shards =
                 new PartitionedShards(data.files(), type.columns().width(), data.split());
         BoostingPlan plan = new BoostingPlan(learner.booster(), learner.recipe(), settings.seed());

@@ -5,6 +5,7 @@ import io.undercut.job.config.Warehouse;
 import io.undercut.job.graph.TrainingSavepoint;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.registry.ModelRegistry;
 import java.time.Clock;
 
@@ -19,6 +20,14 @@ public record StartingPoint(String savepoint, String parent) {
     public static final StartingPoint FRESH = new StartingPoint(null, null);
 
     private static final String CHAMPION = "champion";
+
+    /** Refuses parameters to begin with for what has none. */
+    public void requireFit(ModelType type) {
+        if (parent != null && !(type.learner() instanceof NetworkLearner)) {
+            throw Fault.configuration("--warm-start begins with the parameters of a network, and " + type.name()
+                    + " is boosted trees; leave one of them out");
+        }
+    }
 
     /** The same as of now and checked: the champion by its version, for another may be promoted while the run is down. */
     public StartingPoint resolved(ModelType type, Warehouse warehouse, Clock clock) {

@@ -156,7 +156,7 @@ class TrainingChoicesTest {
 
         assertThatThrownBy(() -> choices.over(trees()))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("training.learning-rate is 3.0; must be within 0 … 1");
+                .hasMessageContaining("training.learning-rate is 3.0; must be within 0 … 1 for boosted trees");
     }
 
     private static BoosterLearner trees() {

@@ -43,7 +43,8 @@ public record BoosterSpec(
                     + "; must be 1 for numbers, 1 or 2 for a binary label, 3 or more for classes");
         }
         if (!(learningRate > 0 && learningRate <= 1)) {
-            throw Fault.configuration("training.learning-rate is " + learningRate + "; must be within 0 … 1");
+            throw Fault.configuration(
+                    "training.learning-rate is " + learningRate + "; must be within 0 … 1 for boosted trees");
         }
     }
 

@@ -28,9 +28,18 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
                     "label_pit_within_1",
                     "1",
                     "whether it enters the pits at the end of the next lap; unknown on the race's last lap"),
-            new Feature("label_pit_within_3", "1", "the same of the next 3 laps"),
-            new Feature("label_pit_within_5", "1", "the same of the next 5 laps"),
-            new Feature("label_pit_within_10", "1", "the same of the next 10 laps"),
+            new Feature(
+                    "label_pit_within_3",
+                    "1",
+                    "whether it enters the pits within the next 3 laps; unknown on the race's last lap"),
+            new Feature(
+                    "label_pit_within_5",
+                    "1",
+                    "whether it enters the pits within the next 5 laps; unknown on the race's last lap"),
+            new Feature(
+                    "label_pit_within_10",
+                    "1",
+                    "whether it enters the pits within the next 10 laps; unknown on the race's last lap"),
             new Feature(
                     "label_stint_loss_s",
                     "s",

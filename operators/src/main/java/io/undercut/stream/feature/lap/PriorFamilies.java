@@ -77,7 +77,7 @@ final class PriorFamilies {
                 "1",
                 0,
                 1,
-                "the lap of their first pit entry over the race's laps, median",
+                "lap of the first pit entry over the race's laps, median of such cars, earlier seasons here",
                 view -> Numbers.median(finishers(
                         view.here(),
                         entry -> entry.car().firstStop() / entry.race().lastLap()))));
@@ -96,7 +96,7 @@ final class PriorFamilies {
                 "1",
                 0,
                 100,
-                "tire age over that",
+                "tire age over the typical one, circuit_tire_age_typical",
                 view -> Numbers.clamp(view.value("tire_age") / typicalAge(view), 0, 100)));
         features.add(sometimes(
                 family,
@@ -112,7 +112,7 @@ final class PriorFamilies {
                 "s/lap",
                 -5,
                 5,
-                "the same over all earlier races",
+                "loss per lap of tire age on this compound group over all earlier races, not fuel-corrected",
                 view -> Numbers.clamp(wear(view.earlier().all(), view.row().compound()), -5, 5)));
         return features;
     }

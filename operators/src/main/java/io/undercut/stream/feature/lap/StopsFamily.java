@@ -31,28 +31,28 @@ final class StopsFamily {
                         "1",
                         0,
                         1,
-                        "share of them with fewer",
+                        "share of the other running cars with fewer pit entries than this one",
                         view -> share(view.running(), car -> car.stops() < stops(view)))
                 .sometimes(
                         "pitted_share_3",
                         "1",
                         0,
                         1,
-                        "share of them that entered the pits on one of their last three laps",
+                        "share of the other running cars that entered the pits on one of their last three laps",
                         view -> share(view.running(), StopsFamily::pittedLately))
                 .always(
                         "pitted_ahead_3",
                         "1",
                         0,
                         NEAR_PLACES,
-                        "of the cars up to three places ahead those that did",
+                        "of the cars up to three places ahead those that entered the pits on one of their last three laps",
                         view -> count(view, -NEAR_PLACES, -1, StopsFamily::pittedLately))
                 .always(
                         "pitted_behind_3",
                         "1",
                         0,
                         NEAR_PLACES,
-                        "of the cars up to three places behind those that did",
+                        "of the cars up to three places behind those that entered the pits on one of their last three laps",
                         view -> count(view, 1, NEAR_PLACES, StopsFamily::pittedLately))
                 .always(
                         "stopped_more_ahead",
@@ -96,7 +96,7 @@ final class StopsFamily {
                         "1",
                         0,
                         1,
-                        "of these the share with more pit entries",
+                        "of the running cars that started on this car's first compound the share with more pit entries",
                         view -> share(running(view, car -> sameStart(car, view)), car -> car.stops() > stops(view)))
                 .sometimes(
                         "teammate_stops_more",
@@ -122,7 +122,7 @@ final class StopsFamily {
                         "1",
                         0,
                         1,
-                        "share of the running cars that have",
+                        "share of the running cars that have run on wet tires",
                         view -> share(view.running(), StopsFamily::hasRunWet))
                 .always(
                         "neutral_laps",

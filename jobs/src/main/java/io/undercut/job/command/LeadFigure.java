@@ -1,0 +1,36 @@
+package io.undercut.job.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The figure by which a model is ranked, out of its metrics as they stand in JSON: the one that has an interval.
+ *
+ * @param metric the metric's word
+ * @param value on the test races
+ */
+record LeadFigure(String metric, double value) {
+    private static final String LOW = "_low";
+
+    /** That of some metrics; empty where none has an interval, as where they could not be read. */
+    static Optional<LeadFigure> of(JsonNode metrics) {
+        Iterator<String> names = metrics.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            String metric = name.endsWith(LOW) ? name.substring(0, name.length() - LOW.length()) : "";
+            if (metrics.path(metric).isNumber()) {
+                return Optional.of(new LeadFigure(metric, metrics.path(metric).asDouble()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** For people: {@code MAE 0.5582 s}, {@code log loss 0.3102}. */
+    String text() {
+        return metric.equals("mae")
+                ? String.format(Locale.ROOT, "MAE %.4f s", value)
+                : String.format(Locale.ROOT, "%s %.4f", metric.replace('_', ' '), value);
+    }
+}
