@@ -20,6 +20,10 @@ class ModelNamesTest {
     /** Declarations of model types, and of the feature sets that are made for one. */
     private static final List<String> DECLARATIONS = List.of(
             "zoo/catalog/TireDegradation.java",
+            "zoo/catalog/PitStopOptimizer.java",
+            "zoo/catalog/PitWindow.java",
+            "zoo/catalog/RaceWinner.java",
+            "zoo/catalog/QualiOrder.java",
             "zoo/catalog/ModelCatalog.java",
             "job/featureset/TireDegradationSet.java",
             "job/featureset/FeatureSetCatalog.java",
@@ -30,7 +34,7 @@ class ModelNamesTest {
         Set<String> words = new TreeSet<>(ModelCatalog.ZOO.names());
         words.addAll(FeatureSetCatalog.OURS.names());
         words.removeAll(Set.of("lap_features", "telemetry_laps"));
-        words.add("TireDegradation");
+        words.addAll(List.of("TireDegradation", "PitStopOptimizer", "PitWindow", "RaceWinner", "QualiOrder"));
         Pattern name = Pattern.compile("\\b(" + String.join("|", words) + ")\\b");
         List<String> naming = new ArrayList<>();
         for (String module : List.of("model-zoo", "operators", "jobs")) {

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Loads LightGBM's libraries. They are unpacked to fixed names below {@code java.io.tmpdir}, where a second process writes what the first one
@@ -15,7 +16,7 @@ import java.nio.file.Path;
 final class LightgbmNatives {
     private static final String FOLDER = "java.io.tmpdir";
 
-    private static boolean loaded;
+    private static final AtomicBoolean LOADED = new AtomicBoolean();
 
     private LightgbmNatives() {}
 
@@ -23,7 +24,7 @@ final class LightgbmNatives {
     static void load() {
         // All class loaders share the property, and this class none of its own lock.
         synchronized (System.class) {
-            if (loaded) {
+            if (LOADED.get()) {
                 return;
             }
             String shared = System.getProperty(FOLDER);
@@ -32,7 +33,7 @@ final class LightgbmNatives {
                 System.setProperty(FOLDER, own.toString());
                 // Its class loads them when it is first named, and so not before.
                 LGBMBooster.loadNative();
-                loaded = true;
+                LOADED.set(true);
                 forget(own);
             } catch (IOException | UnsatisfiedLinkError e) {
                 throw Fault.configuration(
