@@ -138,6 +138,7 @@ final class CommonOptions {
         TrainingChoices defaults = TrainingChoices.of(
                 networks(types).stream().findFirst().map(NetworkLearner::recipe).orElse(TrainingRecipe.USUAL));
         TrainingChoices choices = problems.noted(() -> defaults.with(settings), defaults);
+        TrainingOptions.noteUnused(settings.keySet(), types, problems);
         problems.noted(() -> steps(step, types), List.of());
         problems.noted(this::warehouse, null);
         alsoCheck.accept(problems);

@@ -16,6 +16,7 @@ import io.undercut.job.task.RunRequest.Source;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.LocalPlace;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
@@ -56,6 +57,8 @@ final class PipelineWork {
         }
         types.forEach(asked::requireFit);
         RunSettings settings = options.settings(surroundings, types, data::check);
+        LakeLayout lake = new LakeLayout(settings.warehouse().lake());
+        types.forEach(type -> surroundings.zoo().features(type).requireTables(lake));
         RunRequest unnamed = new RunRequest(
                 types,
                 settings,

@@ -2,12 +2,16 @@ package io.undercut.job.config;
 
 import io.undercut.job.config.Setting.About;
 import io.undercut.job.config.Setting.Decides;
+import io.undercut.zoo.catalog.BoosterLearner;
+import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -92,7 +96,26 @@ public final class TrainingOptions {
             DEADLINE,
             BACKEND);
 
+    private static final Set<Setting<?>> OF_NETWORKS = Set.of(EPOCHS, BATCH_ROWS, LOCAL_STEPS, BACKEND);
+    private static final Set<Setting<?>> OF_TREES = Set.of(TREES);
+
     private TrainingOptions() {}
+
+    /** Notes keys that nothing which is trained goes by: whoever gives one believes that it does something. */
+    public static void noteUnused(Collection<String> keys, List<ModelType> types, Problems problems) {
+        boolean networks = types.stream().anyMatch(type -> type.learner() instanceof NetworkLearner);
+        boolean trees = types.stream().anyMatch(type -> type.learner() instanceof BoosterLearner);
+        for (Setting<?> setting : ALL) {
+            if (keys.contains(setting.key())) {
+                if (!networks && OF_NETWORKS.contains(setting)) {
+                    problems.add("--set " + setting.key() + " is of networks, and none is trained; leave it out");
+                }
+                if (!trees && OF_TREES.contains(setting)) {
+                    problems.add("--set " + setting.key() + " is of boosted trees, and none are trained; leave it out");
+                }
+            }
+        }
+    }
 
     /** The keys whose values a run taken up again may change, in order. */
     public static TreeSet<String> changeable() {

@@ -46,6 +46,9 @@ public interface FeatureSetDefinition {
                         .toList());
     }
 
+    /** Refuses a lake that lacks a table which a run brings in no way: laps come from files or the simulator, others do not. */
+    default void requireTables(LakeLayout lake) {}
+
     /** The seasons that its rows can be of, ascending; a data fault where the lake has none. */
     default List<Integer> seasons(LakeLayout lake) {
         return new LakeTables(lake).seasons(List.of());

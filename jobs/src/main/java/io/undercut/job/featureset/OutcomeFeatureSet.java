@@ -66,6 +66,11 @@ public record OutcomeFeatureSet(OutcomeSet set) implements FeatureSetDefinition 
     }
 
     @Override
+    public void requireTables(LakeLayout lake) {
+        withResults(lake);
+    }
+
+    @Override
     public List<Integer> seasons(LakeLayout lake) {
         return List.copyOf(withResults(lake));
     }
@@ -101,7 +106,7 @@ public record OutcomeFeatureSet(OutcomeSet set) implements FeatureSetDefinition 
         return new Rows(rows, sound.getSideOutput(ScreenRows.REJECTED));
     }
 
-    private static int newest(LakeLayout lake, Collection<Integer> seasons) {
+    private int newest(LakeLayout lake, Collection<Integer> seasons) {
         TreeSet<Integer> present = withResults(lake);
         TreeSet<Integer> absent = new TreeSet<>(seasons);
         absent.removeAll(present);
@@ -113,11 +118,11 @@ public record OutcomeFeatureSet(OutcomeSet set) implements FeatureSetDefinition 
         return seasons.isEmpty() ? Integer.MAX_VALUE : new TreeSet<>(seasons).last();
     }
 
-    private static TreeSet<Integer> withResults(LakeLayout lake) {
+    private TreeSet<Integer> withResults(LakeLayout lake) {
         TreeSet<Integer> present = new TreeSet<>(lake.seasons(Tables.RESULTS.name()));
         if (present.isEmpty()) {
-            throw Fault.data(
-                    "the lake " + lake.root() + " has no results; import some with: undercut data import --from PATH");
+            throw Fault.data("the lake " + lake.root() + " has no results, of which the features of " + name()
+                    + " are made; import some with: undercut data import --from PATH");
         }
         return present;
     }

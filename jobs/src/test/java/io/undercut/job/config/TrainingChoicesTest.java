@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.catalog.BoosterLearner;
+import io.undercut.zoo.catalog.RaceWinner;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.model.BoosterRecipe;
 import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +160,24 @@ class TrainingChoicesTest {
         assertThatThrownBy(() -> choices.over(trees()))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("training.learning-rate is 3.0; must be within 0 … 1 for boosted trees");
+    }
+
+    @Test
+    void aSettingThatNothingTrainedGoesByIsRefused() {
+        Problems problems = new Problems();
+
+        TrainingOptions.noteUnused(
+                Set.of("training.trees", "training.patience"), List.of(TireDegradation.TYPE), problems);
+        TrainingOptions.noteUnused(Set.of("training.epochs", "training.backend"), List.of(RaceWinner.TYPE), problems);
+        TrainingOptions.noteUnused(
+                Set.of("training.epochs", "training.trees"), List.of(TireDegradation.TYPE, RaceWinner.TYPE), problems);
+
+        assertThatThrownBy(problems::refuse)
+                .hasMessageContaining("--set training.trees is of boosted trees, and none are trained")
+                .hasMessageContaining("--set training.epochs is of networks, and none is trained")
+                .hasMessageContaining("--set training.backend is of networks")
+                .message()
+                .doesNotContain("patience");
     }
 
     private static BoosterLearner trees() {

@@ -41,7 +41,11 @@ public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
         if (words.isEmpty()) {
             return usual;
         }
-        return words.equals(List.of(ALL))
+        if (words.contains(ALL) && words.size() > 1) {
+            throw Fault.configuration(
+                    "--models is " + Phrase.list(words) + "; all stands alone: leave the names or it out");
+        }
+        return words.contains(ALL)
                 ? types
                 : words.stream().distinct().map(this::named).toList();
     }

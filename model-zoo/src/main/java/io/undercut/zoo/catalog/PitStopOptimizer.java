@@ -1,7 +1,5 @@
 package io.undercut.zoo.catalog;
 
-import io.undercut.zoo.evaluation.CellFrequencyBaseline;
-import io.undercut.zoo.evaluation.FrequencyBaseline;
 import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
@@ -50,24 +48,12 @@ public final class PitStopOptimizer {
             ModelColumns.of(INPUTS, "label_pit_ahead"),
             new Target.Distribution(HORIZON),
             new NetworkLearner(RECIPE, PitStopOptimizer::network),
-            new FrequencyBaseline.Overall()
-                    .and(new CellFrequencyBaseline.By(
-                            "hazard",
-                            List.of(
-                                    new CellFrequencyBaseline.Axis(INPUTS.indexOf("tire_age_vs_typical"), 0.1, 20),
-                                    new CellFrequencyBaseline.Axis(INPUTS.indexOf("laps_remaining"), 5, 16)))),
+            PitWindow.hazard(INPUTS),
             List.of(Gate.values()),
             List.of(SliceDimension.values()),
             null,
             0,
-            new CardNotes(
-                    "to see a stop coming, one's own or a rival's",
-                    "every lap of a race but its last",
-                    "laps of cars whose pit entries are not known",
-                    List.of(
-                            "An entry into the pits under a red flag is a label like any other, and nobody can foresee it; nor a"
-                                    + " safety car that is not out yet.",
-                            "It learned what teams did, not what would have been best.")));
+            PitWindow.NOTES);
 
     private PitStopOptimizer() {}
 

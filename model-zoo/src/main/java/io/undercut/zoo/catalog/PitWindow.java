@@ -1,5 +1,6 @@
 package io.undercut.zoo.catalog;
 
+import io.undercut.zoo.evaluation.Baselines;
 import io.undercut.zoo.evaluation.CellFrequencyBaseline;
 import io.undercut.zoo.evaluation.FrequencyBaseline;
 import io.undercut.zoo.evaluation.SliceDimension;
@@ -97,6 +98,16 @@ public final class PitWindow {
                     Trees.ofDepth(5, 50, 10),
                     new Sampling(0.7, 0.3)));
 
+    /** What a card says of any forecast of stops. */
+    static final CardNotes NOTES = new CardNotes(
+            "to see a stop coming, one's own or a rival's",
+            "every lap of a race but its last",
+            "laps of cars whose pit entries are not known",
+            List.of(
+                    "An entry into the pits under a red flag is a label like any other, and nobody can foresee it; nor a"
+                            + " safety car that is not out yet.",
+                    "It learned what teams did, not what would have been best."));
+
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
             NAME,
@@ -104,24 +115,22 @@ public final class PitWindow {
             ModelColumns.of(INPUTS, "label_pit_within_5"),
             new Target.Classification(List.of("stays", "pits")),
             TREES,
-            new FrequencyBaseline.Overall()
-                    .and(new CellFrequencyBaseline.By(
-                            "hazard",
-                            List.of(
-                                    new CellFrequencyBaseline.Axis(INPUTS.indexOf("tire_age_vs_typical"), 0.1, 20),
-                                    new CellFrequencyBaseline.Axis(INPUTS.indexOf("laps_remaining"), 5, 16)))),
+            hazard(INPUTS),
             List.of(Gate.values()),
             List.of(SliceDimension.values()),
             null,
             0,
-            new CardNotes(
-                    "to see a stop coming, one's own or a rival's",
-                    "every lap of a race but its last",
-                    "laps of cars whose pit entries are not known",
-                    List.of(
-                            "An entry into the pits under a red flag is a label like any other, and nobody can foresee it; nor a"
-                                    + " safety car that is not out yet.",
-                            "It learned what teams did, not what would have been best.")));
+            NOTES);
 
     private PitWindow() {}
+
+    /** How often cars stop, over all and by tire age and laps to go: what any forecast of stops has to beat. */
+    static Baselines hazard(List<String> inputs) {
+        return new FrequencyBaseline.Overall()
+                .and(new CellFrequencyBaseline.By(
+                        "hazard",
+                        List.of(
+                                new CellFrequencyBaseline.Axis(inputs.indexOf("tire_age_vs_typical"), 0.1, 20),
+                                new CellFrequencyBaseline.Axis(inputs.indexOf("laps_remaining"), 5, 16))));
+    }
 }

@@ -25,6 +25,13 @@ class ModelCatalogTest {
     }
 
     @Test
+    void allBesideANameIsRefused() {
+        assertThatThrownBy(() -> ZOO.asked(List.of("all", "race_winner")))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("all stands alone");
+    }
+
+    @Test
     void aWrongNameIsToldWithTheNearest() {
         assertThatThrownBy(() -> ZOO.asked(List.of("race_winer")))
                 .isInstanceOf(Fault.class)

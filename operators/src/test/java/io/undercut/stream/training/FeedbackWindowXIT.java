@@ -3,7 +3,6 @@ package io.undercut.stream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
-import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.RoundAverage;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.source.TrainingSource;
@@ -13,15 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsCounts;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.awaitility.Awaitility;
@@ -44,20 +36,12 @@ class FeedbackWindowXIT {
     @TempDir
     private Path folder;
 
-    private MiniCluster cluster;
+    private TrainingCluster cluster;
 
     @BeforeEach
     void startCluster() throws Exception {
         GATE.set(new Gate());
-        Configuration configuration = new Configuration();
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
-        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-        cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration)
-                .setNumTaskManagers(2)
-                .setNumSlotsPerTaskManager(2)
-                .build());
-        cluster.start();
+        cluster = new TrainingCluster(folder);
     }
 
     @AfterEach
@@ -68,8 +52,8 @@ class FeedbackWindowXIT {
     @Test
     void losesNoRoundWhenAveragesAreSentAgain() throws Exception {
         JobID job = killedInTheWindow(Reemission.ON);
-        assertThat(cluster.requestJobResult(job).get().isSuccess()).isTrue();
-        RunFolder run = new RunFolder(folder.toUri().toString());
+        assertThat(cluster.mini().requestJobResult(job).get().isSuccess()).isTrue();
+        RunFolder run = cluster.run();
         assertThat(run.read(RunFolder.MODEL)).isEqualTo(PlainLoop.model(PLAN, SmallRun.EXAMPLES));
         assertThat(run.history()).hasSize(PLAN.rounds());
     }
@@ -80,49 +64,36 @@ class FeedbackWindowXIT {
         await(() -> counts(job).getNumberOfRestoredCheckpoints() > 0);
         awaitCheckpoints(job, 20);
         assertThat(GATE.get().passed()).isZero();
-        assertThat(cluster.getJobStatus(job).get()).isEqualTo(JobStatus.RUNNING);
-        cluster.cancelJob(job).get();
+        assertThat(cluster.mini().getJobStatus(job).get()).isEqualTo(JobStatus.RUNNING);
+        cluster.mini().cancelJob(job).get();
     }
 
     /** Runs until all readers wait for the held round, checkpoints that, loses a machine, and opens the gate for what comes after. */
     private JobID killedInTheWindow(Reemission reemission) throws Exception {
-        JobID job = cluster.submitJob(job(reemission)).get().getJobID();
+        JobID job = cluster.mini().submitJob(job(reemission)).get().getJobID();
         await(() -> GATE.get().held() == PARALLELISM);
         // The first may have been begun before the gate closed.
         awaitCheckpoints(job, 2);
-        cluster.terminateTaskManager(0).get();
+        cluster.mini().terminateTaskManager(0).get();
         GATE.get().open();
-        cluster.startTaskManager();
+        cluster.mini().startTaskManager();
         return job;
     }
 
     private JobGraph job(Reemission reemission) {
-        Configuration configuration = new Configuration();
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
-        configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                folder.resolve("checkpoints").toUri().toString());
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
-        StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
-        environment.setParallelism(PARALLELISM);
-        environment.setBufferTimeout(0);
+        StreamExecutionEnvironment environment = cluster.environment(PARALLELISM);
         new TrainingTopology(
                         PLAN,
                         layout -> new TrainingSource(PLAN, layout, SmallRun.EXAMPLES),
-                        new RunFolder(folder.toUri().toString()),
-                        new Checkpointing(
-                                folder.resolve("checkpoints").toUri().toString(),
-                                Duration.ofMillis(50),
-                                Checkpointing.BY_THE_CLOCK_ALONE),
+                        cluster.run(),
+                        cluster.checkpointing(),
                         10,
                         reemission,
                         (slot, average) -> GATE.get().deliver(slot, average))
                 .addTo(environment)
                 .sinkTo(new DiscardingSink<>())
                 .uid("rounds");
-        return environment.getStreamGraph().getJobGraph();
+        return TrainingCluster.graph(environment, null);
     }
 
     private void awaitCheckpoints(JobID job, int more) throws Exception {
@@ -131,7 +102,11 @@ class FeedbackWindowXIT {
     }
 
     private CheckpointStatsCounts counts(JobID job) throws Exception {
-        return cluster.getExecutionGraph(job).get().getCheckpointStatsSnapshot().getCounts();
+        return cluster.mini()
+                .getExecutionGraph(job)
+                .get()
+                .getCheckpointStatsSnapshot()
+                .getCounts();
     }
 
     private static void await(Callable<Boolean> condition) {
