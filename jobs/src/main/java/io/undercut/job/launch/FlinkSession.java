@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -44,6 +45,7 @@ import org.slf4j.LoggerFactory;
 final class FlinkSession implements OpenFlink {
     private static final Logger LOG = LoggerFactory.getLogger(FlinkSession.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration ASK_EVERY = Duration.ofMillis(100);
     private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(60);
 
     private final Supplier<StreamExecutionEnvironment> environments;
@@ -221,17 +223,33 @@ final class FlinkSession implements OpenFlink {
 
     private JobExecutionResult watched(JobClient running, JobSetbacks setbacks) throws Exception {
         CompletableFuture<JobExecutionResult> result = running.getJobExecutionResult();
+        // The client asks for the result less and less often, every 2 s in the end: the state tells sooner that there
+        // is one.
+        CompletableFuture<JobStatus> state = running.getJobStatus();
+        long looked = System.nanoTime();
         while (true) {
             try {
-                return result.get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                return result.get(ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillRunning) {
-                watch.look();
-                look(setbacks);
+                if (state.isDone()) {
+                    result = isEnd(state) ? running.getJobExecutionResult() : result;
+                    state = running.getJobStatus();
+                }
+                if (System.nanoTime() - looked >= LOOK_EVERY.toNanos()) {
+                    looked = System.nanoTime();
+                    watch.look();
+                    look(setbacks);
+                }
                 if (setbacks.incurable().isPresent()) {
                     endIncurable(running, result, setbacks.incurable().get());
                 }
             }
         }
+    }
+
+    /** Whether a state that came is a last one. One that did not come says nothing: the result's own request is patient. */
+    private static boolean isEnd(CompletableFuture<JobStatus> state) {
+        return !state.isCompletedExceptionally() && state.join().isGloballyTerminalState();
     }
 
     private void look(JobSetbacks setbacks) {

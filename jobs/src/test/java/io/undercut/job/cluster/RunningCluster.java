@@ -112,6 +112,18 @@ final class RunningCluster implements AutoCloseable {
         living(Role.TASKMANAGER).get(0).destroyForcibly();
     }
 
+    /** Ends all processes of a kind but that which the command line talks to. */
+    void leaveOne(Role role) throws IOException {
+        for (ClusterProcess one : new ClusterFolder(warehouse.resolve("cluster"))
+                .read()
+                .orElseThrow()
+                .processes()) {
+            if (one.role() == role && !target.endsWith(one.address())) {
+                one.handle().ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
     static void signal(String signal, ProcessHandle process) throws IOException {
         assertThat(new ProcessBuilder("kill", signal, Long.toString(process.pid()))
                         .start()
