@@ -33,7 +33,8 @@ final class ModelsCommand {
         return new CommandLine(new Group())
                 .addSubcommand(new ListVersions(surroundings))
                 .addSubcommand(new Show(surroundings))
-                .addSubcommand(new Verify(surroundings));
+                .addSubcommand(new Verify(surroundings))
+                .addSubcommand(new ModelsPackage(surroundings));
     }
 
     private static ModelRegistry registry(Surroundings surroundings, CommonOptions options) {

@@ -7,6 +7,7 @@ import io.undercut.fault.Fault;
 import io.undercut.zoo.model.ArchiveLayout;
 import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.model.Model;
+import io.undercut.zoo.onnx.OnnxGraph;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -51,6 +52,23 @@ public final class BoosterArchive {
 
     /** Opens an archive for prediction. */
     public static Model read(byte[] archive) {
+        Contents contents = contents(archive);
+        return switch (contents.spec().library()) {
+            case XGBOOST -> new XgboostModel(contents.spec(), contents.trees());
+            case LIGHTGBM -> new LightgbmModel(contents.spec(), contents.trees());
+        };
+    }
+
+    /** Adds what the trees of an archive compute to a graph. */
+    static String describe(byte[] archive, OnnxGraph graph) {
+        Contents contents = contents(archive);
+        return BoosterGraph.of(graph, contents.spec(), contents.trees());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // two names for what is read, never compared
+    private record Contents(BoosterSpec spec, byte[] trees) {}
+
+    private static Contents contents(byte[] archive) {
         try {
             Map<String, byte[]> entries = LAYOUT.read(archive);
             byte[] text = entries.get(SPECIFICATION);
@@ -62,10 +80,7 @@ public final class BoosterArchive {
             if (trees == null) {
                 throw Fault.data("the model file lacks " + trees(spec) + "; publish the model again from its training");
             }
-            return switch (spec.library()) {
-                case XGBOOST -> new XgboostModel(spec, trees);
-                case LIGHTGBM -> new LightgbmModel(spec, trees);
-            };
+            return new Contents(spec, trees);
         } catch (Fault refused) {
             throw refused;
         } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package io.undercut.zoo.boosting;
 
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.ModelFormat;
+import io.undercut.zoo.onnx.OnnxGraph;
 
 /** The format of boosted trees: {@link BoosterArchive}. */
 public enum BoosterFormat implements ModelFormat {
@@ -15,5 +16,10 @@ public enum BoosterFormat implements ModelFormat {
     @Override
     public void check(byte[] file) {
         BoosterArchive.check(file);
+    }
+
+    @Override
+    public String describe(byte[] file, OnnxGraph graph) {
+        return BoosterArchive.describe(file, graph);
     }
 }

@@ -1,8 +1,11 @@
 package io.undercut.zoo.catalog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.undercut.fault.Fault;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
+import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.registry.ModelPackage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,17 +16,22 @@ import java.util.List;
  * @param label the first label; its unit is the unit of predictions
  * @param moreLabels the other labels
  * @param classes names of the classes whose probabilities are predicted; empty where numbers are
+ * @param length what says how many time steps of a row are there; null where all are
  */
 public record ModelSignature(
         List<Feature> features,
         Feature label,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Feature> moreLabels,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> classes) {
-    /** Copies the lists. */
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> classes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Feature length) {
+    /** Copies the lists; what JSON leaves out is empty. */
     public ModelSignature {
+        if (features == null || label == null) {
+            throw Fault.data("features or label is missing");
+        }
         features = List.copyOf(features);
-        moreLabels = List.copyOf(moreLabels);
-        classes = List.copyOf(classes);
+        moreLabels = moreLabels == null ? List.of() : List.copyOf(moreLabels);
+        classes = classes == null ? List.of() : List.copyOf(classes);
     }
 
     /**
@@ -49,7 +57,13 @@ public record ModelSignature(
                 inputs,
                 labels.get(0),
                 labels.subList(1, labels.size()),
-                type.target().classes());
+                type.target().classes(),
+                type.columns().length() == null ? null : named(type.columns().length(), columns));
+    }
+
+    /** Reads a published version's. */
+    public static ModelSignature read(byte[] json) {
+        return CanonicalJson.readWithOmissions(json, ModelSignature.class, ModelPackage.SIGNATURE);
     }
 
     private static Feature named(String name, List<Feature> columns) {

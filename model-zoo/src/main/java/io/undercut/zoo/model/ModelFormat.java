@@ -1,5 +1,6 @@
 package io.undercut.zoo.model;
 
+import io.undercut.zoo.onnx.OnnxGraph;
 import java.io.Serializable;
 
 /** How a kind of model is kept in a file. Shipped to where models are opened. */
@@ -13,4 +14,13 @@ public interface ModelFormat extends Serializable {
 
     /** Refuses a file with something in it that no model of this format has, or without what each has. Opens nothing. */
     void check(byte[] file);
+
+    /**
+     * Adds what a model computes to a graph.
+     *
+     * @param file its bytes; a data fault if they are not of this format
+     * @param graph whose inputs are the columns of the model's signature
+     * @return the name of the predictions, rows × outputs
+     */
+    String describe(byte[] file, OnnxGraph graph);
 }

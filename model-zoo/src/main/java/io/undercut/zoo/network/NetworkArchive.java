@@ -10,6 +10,7 @@ import io.undercut.zoo.model.ArchiveLayout;
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.fused.FusedNetwork;
+import io.undercut.zoo.onnx.OnnxGraph;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -81,6 +82,28 @@ public final class NetworkArchive {
             return fused == null
                     ? reference(entries.get(ArchiveEntries.CONFIGURATION), parameters, standardisation)
                     : fused(SPECIFICATIONS.readValue(fused, NetworkSpec.class), parameters, standardisation);
+        } catch (Fault refused) {
+            throw refused;
+        } catch (IOException | RuntimeException e) {
+            throw Fault.data("the model file is not a DL4J archive with a standardising normaliser; publish it again");
+        }
+    }
+
+    /** Adds what the network of an archive computes to a graph. */
+    static String describe(byte[] archive, OnnxGraph graph) {
+        try {
+            Map<String, byte[]> entries = ArchiveEntries.read(archive);
+            byte[] fused = entries.get(ArchiveEntries.FUSED);
+            if (fused == null) {
+                throw Fault.configuration(
+                        "the model was trained with --step dl4j, which keeps its layers in DL4J's words"
+                                + " alone; train it with --step fused for an ONNX file");
+            }
+            return NetworkGraph.of(
+                    graph,
+                    SPECIFICATIONS.readValue(fused, NetworkSpec.class),
+                    ArchivedArrays.floats(entries.get(ArchiveEntries.PARAMETERS)),
+                    ArchivedArrays.standardisation(entries.get(ArchiveEntries.NORMALIZER)));
         } catch (Fault refused) {
             throw refused;
         } catch (IOException | RuntimeException e) {

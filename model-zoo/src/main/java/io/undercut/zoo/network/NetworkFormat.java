@@ -2,6 +2,7 @@ package io.undercut.zoo.network;
 
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.ModelFormat;
+import io.undercut.zoo.onnx.OnnxGraph;
 
 /** The format of a network: {@link NetworkArchive}. */
 public enum NetworkFormat implements ModelFormat {
@@ -15,5 +16,10 @@ public enum NetworkFormat implements ModelFormat {
     @Override
     public void check(byte[] file) {
         ArchiveEntries.check(file);
+    }
+
+    @Override
+    public String describe(byte[] file, OnnxGraph graph) {
+        return NetworkArchive.describe(file, graph);
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -56,8 +57,18 @@ public final class CanonicalJson {
      * @param what where it comes from, for the message of the {@link Fault} that refuses anything else
      */
     public static <T> T read(byte[] json, Class<T> type, String what) {
+        return read(MAPPER.readerFor(type), json, what);
+    }
+
+    /** As {@link #read}, of a type that leaves out what it does not have: the type is given null there, and decides. */
+    public static <T> T readWithOmissions(byte[] json, Class<T> type, String what) {
+        return read(
+                MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES), json, what);
+    }
+
+    private static <T> T read(ObjectReader reader, byte[] json, String what) {
         try {
-            T value = MAPPER.readValue(json, type);
+            T value = reader.readValue(json);
             if (value == null) {
                 throw Fault.data(what + " holds null; must hold a JSON object");
             }

@@ -8,7 +8,9 @@ import io.undercut.zoo.registry.store.FileTrouble;
 import io.undercut.zoo.registry.store.StoredObject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -208,6 +210,19 @@ public final class ModelRegistry {
             throw damaged(version, published, actual);
         }
         return bytes;
+    }
+
+    /** All of a version in one file, which {@link VersionArchive} reads; an integrity fault if it is not what was published. */
+    public byte[] archive(ModelVersion version) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (VersionFile file : version.files()) {
+            files.put(file.name(), read(version, file.name()));
+        }
+        String path = RegistryLayout.folder(version.modelType(), version.version()) + RegistryLayout.CHECKSUMS;
+        byte[] checksums = store.read(path)
+                .map(StoredObject::bytes)
+                .orElseThrow(() -> gone(version.modelType(), version.version()));
+        return VersionArchive.write(checksums, files);
     }
 
     /** A reference that only a version without checksums answers to, or that asks for the latest where there are only such. */

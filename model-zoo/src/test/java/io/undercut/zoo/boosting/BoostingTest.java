@@ -142,7 +142,7 @@ class BoostingTest {
         return trees;
     }
 
-    private static BoosterSpec spec(Library library, Objective objective, Sampling sampling) {
+    static BoosterSpec spec(Library library, Objective objective, Sampling sampling) {
         int outputs = switch (objective) {
             case SQUARED_ERROR, ABSOLUTE_ERROR -> 1;
             case BINARY -> 2;
@@ -151,7 +151,7 @@ class BoostingTest {
         return new BoosterSpec(library, objective, WIDTH, outputs, 0.1, Trees.ofDepth(4, 2, 1), sampling);
     }
 
-    private static ExampleTable rows(BoosterSpec spec, int count, long seed) {
+    static ExampleTable rows(BoosterSpec spec, int count, long seed) {
         Random random = new Random(seed);
         float[] features = new float[count * WIDTH];
         float[] labels = new float[count * spec.outputs()];

@@ -1,0 +1,82 @@
+package io.undercut.zoo.boosting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.fault.Fault;
+import io.undercut.zoo.model.BoosterSpec;
+import io.undercut.zoo.onnx.OnnxTrees;
+import io.undercut.zoo.onnx.OnnxTrees.Comparison;
+import java.io.IOException;
+import java.util.Arrays;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** Reads the nodes of XGBoost's trees from its JSON, see https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html. */
+final class XgboostNodes {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private XgboostNodes() {}
+
+    static OnnxTrees of(BoosterSpec spec, byte[] trees) {
+        JsonNode learner = learner(trees);
+        JsonNode model = learner.path("gradient_booster").path("model");
+        int targets = LightgbmTrees.numbers(spec);
+        double[] base = new double[targets];
+        Arrays.fill(
+                base,
+                base(
+                        spec,
+                        learner.path("learner_model_param").path("base_score").asText()));
+        OnnxTrees nodes = new OnnxTrees(base);
+        for (int tree = 0; tree < model.path("trees").size(); tree++) {
+            add(
+                    nodes,
+                    tree,
+                    model.path("trees").get(tree),
+                    model.path("tree_info").get(tree).asInt());
+        }
+        return nodes;
+    }
+
+    private static JsonNode learner(byte[] trees) {
+        try {
+            Booster booster = XGBoost.loadModel(trees);
+            try {
+                return JSON.readTree(booster.toByteArray("json")).path("learner");
+            } finally {
+                booster.dispose();
+            }
+        } catch (XGBoostError | IOException e) {
+            throw Fault.data("the model file's trees are not XGBoost's; publish it again");
+        }
+    }
+
+    /** The score that sums start from is kept as a prediction; some versions put it into brackets. */
+    private static double base(BoosterSpec spec, String score) {
+        float predicted = Float.parseFloat(score.replaceAll("[\\[\\]]", ""));
+        return spec.objective() == BoosterSpec.Objective.BINARY ? Math.log(predicted / (1.0 - predicted)) : predicted;
+    }
+
+    private static void add(OnnxTrees nodes, int number, JsonNode tree, int target) {
+        JsonNode left = tree.path("left_children");
+        for (int id = 0; id < left.size(); id++) {
+            // Of a leaf this is its size. Numbers are floats, written so that they are read back as they were.
+            float condition =
+                    Float.parseFloat(tree.path("split_conditions").get(id).asText());
+            if (left.get(id).asInt() < 0) {
+                nodes.leaf(number, id, target, condition);
+            } else {
+                nodes.decision(
+                        number,
+                        id,
+                        tree.path("split_indices").get(id).asInt(),
+                        Comparison.LESS,
+                        condition,
+                        left.get(id).asInt(),
+                        tree.path("right_children").get(id).asInt(),
+                        tree.path("default_left").get(id).asInt() == 1);
+            }
+        }
+    }
+}
