@@ -38,6 +38,7 @@ public final class UndercutCommand implements Runnable {
                 .addSubcommand(FeaturesCommand.commandLine(surroundings))
                 .addSubcommand(new TrainCommand(surroundings))
                 .addSubcommand(new EvaluateCommand(surroundings))
+                .addSubcommand(new PredictCommand(surroundings))
                 .addSubcommand(PipelineCommand.commandLine(surroundings))
                 .addSubcommand(ModelsCommand.commandLine(surroundings))
                 .addSubcommand(ClusterCommand.commandLine(surroundings));

@@ -44,13 +44,13 @@ public final class BuildFeatureSet {
             LakeLayout lake,
             Collection<Integer> seasons,
             String versions) {
-        FeatureSetDefinition.Origin origin = definition.origin(lake, seasons);
-        String version = FeatureSetManifest.version(definition.name(), definition.code(), origin.lineage());
-        Path folder = new Path(versions, version);
-        Optional<FeatureSetManifest> built = FeatureSetManifest.in(folder);
+        Optional<FeatureSet> built = built(definition, lake, seasons, versions);
         if (built.isPresent()) {
-            return new FeatureSet(folder, built.get(), true);
+            return built.get();
         }
+        FeatureSetDefinition.Origin origin = definition.origin(lake, seasons);
+        String version = version(definition, origin);
+        Path folder = new Path(versions, version);
         StreamExecutionEnvironment environment = site.environment();
         graph(environment, definition, origin, lake, folder.toString());
         JobExecutionResult finished = JobFailure.finish(site, environment, "build features of " + definition.name());
@@ -73,6 +73,17 @@ public final class BuildFeatureSet {
         return manifest.publish(folder)
                 ? new FeatureSet(folder, manifest, false)
                 : run(site, definition, lake, seasons, versions);
+    }
+
+    /** The feature set of some seasons as it is made from the lake of now, if it is built. */
+    public static Optional<FeatureSet> built(
+            FeatureSetDefinition definition, LakeLayout lake, Collection<Integer> seasons, String versions) {
+        Path folder = new Path(versions, version(definition, definition.origin(lake, seasons)));
+        return FeatureSetManifest.in(folder).map(manifest -> new FeatureSet(folder, manifest, true));
+    }
+
+    private static String version(FeatureSetDefinition definition, FeatureSetDefinition.Origin origin) {
+        return FeatureSetManifest.version(definition.name(), definition.code(), origin.lineage());
     }
 
     /** Lays the graph; running it is the caller's. */

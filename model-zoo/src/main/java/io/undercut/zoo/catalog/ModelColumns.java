@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which columns of a feature set a model reads, by name. What may be unknown is imputed with the mean of the training rows, and an input of
@@ -86,12 +87,7 @@ public record ModelColumns(
      * @param values of {@link #read}; NaN is null
      */
     public Optional<LabelledExample> example(RowKey key, float[] values, Target target) {
-        float[] features = new float[width()];
-        System.arraycopy(values, 0, features, 0, inputs.size());
-        for (int at = 0; at < indicated.size(); at++) {
-            boolean missing = Float.isNaN(values[inputs.indexOf(indicated.get(at))]);
-            features[inputs.size() + at] = missing ? 1f : 0f;
-        }
+        float[] features = features(values);
         float[] label = new float[labels.size()];
         for (int at = 0; at < label.length; at++) {
             label[at] = values[inputs.size() + at];
@@ -106,6 +102,30 @@ public record ModelColumns(
             throw Fault.data("weight " + counts + " and length " + steps + " of row " + key + "; must be 0 or more");
         }
         return Optional.of(new LabelledExample(key, features, target.learned(label), counts, steps));
+    }
+
+    /**
+     * A row's feature vector, indicators included.
+     *
+     * @param values of {@link #read}; NaN is null
+     */
+    public float[] features(float[] values) {
+        float[] features = new float[width()];
+        System.arraycopy(values, 0, features, 0, inputs.size());
+        for (int at = 0; at < indicated.size(); at++) {
+            boolean missing = Float.isNaN(values[inputs.indexOf(indicated.get(at))]);
+            features[inputs.size() + at] = missing ? 1f : 0f;
+        }
+        return features;
+    }
+
+    /**
+     * How many time steps of a row are there; empty where all are.
+     *
+     * @param values of {@link #read}
+     */
+    public OptionalInt steps(float[] values) {
+        return length == null ? OptionalInt.empty() : OptionalInt.of((int) values[read().indexOf(length)]);
     }
 
     private static float known(RowKey key, String column, float value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Scores predictions of the same rows with the same resamples. Rows are sorted by key, and settled. */
 final class Scoring {
@@ -27,6 +28,13 @@ final class Scoring {
             resampling.estimate(metric.over(races, centre)).ifPresent(estimate -> figures.put(metric.word(), estimate));
         }
         return new Score(name, rows.size(), races.size(), figures);
+    }
+
+    /** The figure of a metric, without its interval; NaN where the rows have none. */
+    static double figure(List<ScoredExample> rows, Metric metric) {
+        List<List<ScoredExample>> races = byRace(rows);
+        return metric.over(races, centre(rows))
+                .of(IntStream.range(0, races.size()).toArray());
     }
 
     /** One's figure of the first metric minus another's, on the same resamples; the rows must have one. */

@@ -1,0 +1,146 @@
+package io.undercut.job.command;
+
+import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
+import io.undercut.job.config.Warehouse;
+import io.undercut.job.featureset.BuildFeatureSet;
+import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
+import io.undercut.job.featureset.FeatureSetDefinition;
+import io.undercut.job.task.RaceForecasts;
+import io.undercut.job.task.RaceForecasts.Forecast;
+import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.store.ArtifactStores;
+import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.registry.ModelPackage;
+import io.undercut.zoo.registry.ModelRegistry;
+import io.undercut.zoo.registry.ModelVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Forecasts for a race of the lake, for people. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows what a published model says of a race's cars: the newest forecast for each, by what was known at that moment.",
+            "Beside it stands what came, where the race is over. Builds the features if they are not built."
+        },
+        footer = {"", "Example:", "  undercut predict --model ${bundle:zoo.model} --race 2024-05 --driver VER --lap 30"
+        })
+final class PredictCommand implements Callable<Integer> {
+    private static final String ALL = "all";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Option(names = "--model", required = true, paramLabel = "M[@VERSION]", description = "the model")
+    private String model;
+
+    @Option(names = "--race", required = true, paramLabel = "RACE", description = "the race, such as 2024-05")
+    private String race;
+
+    @Option(names = "--driver", paramLabel = "CODE", split = ",", description = "drivers, such as VER (default: all)")
+    private List<String> drivers = List.of();
+
+    @Option(
+            names = "--lap",
+            paramLabel = "LAP",
+            description = "the newest forecasts up to the end of a lap; '" + ALL
+                    + "' for each that was made (default: the" + " race's last)")
+    private String lap;
+
+    @Option(names = "--csv", description = "print CSV (default: a table)")
+    private boolean csv;
+
+    PredictCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Warehouse warehouse = options.workingWarehouse();
+        ModelRegistry registry = new ModelRegistry(ArtifactStores.at(warehouse.models()), surroundings.clock());
+        ModelVersion version = registry.find(model);
+        ModelType type = surroundings.zoo().models().named(version.modelType());
+        byte[] archive = registry.read(version, ModelPackage.MODEL);
+        FeatureSet set = features(type, warehouse);
+        boolean hasLaps = set.manifest().key().time() != null;
+        if (lap != null && !hasLaps) {
+            throw Fault.configuration(
+                    "--lap is '" + lap + "'; " + type.name() + " predicts before a race: leave it out");
+        }
+        RaceForecasts forecasts = new RaceForecasts(type);
+        List<Forecast> all = forecasts.of(set, race, archive);
+        List<Forecast> wanted = newest(ofDrivers(all));
+        ForecastTable table = new ForecastTable(version.reference(), race, hasLaps, forecasts.outputs(), wanted);
+        new Console(surroundings, options).result(table.json(), csv ? table.csv() : table.text());
+        return 0;
+    }
+
+    private FeatureSet features(ModelType type, Warehouse warehouse) {
+        FeatureSetDefinition definition = surroundings.zoo().features(type);
+        LakeLayout lake = new LakeLayout(warehouse.lake());
+        String versions = warehouse.features(definition.name());
+        return BuildFeatureSet.built(definition, lake, List.of(), versions).orElseGet(() -> {
+            Console console = new Console(surroundings, options);
+            console.say("building features of " + definition.name());
+            return FlinkWork.run(
+                    surroundings,
+                    options,
+                    console,
+                    site -> BuildFeatureSet.run(site, definition, lake, List.of(), versions));
+        });
+    }
+
+    private List<Forecast> ofDrivers(List<Forecast> all) {
+        List<String> present =
+                all.stream().map(PredictCommand::driver).distinct().sorted().toList();
+        for (String driver : drivers) {
+            if (!present.contains(driver)) {
+                throw Fault.configuration("--driver is '" + driver + "'; in " + race + " there are forecasts for "
+                        + Phrase.list(present));
+            }
+        }
+        return all.stream()
+                .filter(forecast -> drivers.isEmpty() || drivers.contains(driver(forecast)))
+                .toList();
+    }
+
+    private static String driver(Forecast forecast) {
+        return forecast.key().of(KeyColumns.DRIVER);
+    }
+
+    private List<Forecast> newest(List<Forecast> all) {
+        if (ALL.equals(lap)) {
+            return all;
+        }
+        int until = lap == null ? Integer.MAX_VALUE : number();
+        Map<String, Integer> newest = all.stream()
+                .filter(forecast -> forecast.madeAt() <= until)
+                .collect(Collectors.toMap(PredictCommand::driver, Forecast::madeAt, Math::max));
+        List<Forecast> wanted = all.stream()
+                .filter(forecast -> Integer.valueOf(forecast.madeAt()).equals(newest.get(driver(forecast))))
+                .toList();
+        if (wanted.isEmpty()) {
+            throw Fault.configuration("--lap is '" + lap + "'; the first forecast of "
+                    + race + " was made after lap "
+                    + all.stream().mapToInt(Forecast::madeAt).min().orElse(0) + ": name a later lap");
+        }
+        return wanted;
+    }
+
+    private int number() {
+        if (!lap.matches("[0-9]{1,3}")) {
+            throw Fault.configuration("--lap is '" + lap + "'; must be a lap's number, or " + ALL);
+        }
+        return Integer.parseInt(lap);
+    }
+}

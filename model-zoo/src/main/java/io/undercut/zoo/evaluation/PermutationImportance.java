@@ -1,0 +1,136 @@
+package io.undercut.zoo.evaluation;
+
+import io.undercut.zoo.example.ShuffledRows;
+import io.undercut.zoo.model.Model;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * What a model goes by: how much worse its first metric becomes when an input's values are dealt out anew among the test rows (Breiman,
+ * "Random Forests", 2001, section 10; model reliance of Fisher, Rudin and Dominici, 2019). Inputs that tell the same share what they are
+ * worth, so a small figure does not say that an input is of no use.
+ */
+public final class PermutationImportance {
+    /** More rows make the figures hardly surer. */
+    private static final int ENOUGH_ROWS = 6_000;
+
+    /** A column's lookback, its place in a sequence, or its indicator. */
+    private static final Pattern VARIANT = Pattern.compile("(?:_lag_(\\d+)|_step_\\d+|_missing)$");
+
+    private final Model model;
+    private final List<String> inputs;
+    private final Yardstick yardstick;
+    private final List<ScoredExample> rows;
+    private final long seed;
+
+    /**
+     * Of a model whose rows are there in full.
+     *
+     * @param inputs names of the inputs, in the order of the feature vector
+     * @param rows test rows of whole races, sorted, at least one; of many races some, evenly over time
+     * @param seed of the deals
+     */
+    public PermutationImportance(
+            Model model, List<String> inputs, Yardstick yardstick, List<ScoredExample> rows, long seed) {
+        this.model = model;
+        this.inputs = List.copyOf(inputs);
+        this.yardstick = yardstick;
+        this.rows = enough(rows);
+        this.seed = seed;
+    }
+
+    private static List<ScoredExample> enough(List<ScoredExample> rows) {
+        List<List<ScoredExample>> races = Scoring.byRace(rows);
+        int every = 1 + rows.size() / ENOUGH_ROWS;
+        return IntStream.range(0, races.size())
+                .filter(race -> race % every == 0)
+                .boxed()
+                .flatMap(race -> races.get(race).stream())
+                .toList();
+    }
+
+    /** By quantity, the weightiest first: a column with its lookbacks, steps and indicator. Empty where these rows have no figure. */
+    public List<Importance> byInput() {
+        return of(input -> VARIANT.matcher(input).replaceFirst("")).stream()
+                .sorted(Comparator.comparingDouble(Importance::worsening).reversed())
+                .toList();
+    }
+
+    /** By lap of a lookback, the newest first: {@code this lap}, {@code 1 lap ago}, …; empty where the model does not look back. */
+    public List<Importance> byLap() {
+        boolean looksBack = inputs.stream().anyMatch(input -> lag(input).isPresent());
+        return looksBack ? of(PermutationImportance::lap) : List.of();
+    }
+
+    private static OptionalInt lag(String input) {
+        Matcher variant = VARIANT.matcher(input);
+        return variant.find() && variant.group(1) != null
+                ? OptionalInt.of(Integer.parseInt(variant.group(1)))
+                : OptionalInt.empty();
+    }
+
+    private static String lap(String input) {
+        OptionalInt lag = lag(input);
+        return lag.isEmpty() ? "this lap" : lag.getAsInt() + (lag.getAsInt() == 1 ? " lap ago" : " laps ago");
+    }
+
+    private List<Importance> of(UnaryOperator<String> naming) {
+        double whole = figure(features());
+        if (Double.isNaN(whole)) {
+            return List.of();
+        }
+        Map<String, List<Integer>> groups = new LinkedHashMap<>();
+        for (int input = 0; input < inputs.size(); input++) {
+            groups.computeIfAbsent(naming.apply(inputs.get(input)), name -> new ArrayList<>())
+                    .add(input);
+        }
+        List<Importance> found = new ArrayList<>();
+        groups.forEach((name, columns) -> {
+            double without = figure(dealt(columns, found.size()));
+            boolean isLowerBetter = yardstick.ranking().isLowerBetter();
+            found.add(new Importance(name, isLowerBetter ? without - whole : whole - without));
+        });
+        return found;
+    }
+
+    private float[] features() {
+        float[] features = new float[rows.size() * inputs.size()];
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(rows.get(row).features(), 0, features, row * inputs.size(), inputs.size());
+        }
+        return features;
+    }
+
+    /** All columns of a group by one deal: they go on telling the same story, of another row. */
+    private float[] dealt(List<Integer> columns, int group) {
+        float[] features = features();
+        int[] order = ShuffledRows.order(rows.size(), seed, 0, group);
+        for (int row = 0; row < order.length; row++) {
+            float[] other = rows.get(order[row]).features();
+            for (int column : columns) {
+                features[row * inputs.size() + column] = other[column];
+            }
+        }
+        return features;
+    }
+
+    private double figure(float[] features) {
+        float[] predicted = model.predict(features, rows.size());
+        int outputs = model.outputs();
+        List<ScoredExample> scored = IntStream.range(0, rows.size())
+                .mapToObj(row -> rows.get(row)
+                        .predicting(IntStream.range(row * outputs, (row + 1) * outputs)
+                                .mapToDouble(at -> predicted[at])
+                                .toArray()))
+                .toList();
+        return Scoring.figure(yardstick.settlement().settled(scored), yardstick.ranking());
+    }
+}
