@@ -11,6 +11,7 @@ import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.RecordedTraining;
 import io.undercut.stream.training.round.RoundDecision;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,11 +240,20 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
         super.notifyCheckpointComplete(checkpointId);
         String job = getRuntimeContext().getJobInfo().getJobId().toHexString();
         Path checkpoint = new Path(new Path(checkpointing.folder(), job), "chk-" + checkpointId);
-        if (LakeFiles.exists(new Path(checkpoint, "_metadata"))) {
-            CheckpointSeal.seal(checkpoint, last().round());
-        }
+        seal(checkpoint);
         if (checkpointId >= stoppedIn) {
             throw timeIsOver();
+        }
+    }
+
+    /** A checkpoint without a seal is not resumed from, and the one before it stands: no reason to end a training that goes well. */
+    private void seal(Path checkpoint) throws IOException {
+        try {
+            if (LakeFiles.exists(new Path(checkpoint, "_metadata"))) {
+                CheckpointSeal.seal(checkpoint, last().round());
+            }
+        } catch (Fault unwritten) {
+            LOG.warn("{} is not sealed: {}", checkpoint, unwritten.getMessage());
         }
     }
 }

@@ -227,6 +227,31 @@ class RoundRecorderTest {
         }
     }
 
+    @Test
+    void aCheckpointThatCannotBeSealedEndsNothing() throws Exception {
+        try (OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness = harness()) {
+            harness.open();
+            take(harness, decision(0), whole(0));
+            Path job = folder.resolve(harness.getOperator()
+                    .getRuntimeContext()
+                    .getJobInfo()
+                    .getJobId()
+                    .toHexString());
+            Files.write(Files.createDirectories(job.resolve("chk-1")).resolve("_metadata"), new byte[] {1});
+            Files.write(Files.createDirectories(job.resolve("chk-2")).resolve("_metadata"), new byte[] {2});
+            // In the way of the first seal.
+            Files.createDirectories(job.resolve("chk-1.seal.json/occupied"));
+
+            harness.snapshot(1, 1);
+            harness.notifyOfCompletedCheckpoint(1);
+            harness.snapshot(2, 2);
+            harness.notifyOfCompletedCheckpoint(2);
+
+            assertThat(job.resolve("chk-1.seal.json")).isDirectory();
+            assertThat(job.resolve("chk-2.seal.json")).isRegularFile();
+        }
+    }
+
     private OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness() throws Exception {
         return harness(Checkpointing.BY_THE_CLOCK_ALONE);
     }
