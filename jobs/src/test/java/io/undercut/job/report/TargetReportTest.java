@@ -90,7 +90,7 @@ class TargetReportTest {
                 .isEqualTo(!target.classes().isEmpty());
         assertThat(report.evaluationPage()).contains(content.evaluation().bestBaselineName());
         ModelSignature signature =
-                new ModelSignature(List.of(), new Feature("label", "1", "a label"), List.of(), target.classes());
+                new ModelSignature(List.of(), new Feature("label", "1", "a label"), List.of(), target.classes(), null);
         assertThat(VerdictLine.of(content.evaluation(), signature, "car"))
                 .startsWith(target.metrics().get(0).title());
     }
