@@ -4,6 +4,7 @@ import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Adam;
 import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.NetworkSpec.Join;
 import io.undercut.zoo.model.NetworkSpec.Layer;
 import io.undercut.zoo.model.NetworkSpec.Loss;
 import io.undercut.zoo.model.NetworkSpec.Lstm;
@@ -13,8 +14,12 @@ import io.undercut.zoo.model.NetworkSpec.Optimizer;
 import io.undercut.zoo.model.Refinement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Small networks of every kind. Their rows are twelve wide, three columns by four steps where there is time. */
+/**
+ * Small networks of every kind. Their rows are twelve wide: three columns by four steps where there is time, or fewer columns and others
+ * beside the steps.
+ */
 public final class Networks {
     private static final int WIDTH = 12;
     private static final int STEPS = 4;
@@ -46,14 +51,22 @@ public final class Networks {
                         new Lstm(17, STEPS, Gives.EVERY_STEP),
                         new Lstm(3, STEPS, Gives.LAST_STEP),
                         new Dense(4, Activation.TANH)),
-                List.of(new Lstm(6, STEPS, Gives.EVERY_STEP), new Dense(4, Activation.RELU)));
+                List.of(new Lstm(6, STEPS, Gives.EVERY_STEP), new Dense(4, Activation.RELU)),
+                List.of(new Lstm(5, STEPS, Gives.LAST_STEP), new Join(4)),
+                List.of(
+                        new Lstm(17, STEPS, Gives.EVERY_STEP),
+                        new Lstm(3, STEPS, Gives.LAST_STEP),
+                        new Join(8),
+                        new Dense(4, Activation.TANH)));
     }
 
-    /** Every updater and refinement, in a dense and in a recurrent network. */
+    /** Every updater and refinement, in a dense, in a recurrent and in a joined network. */
     public static List<NetworkSpec> trainings() {
         List<NetworkSpec> specs = new ArrayList<>();
         for (List<Layer> stack : List.of(
-                List.<Layer>of(new Dense(7, Activation.TANH)), recurrent().get(2))) {
+                List.<Layer>of(new Dense(7, Activation.TANH)),
+                recurrent().get(2),
+                recurrent().get(5))) {
             for (Optimizer optimizer : optimizers()) {
                 specs.add(spec(stack, Loss.SQUARED_ERROR, optimizer, 0, List.of()));
                 specs.add(spec(stack, Loss.SQUARED_ERROR, optimizer, 0.1, List.of()));
@@ -76,7 +89,8 @@ public final class Networks {
                 new Refinement.L1(0.02),
                 new Refinement.WeightDecay(0.1),
                 new Refinement.Clipping(Refinement.Clipping.Clip.LAYER_NORM, 0.05),
-                new Refinement.RateDecay(0.5, 2));
+                new Refinement.RateDecay(0.5, 2),
+                new Refinement.InputBound(0.4));
     }
 
     /** Gradients bounded one by one. */
@@ -89,7 +103,17 @@ public final class Networks {
                 List.of(new Refinement.Clipping(Refinement.Clipping.Clip.ELEMENT, 0.01)));
     }
 
-    /** A dense and a recurrent network with noise. */
+    /** A dense, a recurrent and a joined network whose inputs are cut. */
+    public static List<NetworkSpec> bounded() {
+        return Stream.of(
+                        List.<Layer>of(new Dense(7, Activation.TANH)),
+                        recurrent().get(2),
+                        recurrent().get(5))
+                .map(stack -> spec(stack, Loss.SQUARED_ERROR, ADAM, 0, List.of(new Refinement.InputBound(0.4))))
+                .toList();
+    }
+
+    /** A dense, a recurrent and a joined network with noise. */
     public static List<NetworkSpec> noisy() {
         return List.of(
                 spec(
@@ -98,7 +122,8 @@ public final class Networks {
                         ADAM,
                         0,
                         List.of(new Refinement.Dropout(0.3))),
-                spec(recurrent().get(2), Loss.SQUARED_ERROR, ADAM, 0, List.of(new Refinement.Dropout(0.3))));
+                spec(recurrent().get(2), Loss.SQUARED_ERROR, ADAM, 0, List.of(new Refinement.Dropout(0.3))),
+                spec(recurrent().get(5), Loss.SQUARED_ERROR, ADAM, 0, List.of(new Refinement.Dropout(0.3))));
     }
 
     /** The same network under another updater, without penalties and refinements. */

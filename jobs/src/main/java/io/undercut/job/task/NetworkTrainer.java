@@ -112,7 +112,7 @@ final class NetworkTrainer implements Trainer {
         // First of all, for it refuses a feature set that lacks a column.
         PartitionedShards shards =
                 new PartitionedShards(data.files(), type.columns().width(), data.split());
-        TrainingRows training = data.trainingRows(learner.shape().steps());
+        TrainingRows training = data.trainingRows(learner.shape());
         int rows = Math.toIntExact(training.count());
         boolean chosen = asked.localSteps() > learner.recipe().localSteps();
         TrainingRecipe recipe = chosen ? asked : asked.shortened(rows, settings.workers());

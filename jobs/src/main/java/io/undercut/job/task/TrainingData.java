@@ -9,6 +9,7 @@ import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.TrainingRows;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.RaceSplit;
+import io.undercut.zoo.model.NetworkSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +41,12 @@ public record TrainingData(ModelType type, FeatureSet set, RaceSplit split) {
         return ModelSignature.of(type, set.manifest().columns());
     }
 
-    /** What a training must know of the rows it learns from before it reads one. */
-    TrainingRows trainingRows(int steps) {
+    /** What the training of a network must know of the rows it learns from before it reads one. */
+    TrainingRows trainingRows(NetworkSpec shape) {
         List<String> columns =
                 set.manifest().columns().stream().map(Feature::name).toList();
         FeatureMoments moments = FeatureMoments.in(set.folder(), set.manifest());
-        return TrainingRows.of(type, columns, moments.of(split.training()), steps);
+        return TrainingRows.of(type, columns, moments.of(split.training()), shape);
     }
 
     /** Races whose rows may be known before the test: those that are learned from or watched. */

@@ -21,6 +21,7 @@ import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.PartitionedShards;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.example.Standardisation.Scale;
+import io.undercut.zoo.model.NetworkSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ class TrainingDataTest {
     private static final RaceSplit SPLIT =
             new RaceSplit(List.of("2023-01", "2023-02"), List.of("2023-03"), List.of("2024-01"));
 
+    private static final NetworkSpec NETWORK = TireDegradation.network(0.1, 0);
+
     @TempDir
     private Path folder;
 
@@ -46,7 +49,7 @@ class TrainingDataTest {
 
     @Test
     void scalingKnowsTrainingRacesAlone() throws IOException {
-        TrainingRows rows = data().trainingRows(1);
+        TrainingRows rows = data().trainingRows(NETWORK);
 
         assertThat(rows.count()).isEqualTo(2);
         assertThat(rows.standardisation().labels()).containsExactly(new Scale(1.5f, 0.5f));
@@ -57,7 +60,7 @@ class TrainingDataTest {
         TrainingData data = data();
         Files.writeString(folder.resolve(FeatureMoments.FILE), "{\"races\":[]}");
 
-        assertThatThrownBy(() -> data.trainingRows(1))
+        assertThatThrownBy(() -> data.trainingRows(NETWORK))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("moments.json is not what was published; delete its folder");
     }

@@ -17,8 +17,8 @@ import java.util.OptionalInt;
  * Which columns of a feature set a model reads, by name. What may be unknown is imputed with the mean of the training rows, and an input of
  * its own tells that it was: 1 if unknown, else 0.
  *
- * @param inputs columns of one time step, or of each in turn, step by step; a column that is the same in every step stands in each
- * @param indicated those of the inputs that get an indicator, a second input {@code NAME_missing}; only without time steps
+ * @param inputs columns of one time step, or of each in turn, step by step; then those beside the steps, which a network joins
+ * @param indicated those of the inputs that get an indicator, a second input {@code NAME_missing}; only without time steps, or beside them
  * @param labels label columns
  * @param weight the column that says how much a row counts; null where all count one
  * @param length the column that says how many time steps of a row are there; null where all are. Inputs of the other steps should be null

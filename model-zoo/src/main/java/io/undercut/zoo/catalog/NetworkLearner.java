@@ -51,5 +51,9 @@ public record NetworkLearner(TrainingRecipe recipe, Architecture architecture) i
                                     target.outputs(),
                                     target.columns()));
         }
+        if (shape().steps() > 1 && shape().joined() < columns.indicated().size()) {
+            throw Fault.configuration("the network of " + name + " has indicators among its time steps; they come last:"
+                    + " join them, or leave them out");
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.undercut.zoo.example.ColumnMoments;
 import io.undercut.zoo.example.RaceMoments;
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.example.Standardisation.Scale;
+import io.undercut.zoo.model.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +24,9 @@ public record TrainingRows(long count, Standardisation standardisation) {
      * @param type the model type
      * @param columns names of the feature set's columns
      * @param races those to learn from
-     * @param steps time steps of a row
+     * @param shape the network that learns them
      */
-    public static TrainingRows of(ModelType type, List<String> columns, List<RaceMoments> races, int steps) {
+    public static TrainingRows of(ModelType type, List<String> columns, List<RaceMoments> races, NetworkSpec shape) {
         List<RaceMoments> ordered =
                 races.stream().sorted(Comparator.comparing(RaceMoments::race)).toList();
         long rows = ordered.stream().mapToLong(RaceMoments::rows).sum();
@@ -38,16 +39,7 @@ public record TrainingRows(long count, Standardisation standardisation) {
         if (count == 0) {
             throw Fault.data("there are no training rows to standardise by; choose seasons that have laps");
         }
-        List<String> names = type.columns().inputs();
-        int width = names.size() / steps;
-        List<Scale> inputs = new ArrayList<>();
-        for (int input = 0; input < width; input++) {
-            ColumnMoments all = ColumnMoments.NONE;
-            for (int step = 0; step < steps; step++) {
-                all = all.plus(joined.of(names.get(step * width + input)));
-            }
-            inputs.add(all.scale());
-        }
+        List<Scale> inputs = scales(type.columns().inputs(), shape, joined);
         for (String input : type.columns().indicated()) {
             inputs.add(
                     ColumnMoments.ofFlag(rows - joined.of(input).count(), rows).scale());
@@ -61,6 +53,30 @@ public record TrainingRows(long count, Standardisation standardisation) {
                                         .map(label -> joined.of(label).scale())
                                         .toList()
                                 : List.of()));
+    }
+
+    /** Scales of inputs that are columns: of a step's over all steps, of those beside the steps one by one. */
+    private static List<Scale> scales(List<String> names, NetworkSpec shape, Joined joined) {
+        int timed = Math.min(names.size(), shape.steps() * shape.columns());
+        int width = timed / shape.steps();
+        List<Scale> step = new ArrayList<>();
+        for (int input = 0; input < width; input++) {
+            ColumnMoments all = ColumnMoments.NONE;
+            for (int at = input; at < timed; at += width) {
+                all = all.plus(joined.of(names.get(at)));
+            }
+            step.add(all.scale());
+        }
+        if (shape.joined() == 0) {
+            return step;
+        }
+        List<Scale> row = new ArrayList<>();
+        for (int at = 0; at < shape.steps(); at++) {
+            row.addAll(step);
+        }
+        names.subList(timed, names.size())
+                .forEach(name -> row.add(joined.of(name).scale()));
+        return row;
     }
 
     private record Joined(List<String> columns, List<RaceMoments> races) {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Centre and scale of every input and label, so that a network sees numbers near one. An input that is unknown becomes the mean, zero.
  *
- * @param inputs one per column of a time step, in schema order
+ * @param inputs one per column of a time step, in schema order; one per input of a row that has columns beside its steps
  * @param labels one per label; empty where labels are learned as they are, such as classes
  */
 public record Standardisation(List<Scale> inputs, List<Scale> labels) implements Serializable {

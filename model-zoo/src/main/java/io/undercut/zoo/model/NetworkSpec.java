@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * A network: hidden layers, and a dense output layer whose activation goes with the loss.
  *
- * @param inputs width of the feature vector; with recurrent layers, columns of one time step times the steps, step by step
+ * @param inputs width of the feature vector; with recurrent layers, columns of one time step times the steps, step by step, then those
+ *     that are joined
  * @param hidden hidden layers, input side first; recurrent ones before dense ones
  * @param outputs columns of the label, of one time step where every step is labelled; 0 is read as 1, which JSON leaves out
  * @param loss what is minimised on the standardised label
@@ -66,18 +67,31 @@ public record NetworkSpec(
 
     private static void refuseSteps(int inputs, List<Layer> hidden) {
         int steps = 0;
+        int joined = 0;
         boolean sequence = true;
+        boolean ended = false;
         for (Layer layer : hidden) {
-            if (!(layer instanceof Lstm lstm)) {
+            if (layer instanceof Join join) {
+                if (!ended) {
+                    throw Fault.configuration("network.hidden joins " + join.columns()
+                            + " inputs; must do so once, behind a recurrent layer that gives its last step");
+                }
+                joined = join.columns();
+            } else if (!(layer instanceof Lstm lstm)) {
                 sequence = false;
-            } else if (!sequence || steps != 0 && steps != lstm.steps() || inputs % lstm.steps() != 0) {
-                throw Fault.configuration("network.hidden has a recurrent layer of " + lstm.steps() + " steps over "
-                        + inputs + " inputs; must divide the inputs, be the same in every recurrent layer, and come"
-                        + " before dense layers and after layers that give every step");
+            } else if (!sequence || steps != 0 && steps != lstm.steps()) {
+                throw Fault.configuration("network.hidden has a recurrent layer of " + lstm.steps()
+                        + " steps; must be the same in every recurrent layer, and come before dense layers and after"
+                        + " layers that give every step");
             } else {
                 steps = lstm.steps();
                 sequence = lstm.gives() == Lstm.Gives.EVERY_STEP;
             }
+            ended = layer instanceof Lstm && !sequence;
+        }
+        if (steps > 0 && (inputs <= joined || (inputs - joined) % steps != 0)) {
+            throw Fault.configuration("network.inputs is " + inputs + ", " + joined
+                    + " of them joined; the others must be" + " the columns of " + steps + " steps");
         }
     }
 
@@ -90,11 +104,34 @@ public record NetworkSpec(
                 .orElse(1);
     }
 
+    /** Inputs that stand behind those of the steps and are joined with what recurrent layers give; 0 without a join. */
+    public int joined() {
+        return hidden.stream()
+                .filter(Join.class::isInstance)
+                .map(layer -> ((Join) layer).columns())
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Columns of a time step. */
+    public int columns() {
+        return (inputs - joined()) / steps();
+    }
+
+    /** Numbers that a row's inputs are standardised by: one a column of a step, the same in every step; one an input where some are joined. */
+    public int scales() {
+        return joined() == 0 ? columns() : inputs;
+    }
+
     /** Floats that its layers have in all: weights, biases and, in recurrent layers, both kinds of weights of four gates. */
     public long parameters() {
         long parameters = 0;
-        long width = inputs / steps();
+        long width = columns();
         for (Layer layer : hidden) {
+            if (layer instanceof Join join) {
+                width += join.columns();
+                continue;
+            }
             long units = layer instanceof Lstm lstm ? lstm.cells() : ((Dense) layer).units();
             long each = layer instanceof Lstm ? 4 * (width + units + 1) : width + 1;
             parameters = Math.addExact(parameters, Math.multiplyExact(each, units));
@@ -131,8 +168,8 @@ public record NetworkSpec(
 
     /** A hidden layer. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
-    @JsonSubTypes({@JsonSubTypes.Type(Dense.class), @JsonSubTypes.Type(Lstm.class)})
-    public sealed interface Layer extends Serializable permits Dense, Lstm {}
+    @JsonSubTypes({@JsonSubTypes.Type(Dense.class), @JsonSubTypes.Type(Lstm.class), @JsonSubTypes.Type(Join.class)})
+    public sealed interface Layer extends Serializable permits Dense, Lstm, Join {}
 
     /**
      * A dense layer.
@@ -170,6 +207,21 @@ public record NetworkSpec(
             if (cells < 1 || steps < 2) {
                 throw Fault.configuration("network.hidden has a recurrent layer of " + cells + " cells and " + steps
                         + " steps; must be at least 1 and 2");
+            }
+        }
+    }
+
+    /**
+     * The last columns of a row, which are the same at every step and which recurrent layers do not read, put behind the last step that
+     * these give: what does not change with time need not be learned anew at each step.
+     *
+     * @param columns how many
+     */
+    public record Join(int columns) implements Layer {
+        /** Refuses to join nothing. */
+        public Join {
+            if (columns < 1) {
+                throw Fault.configuration("network.hidden joins " + columns + " inputs; must be at least 1");
             }
         }
     }

@@ -12,7 +12,8 @@ import java.io.Serializable;
     @JsonSubTypes.Type(Refinement.WeightDecay.class),
     @JsonSubTypes.Type(Refinement.Clipping.class),
     @JsonSubTypes.Type(Refinement.Dropout.class),
-    @JsonSubTypes.Type(Refinement.RateDecay.class)
+    @JsonSubTypes.Type(Refinement.RateDecay.class),
+    @JsonSubTypes.Type(Refinement.InputBound.class)
 })
 public sealed interface Refinement extends Serializable {
     /**
@@ -87,6 +88,19 @@ public sealed interface Refinement extends Serializable {
                 throw Fault.configuration("training.rate-decay is " + factor + " every " + every
                         + " iterations; must be within 0 … 1, every 1 or more");
             }
+        }
+    }
+
+    /**
+     * An input further from its mean is taken to be no further than so many deviations, in training and in prediction: what was never seen
+     * that far out tells no more than that it is far out.
+     *
+     * @param deviations above 0
+     */
+    record InputBound(double deviations) implements Refinement {
+        /** Refuses to leave nothing. */
+        public InputBound {
+            positive("input-bound", deviations);
         }
     }
 

@@ -13,12 +13,16 @@ final class Dl4jBuffers {
     private final int steps;
     private final int labelledSteps;
     private final int columns;
+    private final int width;
+    private final int joined;
     private final int outputs;
     private final float[] features;
+    private final float[] others;
     private final float[] labels;
     private final float[] masks;
     private final float[] labelMasks;
     private final INDArray inputs;
+    private final INDArray beside;
     private final INDArray targets;
     private final INDArray inputMask;
     private final INDArray labelMask;
@@ -27,13 +31,17 @@ final class Dl4jBuffers {
         this.rows = rows;
         this.steps = spec.steps();
         this.labelledSteps = spec.labelledSteps();
-        this.columns = spec.inputs() / steps;
+        this.columns = spec.columns();
+        this.width = spec.inputs();
+        this.joined = spec.joined();
         this.outputs = spec.outputs();
-        this.features = new float[rows * spec.inputs()];
+        this.features = new float[rows * steps * columns];
+        this.others = new float[rows * joined];
         this.labels = new float[rows * outputs * labelledSteps];
         this.masks = new float[rows * steps];
         this.labelMasks = new float[rows * labelledSteps];
         this.inputs = shaped(steps, columns);
+        this.beside = joined == 0 ? null : shaped(1, joined);
         this.targets = shaped(labelledSteps, outputs);
         this.inputMask = Nd4j.create(DataType.FLOAT, rows, steps);
         this.labelMask = Nd4j.create(DataType.FLOAT, rows, labelledSteps);
@@ -55,7 +63,8 @@ final class Dl4jBuffers {
         int labelWidth = labelledSteps * outputs;
         for (int row = 0; row < rows; row++) {
             int example = batch.order()[batch.from() + row];
-            turn(table.features(), example * steps * columns, features, row * steps * columns, steps, columns);
+            turn(table.features(), example * width, features, row * steps * columns, steps, columns);
+            System.arraycopy(table.features(), example * width + steps * columns, others, row * joined, joined);
             turn(table.labels(), example * labelWidth, labels, row * labelWidth, labelledSteps, outputs);
             refuseFractions(table.weight(example));
             int length = table.length(example, steps);
@@ -68,6 +77,9 @@ final class Dl4jBuffers {
             }
         }
         inputs.data().asNioFloat().put(features);
+        if (beside != null) {
+            beside.data().asNioFloat().put(others);
+        }
         targets.data().asNioFloat().put(labels);
         inputMask.data().asNioFloat().put(masks);
         labelMask.data().asNioFloat().put(labelMasks);
@@ -90,16 +102,13 @@ final class Dl4jBuffers {
         }
     }
 
-    INDArray inputs() {
-        return inputs;
+    /** The rows, with their lengths where some are shorter. */
+    Dl4jInputs inputs(boolean masked) {
+        return new Dl4jInputs(inputs, beside, masked && steps > 1 ? inputMask : null);
     }
 
     INDArray targets() {
         return targets;
-    }
-
-    INDArray inputMask() {
-        return inputMask;
     }
 
     INDArray labelMask() {

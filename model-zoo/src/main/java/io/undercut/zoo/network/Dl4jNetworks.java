@@ -2,21 +2,18 @@ package io.undercut.zoo.network;
 
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.Refinement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -24,11 +21,6 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.learning.regularization.L1Regularization;
-import org.nd4j.linalg.learning.regularization.L2Regularization;
-import org.nd4j.linalg.learning.regularization.Regularization;
-import org.nd4j.linalg.learning.regularization.WeightDecay;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.PolySchedule;
@@ -36,6 +28,13 @@ import org.nd4j.linalg.schedule.ScheduleType;
 
 /** Our specification in DL4J's words. */
 final class Dl4jNetworks {
+    /** Names in a graph. */
+    private static final String ROWS = "rows";
+
+    private static final String BESIDE = "beside";
+    private static final String JOINED = "joined";
+    private static final String OUTPUT = "output";
+
     static {
         Nd4jClasses.keepTheirLoader();
     }
@@ -43,34 +42,79 @@ final class Dl4jNetworks {
     private Dl4jNetworks() {}
 
     /** As an archive tells it, in classes of DL4J alone. */
-    static MultiLayerConfiguration configuration(NetworkSpec spec, long seed) {
+    static Dl4jNetwork archived(NetworkSpec spec, long seed) {
         NetworkSpec.Optimizer optimizer = spec.optimizer();
         ISchedule schedule = optimizer.decayIterations() > 0
                 ? new PolySchedule(ScheduleType.ITERATION, optimizer.learningRate(), 1.0, optimizer.decayIterations())
                 : new FixedSchedule(optimizer.learningRate());
-        return configuration(spec, seed, schedule);
+        return network(spec, seed, schedule);
     }
 
     /** As it trains. */
-    static MultiLayerConfiguration training(NetworkSpec spec, long seed) {
-        return configuration(spec, seed, new SpecifiedRate(spec));
+    static Dl4jNetwork training(NetworkSpec spec, long seed) {
+        return network(spec, seed, new SpecifiedRate(spec));
     }
 
-    private static MultiLayerConfiguration configuration(NetworkSpec spec, long seed, ISchedule schedule) {
-        NeuralNetConfiguration.ListBuilder layers =
-                builder(spec, seed, updater(spec.optimizer(), schedule)).list();
+    private static Dl4jNetwork network(NetworkSpec spec, long seed, ISchedule schedule) {
+        NeuralNetConfiguration.Builder builder = builder(spec, seed, updater(spec.optimizer(), schedule));
+        boolean chain = spec.joined() == 0
+                && spec.refinement(Refinement.InputBound.class).isEmpty();
+        return chain ? new Dl4jChain(chain(spec, builder.list())) : new Dl4jGraph(graph(spec, builder.graphBuilder()));
+    }
+
+    private static MultiLayerConfiguration chain(NetworkSpec spec, NeuralNetConfiguration.ListBuilder layers) {
         int number = 0;
         for (NetworkSpec.Layer layer : spec.hidden()) {
-            layers = layers.layer(hidden(spec, layer, number++));
+            layers.layer(Dl4jLayers.hidden(spec, layer, number++));
         }
-        layers = layers.layer(output(spec, number));
-        if (spec.steps() > 1) {
-            layers =
-                    layers.setInputType(InputType.recurrent(spec.inputs() / spec.steps(), spec.steps(), RNNFormat.NCW));
-        } else {
-            layers = layers.setInputType(InputType.feedForward(spec.inputs()));
+        return layers.layer(Dl4jLayers.output(spec, number))
+                .setInputType(rows(spec))
+                .build();
+    }
+
+    private static ComputationGraphConfiguration graph(NetworkSpec spec, GraphBuilder graph) {
+        graph.addInputs(ROWS);
+        String last = bounded(spec, graph, ROWS);
+        int number = 0;
+        for (NetworkSpec.Layer layer : spec.hidden()) {
+            if (layer instanceof NetworkSpec.Join) {
+                graph.addInputs(BESIDE).addVertex(JOINED, new MergeVertex(), last, bounded(spec, graph, BESIDE));
+                last = JOINED;
+            } else {
+                String name = "layer_" + number;
+                graph.addLayer(name, Dl4jLayers.hidden(spec, layer, number++), last);
+                last = name;
+            }
         }
-        return layers.build();
+        graph.addLayer(OUTPUT, Dl4jLayers.output(spec, number), last).setOutputs(OUTPUT);
+        return (spec.joined() == 0
+                        ? graph.setInputTypes(rows(spec))
+                        : graph.setInputTypes(rows(spec), InputType.feedForward(spec.joined())))
+                .build();
+    }
+
+    /** Cuts inputs at the bound, if there is one: DL4J's own cut is at one. */
+    private static String bounded(NetworkSpec spec, GraphBuilder graph, String input) {
+        Optional<Refinement.InputBound> bound = spec.refinement(Refinement.InputBound.class);
+        if (bound.isEmpty()) {
+            return input;
+        }
+        double deviations = bound.get().deviations();
+        graph.addVertex(input + "_within_1", new ScaleVertex(1 / deviations), input)
+                .addLayer(
+                        input + "_cut",
+                        new ActivationLayer.Builder()
+                                .activation(Activation.HARDTANH)
+                                .build(),
+                        input + "_within_1")
+                .addVertex(input + "_bounded", new ScaleVertex(deviations), input + "_cut");
+        return input + "_bounded";
+    }
+
+    private static InputType rows(NetworkSpec spec) {
+        return spec.steps() > 1
+                ? InputType.recurrent(spec.columns(), spec.steps(), RNNFormat.NCW)
+                : InputType.feedForward(spec.inputs());
     }
 
     private static NeuralNetConfiguration.Builder builder(NetworkSpec spec, long seed, IUpdater updater) {
@@ -89,18 +133,6 @@ final class Dl4jNetworks {
                                 })
                         .gradientNormalizationThreshold(clipping.threshold()));
         return builder;
-    }
-
-    /** For each layer: set for all layers at once, DL4J adds a weight decay twice. */
-    private static List<Regularization> penalties(NetworkSpec spec) {
-        List<Regularization> penalties = new ArrayList<>();
-        spec.refinement(Refinement.L1.class).ifPresent(penalty -> penalties.add(new L1Regularization(penalty.l1())));
-        if (spec.l2() > 0) {
-            penalties.add(new L2Regularization(spec.l2()));
-        }
-        spec.refinement(Refinement.WeightDecay.class)
-                .ifPresent(decay -> penalties.add(new WeightDecay(decay.weightDecay(), true)));
-        return penalties;
     }
 
     private static IUpdater updater(NetworkSpec.Optimizer optimizer, ISchedule schedule) {
@@ -123,82 +155,5 @@ final class Dl4jNetworks {
                         .learningRate(optimizer.learningRate())
                         .momentum(momentum)
                         .build();
-    }
-
-    private static Layer hidden(NetworkSpec spec, NetworkSpec.Layer layer, int number) {
-        if (layer instanceof NetworkSpec.Dense dense) {
-            return refined(
-                            spec,
-                            number,
-                            new DenseLayer.Builder().nOut(dense.units()).activation(activation(dense.activation())))
-                    .build();
-        }
-        NetworkSpec.Lstm lstm = (NetworkSpec.Lstm) layer;
-        Layer cells = refined(
-                        spec,
-                        number,
-                        new LSTM.Builder()
-                                .nOut(lstm.cells())
-                                .activation(Activation.TANH)
-                                .gateActivationFunction(Activation.SIGMOID)
-                                .forgetGateBiasInit(1.0))
-                .build();
-        return lstm.gives() == NetworkSpec.Lstm.Gives.LAST_STEP ? new LastTimeStep(cells) : cells;
-    }
-
-    private static Layer output(NetworkSpec spec, int number) {
-        Activation activation = activation(spec.loss());
-        LossFunction loss = loss(spec.loss());
-        if (spec.labelledSteps() > 1) {
-            return refined(
-                            spec,
-                            number,
-                            new RnnOutputLayer.Builder(loss)
-                                    .nOut(spec.outputs())
-                                    .activation(activation))
-                    .build();
-        }
-        return refined(
-                        spec,
-                        number,
-                        new OutputLayer.Builder(loss).nOut(spec.outputs()).activation(activation))
-                .build();
-    }
-
-    /** Penalties and dropout. DL4J's argument is the probability of staying; the first layer sees its inputs as they are. */
-    private static <T extends FeedForwardLayer.Builder<T>> T refined(NetworkSpec spec, int number, T layer) {
-        layer.regularization(penalties(spec));
-        spec.refinement(Refinement.Dropout.class)
-                .filter(dropout -> number > 0)
-                .ifPresent(dropout -> layer.dropOut(1 - dropout.dropout()));
-        return layer;
-    }
-
-    private static Activation activation(NetworkSpec.Activation activation) {
-        return switch (activation) {
-            case RELU -> Activation.RELU;
-            case TANH -> Activation.TANH;
-            case SIGMOID -> Activation.SIGMOID;
-            case SOFTPLUS -> Activation.SOFTPLUS;
-            case ELU -> Activation.ELU;
-            case IDENTITY -> Activation.IDENTITY;
-        };
-    }
-
-    private static Activation activation(NetworkSpec.Loss loss) {
-        return switch (loss) {
-            case SQUARED_ERROR, ABSOLUTE_ERROR -> Activation.IDENTITY;
-            case BINARY_CROSS_ENTROPY -> Activation.SIGMOID;
-            case CROSS_ENTROPY -> Activation.SOFTMAX;
-        };
-    }
-
-    private static LossFunction loss(NetworkSpec.Loss loss) {
-        return switch (loss) {
-            case SQUARED_ERROR -> LossFunction.MSE;
-            case ABSOLUTE_ERROR -> LossFunction.MEAN_ABSOLUTE_ERROR;
-            case BINARY_CROSS_ENTROPY -> LossFunction.XENT;
-            case CROSS_ENTROPY -> LossFunction.MCXENT;
-        };
     }
 }

@@ -3,23 +3,22 @@ package io.undercut.zoo.network;
 import io.undercut.zoo.example.ShuffledRows;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.Refinement;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DL4J's own {@code MultiLayerNetwork.fit}. Arrays are allocated once and refilled: ND4J frees arrays under one global lock, which is
+ * DL4J's own {@code fit}. Arrays are allocated once and refilled: ND4J frees arrays under one global lock, which is
  * what keeps two slots of a JVM from running side by side.
  */
 final class Dl4jStep implements LocalStep {
-    private final MultiLayerNetwork network;
+    private final Dl4jNetwork network;
     private final NetworkSpec spec;
     private final long noise;
     private Dl4jBuffers full;
     private Dl4jBuffers part;
 
     Dl4jStep(NetworkSpec spec, long seed, int replica, int batchRows) {
-        this.network = new MultiLayerNetwork(Dl4jNetworks.training(spec, seed));
+        this.network = Dl4jNetworks.training(spec, seed);
         this.network.init();
         this.spec = spec;
         this.noise = ShuffledRows.mix(ShuffledRows.mix(seed) + replica);
@@ -31,29 +30,19 @@ final class Dl4jStep implements LocalStep {
     public double advance(MiniBatch batch) {
         Dl4jBuffers buffers = fill(batch);
         if (spec.refinement(Refinement.Dropout.class).isPresent()) {
-            int iteration = network.getLayerWiseConfigurations().getIterationCount();
-            Nd4j.getRandom().setSeed(ShuffledRows.mix(noise + iteration));
+            Nd4j.getRandom().setSeed(ShuffledRows.mix(noise + network.iteration()));
         }
         // DL4J's score adds the penalty; the loss of the rows alone compares with the validation loss.
-        double penalty = network.calcRegularizationScore(true);
-        if (masked(batch)) {
-            network.fit(
-                    buffers.inputs(),
-                    buffers.targets(),
-                    spec.steps() > 1 ? buffers.inputMask() : null,
-                    buffers.labelMask());
-        } else {
-            network.fit(buffers.inputs(), buffers.targets());
-        }
+        double penalty = network.penalty();
+        boolean masked = masked(batch);
+        network.fit(buffers.inputs(masked), buffers.targets(), masked ? buffers.labelMask() : null);
         return network.score() - penalty;
     }
 
     @Override
     public double totalLoss(MiniBatch batch) {
         Dl4jBuffers buffers = fill(batch);
-        INDArray output = masked(batch) && spec.steps() > 1
-                ? network.output(buffers.inputs(), false, buffers.inputMask(), null)
-                : network.output(buffers.inputs(), false);
+        INDArray output = network.output(buffers.inputs(masked(batch)));
         float[] predicted = output.dup('c').data().asFloat();
         int steps = spec.labelledSteps();
         int outputs = spec.outputs();
@@ -87,21 +76,21 @@ final class Dl4jStep implements LocalStep {
 
     @Override
     public NetworkState state() {
-        INDArray updater = network.getUpdater().getStateViewArray();
+        INDArray updater = network.updaterState();
         return new NetworkState(
-                network.params().data().asFloat(),
+                network.parameters().data().asFloat(),
                 updater == null ? new float[0] : updater.data().asFloat(),
-                network.getLayerWiseConfigurations().getIterationCount());
+                network.iteration());
     }
 
     @Override
     public void restore(NetworkState state) {
-        network.params().data().asNioFloat().put(state.parameters());
-        INDArray updater = network.getUpdater().getStateViewArray();
+        network.parameters().data().asNioFloat().put(state.parameters());
+        INDArray updater = network.updaterState();
         if (updater != null) {
             updater.data().asNioFloat().put(state.updater());
         }
-        network.getLayerWiseConfigurations().setIterationCount(state.iteration());
+        network.countFrom(state.iteration());
     }
 
     @Override

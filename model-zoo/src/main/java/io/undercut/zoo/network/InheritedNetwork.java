@@ -5,7 +5,6 @@ import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import java.io.IOException;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -29,7 +28,7 @@ public record InheritedNetwork(float[] parameters, Standardisation standardisati
             float[] parameters = ArchivedArrays.floats(entries.get(ArchiveEntries.PARAMETERS));
             String has =
                     architecture(ArchivedLayers.read(entries.get(ArchiveEntries.CONFIGURATION), parameters.length));
-            String wants = architecture(Dl4jNetworks.configuration(wanted, 0));
+            String wants = architecture(Dl4jNetworks.archived(wanted, 0));
             if (!has.equals(wants)) {
                 throw Fault.configuration("the model to begin with is a network of " + has + "; must be one of " + wants
                         + ": name a version of that architecture, or train without --warm-start");
@@ -45,19 +44,19 @@ public record InheritedNetwork(float[] parameters, Standardisation standardisati
     }
 
     /** Such as {@code 20 -> 64 relu -> 1 identity, LossMAE()}: what gives parameters their number and their meaning. */
-    private static String architecture(MultiLayerConfiguration configuration) {
+    private static String architecture(Dl4jNetwork network) {
         StringBuilder text = new StringBuilder();
-        for (NeuralNetConfiguration one : configuration.getConfs()) {
-            if (one.getLayer() instanceof FeedForwardLayer layer) {
+        for (NeuralNetConfiguration one : network.layers()) {
+            boolean wrapped = Dl4jLayers.unwrapped(one.getLayer()) != one.getLayer();
+            if (Dl4jLayers.unwrapped(one.getLayer()) instanceof FeedForwardLayer layer) {
                 text.append(text.isEmpty() ? Long.toString(layer.getNIn()) : "")
-                        .append(" -> %d %s".formatted(layer.getNOut(), layer.getActivationFn()));
-            } else {
-                text.append(" -> ").append(one.getLayer().getClass().getSimpleName());
+                        .append(" -> %d %s".formatted(layer.getNOut(), layer.getActivationFn()))
+                        .append(wrapped ? " " + one.getLayer().getClass().getSimpleName() : "");
             }
             if (one.getLayer() instanceof BaseOutputLayer output) {
                 text.append(", ").append(output.getLossFn());
             }
         }
-        return text.toString();
+        return text + (network.joined() == 0 ? "" : ", with " + network.joined() + " inputs joined");
     }
 }

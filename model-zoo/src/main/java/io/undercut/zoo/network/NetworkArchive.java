@@ -20,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
@@ -53,11 +51,11 @@ public final class NetworkArchive {
      */
     public static byte[] write(
             LocalSteps step, NetworkSpec spec, long seed, NetworkState state, Standardisation standardisation) {
-        MultiLayerConfiguration configuration = Dl4jNetworks.configuration(spec, seed);
-        configuration.setIterationCount(state.iteration());
+        Dl4jNetwork network = Dl4jNetworks.archived(spec, seed);
+        network.countFrom(state.iteration());
         LinkedHashMap<String, byte[]> entries = new LinkedHashMap<>();
         try {
-            entries.put(ArchiveEntries.CONFIGURATION, configuration.toJson().getBytes(StandardCharsets.UTF_8));
+            entries.put(ArchiveEntries.CONFIGURATION, network.json().getBytes(StandardCharsets.UTF_8));
             entries.put(ArchiveEntries.PARAMETERS, array(state.parameters()));
             entries.put(ArchiveEntries.UPDATER, array(state.updater()));
             ByteArrayOutputStream normalizer = new ByteArrayOutputStream();
@@ -113,8 +111,8 @@ public final class NetworkArchive {
 
     private static Model reference(byte[] layers, float[] parameters, Standardisation standardisation)
             throws IOException {
-        MultiLayerNetwork network = new MultiLayerNetwork(ArchivedLayers.read(layers, parameters.length));
-        network.init(Nd4j.create(parameters, new long[] {1, parameters.length}, 'f'), false);
+        Dl4jNetwork network = ArchivedLayers.read(layers, parameters.length);
+        network.init(Nd4j.create(parameters, new long[] {1, parameters.length}, 'f'));
         return new NetworkModel(network, standardisation);
     }
 
@@ -123,7 +121,7 @@ public final class NetworkArchive {
             throw Fault.data("the model file has " + parameters.length + " parameters, its network " + spec.parameters()
                     + "; publish it again");
         }
-        if (spec.inputs() != standardisation.inputs().size() * spec.steps()
+        if (spec.scales() != standardisation.inputs().size()
                 || (long) spec.steps() * parameters.length > LARGEST_PASS) {
             throw Fault.data("the model file's network has " + spec.inputs() + " inputs in " + spec.steps()
                     + " steps; its normaliser has " + standardisation.inputs().size() + ", or they are too many");

@@ -6,7 +6,9 @@ import io.undercut.zoo.example.Standardisation.Scale;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.NetworkSpec.Join;
 import io.undercut.zoo.model.NetworkSpec.Lstm;
+import io.undercut.zoo.model.Refinement;
 import io.undercut.zoo.onnx.OnnxAttribute;
 import io.undercut.zoo.onnx.OnnxGraph;
 import java.util.Arrays;
@@ -31,17 +33,23 @@ final class NetworkGraph {
 
     /** Adds a network to a graph; gives the name of its predictions. */
     static String of(OnnxGraph graph, NetworkSpec spec, float[] parameters, Standardisation standardisation) {
-        String scaled = standardised(graph, standardisation.inputs(), spec.steps());
+        String scaled = standardised(graph, standardisation.inputs(), spec);
         String outputs = new NetworkGraph(graph, spec, parameters).layers(scaled);
         return inUnits(graph, standardisation.labels(), spec.labelledSteps(), outputs);
     }
 
-    private static String standardised(OnnxGraph graph, List<Scale> scales, int steps) {
+    private static String standardised(OnnxGraph graph, List<Scale> scales, NetworkSpec spec) {
+        int steps = spec.joined() == 0 ? spec.steps() : 1;
         String centred = graph.node("Sub", List.of(graph.rows(), row(graph, scales, steps, Scale::mean)));
         String scaled = graph.node("Div", List.of(centred, row(graph, scales, steps, Scale::std)));
         // An unknown input becomes the mean.
         String unknown = graph.node("IsNaN", List.of(graph.rows()));
-        return graph.node("Where", List.of(unknown, graph.floats(new float[1], 1), scaled));
+        String known = graph.node("Where", List.of(unknown, graph.floats(new float[1], 1), scaled));
+        return spec.refinement(Refinement.InputBound.class)
+                .map(bound -> (float) bound.deviations())
+                .map(bound -> graph.node(
+                        "Clip", List.of(known, graph.floats(new float[] {-bound}), graph.floats(new float[] {bound}))))
+                .orElse(known);
     }
 
     private static String inUnits(OnnxGraph graph, List<Scale> scales, int steps, String outputs) {
@@ -62,11 +70,13 @@ final class NetworkGraph {
 
     private String layers(String inputs) {
         int steps = spec.steps();
-        int width = spec.inputs() / steps;
+        int width = spec.columns();
+        int timed = steps * width;
         String signal = inputs;
         if (steps > 1) {
             // Time first, as ONNX's recurrent layers have it.
-            String sequences = graph.node("Reshape", List.of(inputs, graph.integers(-1, steps, width)));
+            String sequences =
+                    graph.node("Reshape", List.of(columns(inputs, 0, timed), graph.integers(-1, steps, width)));
             signal = graph.node("Transpose", List.of(sequences), OnnxAttribute.numbers("perm", 1, 0, 2));
         }
         boolean sequence = steps > 1;
@@ -75,6 +85,12 @@ final class NetworkGraph {
                 signal = lstm(signal, width, lstm);
                 width = lstm.cells();
                 sequence = lstm.gives() == Lstm.Gives.EVERY_STEP;
+            } else if (layer instanceof Join join) {
+                signal = graph.node(
+                        "Concat",
+                        List.of(signal, columns(inputs, timed, spec.inputs())),
+                        OnnxAttribute.number("axis", 1));
+                width += join.columns();
             } else if (layer instanceof Dense dense) {
                 signal = sequence ? rowsOfSteps(signal, width) : signal;
                 sequence = false;
@@ -86,6 +102,13 @@ final class NetworkGraph {
         String outputs = output(dense(signal, width, spec.outputs()));
         return graph.node(
                 "Reshape", List.of(outputs, graph.integers(-1, (long) spec.outputs() * spec.labelledSteps())));
+    }
+
+    /** Some of a row's columns. */
+    private String columns(String rows, int from, int to) {
+        return from == 0 && to == spec.inputs()
+                ? rows
+                : graph.node("Slice", List.of(rows, graph.integers(from), graph.integers(to), graph.integers(1)));
     }
 
     /** A sequence's steps one below the other, row by row. */

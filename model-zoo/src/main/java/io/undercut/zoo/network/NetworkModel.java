@@ -2,30 +2,34 @@ package io.undercut.zoo.network;
 
 import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.Model;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network that predicts by DL4J's step: raw features in, predictions in the labels' units out. */
 final class NetworkModel implements Model {
-    private final MultiLayerNetwork network;
+    private final Dl4jNetwork network;
     private final Standardisation standardisation;
+    private final int columns;
+    private final int joined;
+    private final int outputs;
 
-    NetworkModel(MultiLayerNetwork network, Standardisation standardisation) {
+    NetworkModel(Dl4jNetwork network, Standardisation standardisation) {
         this.network = network;
+        this.columns = network.columns();
+        this.joined = network.joined();
+        this.outputs = network.outputs();
         this.standardisation = standardisation;
     }
 
     @Override
     public int outputs() {
-        return network.layerSize(network.getnLayers() - 1);
+        return outputs;
     }
 
     @Override
     public float[] predict(float[] features, int[] lengths, int rows) {
-        int columns = standardisation.inputs().size();
-        int width = rows == 0 ? columns : features.length / rows;
-        int steps = width / columns;
+        int width = rows == 0 ? standardisation.inputs().size() : features.length / rows;
+        int steps = (width - joined) / columns;
         float[] scaled = new float[rows * width];
         for (int row = 0; row < rows; row++) {
             standardisation.apply(features, row * width, scaled, row * width, width);
@@ -37,24 +41,32 @@ final class NetworkModel implements Model {
 
     private float[] rowByRow(float[] scaled, int rows, int width) {
         try (INDArray inputs = Nd4j.create(scaled, new long[] {rows, width}, 'c')) {
-            return network.output(inputs, false).dup().data().asFloat();
+            return network.output(new Dl4jInputs(inputs, null, null))
+                    .dup()
+                    .data()
+                    .asFloat();
         }
     }
 
     /** DL4J takes and gives sequences column by column. */
     private float[] sequences(float[] scaled, int[] lengths, int rows, int steps) {
-        int columns = scaled.length / (rows * steps);
-        float[] turned = turned(scaled, rows, steps, columns);
+        float[] values = new float[rows * steps * columns];
+        float[] beside = new float[rows * joined];
+        for (int row = 0; row < rows; row++) {
+            int from = row * (steps * columns + joined);
+            System.arraycopy(scaled, from, values, row * steps * columns, steps * columns);
+            System.arraycopy(scaled, from + steps * columns, beside, row * joined, joined);
+        }
         float[] masks = new float[rows * steps];
         for (int at = 0; at < masks.length; at++) {
             masks[at] = lengths.length == 0 || at % steps < lengths[at / steps] ? 1f : 0f;
         }
-        try (INDArray inputs = Nd4j.create(turned, new long[] {rows, columns, steps}, 'c');
-                INDArray mask = Nd4j.create(masks, new long[] {rows, steps}, 'c')) {
-            INDArray output = network.output(inputs, false, mask, null).dup('c');
-            float[] predicted = output.data().asFloat();
-            return output.rank() == 2 ? predicted : turned(predicted, rows, (int) output.size(1), steps);
-        }
+        INDArray inputs = Nd4j.create(turned(values, rows, steps, columns), new long[] {rows, columns, steps}, 'c');
+        INDArray others = joined == 0 ? null : Nd4j.create(beside, new long[] {rows, joined}, 'c');
+        INDArray mask = Nd4j.create(masks, new long[] {rows, steps}, 'c');
+        INDArray output = network.output(new Dl4jInputs(inputs, others, mask)).dup('c');
+        float[] predicted = output.data().asFloat();
+        return output.rank() == 2 ? predicted : turned(predicted, rows, (int) output.size(1), steps);
     }
 
     /** Each row's matrix of so many lines, transposed. */

@@ -11,6 +11,7 @@ import io.undercut.zoo.example.Standardisation.Scale;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.NetworkSpec.Join;
 import io.undercut.zoo.model.NetworkSpec.Lstm;
 import io.undercut.zoo.model.TrainingRecipe;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ class TrainingRowsTest {
                 0);
     }
 
+    private static NetworkSpec joinedNetwork(double rate, int iterations) {
+        return new NetworkSpec(
+                4,
+                List.of(new Lstm(3, 2, Lstm.Gives.LAST_STEP), new Join(2)),
+                NetworkSpec.Loss.SQUARED_ERROR,
+                new NetworkSpec.Adam(rate, 0.9, 0.999, iterations),
+                0);
+    }
+
     private static NetworkSpec twoOutputs(double rate, int iterations) {
         return new NetworkSpec(
                 3,
@@ -79,7 +89,7 @@ class TrainingRowsTest {
                 List.of(
                         race("2023-02", new float[] {5, 3}, new float[] {1, Float.NaN}),
                         race("2023-01", new float[] {1, Float.NaN}, new float[] {3, 5})),
-                1);
+                network(0.1, 0));
 
         assertThat(rows.count()).as("rows with a label").isEqualTo(3);
         assertThat(rows.standardisation().inputs())
@@ -108,12 +118,54 @@ class TrainingRowsTest {
             moments.add(ColumnMoments.of(values));
         }
 
-        TrainingRows rows = TrainingRows.of(sequences, columns, List.of(new RaceMoments("2023-01", 2, moments)), 2);
+        TrainingRows rows = TrainingRows.of(
+                sequences, columns, List.of(new RaceMoments("2023-01", 2, moments)), sequenceNetwork(0.1, 0));
 
         assertThat(rows.standardisation().inputs())
                 .extracting(Scale::mean)
                 .as("gap over 1, 1, 3; speed over 10, 10, 40, 40")
                 .containsExactly(5 / 3f, 25f);
+    }
+
+    @Test
+    void whatStandsBesideTheStepsIsScaledByItself() {
+        ModelType joined = new ModelType(
+                "joined",
+                "joined",
+                new ModelColumns(List.of("gap_1", "gap_2", "lap"), List.of("lap"), List.of("loss"), null, null),
+                new Target.Regression(1),
+                new NetworkLearner(new TrainingRecipe(8, 2, 2, 1e-3), TrainingRowsTest::joinedNetwork),
+                new MeanBaseline.Alone(),
+                List.of(),
+                List.of(),
+                null);
+        List<ColumnMoments> moments = new ArrayList<>();
+        for (float[] values : new float[][] {{1, 1}, {3, Float.NaN}, {10, Float.NaN}, {0, 1}}) {
+            moments.add(ColumnMoments.of(values));
+        }
+
+        TrainingRows rows = TrainingRows.of(
+                joined,
+                List.of("gap_1", "gap_2", "lap", "loss"),
+                List.of(new RaceMoments("2023-01", 2, moments)),
+                joinedNetwork(0.1, 0));
+
+        assertThat(rows.standardisation().inputs())
+                .extracting(Scale::mean)
+                .as("gap over 1, 1, 3, in both steps; lap; lap_missing in one row of two")
+                .containsExactly(5 / 3f, 5 / 3f, 10f, 0.5f);
+    }
+
+    @Test
+    void indicatorsAmongTheStepsAreRefused() {
+        ModelColumns columns =
+                new ModelColumns(List.of("gap_1", "speed_1", "gap_2"), List.of("gap_1"), List.of("loss"), null, null);
+        NetworkLearner learner =
+                new NetworkLearner(new TrainingRecipe(8, 2, 2, 1e-3), TrainingRowsTest::sequenceNetwork);
+
+        assertThatThrownBy(() -> learner.requireFit("odd", columns, new Target.Regression(1)))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("the network of odd has indicators among its time steps");
     }
 
     @Test
@@ -133,7 +185,7 @@ class TrainingRowsTest {
                                 two,
                                 COLUMNS,
                                 List.of(race("2023-01", new float[] {1, 2, 3}, new float[] {1, Float.NaN, 3})),
-                                1)
+                                network(0.1, 0))
                         .count())
                 .isEqualTo(2);
     }
@@ -144,14 +196,17 @@ class TrainingRowsTest {
         RaceMoments two = race("2023-02", new float[] {0.3f, 9.1f}, new float[] {1, 2});
         RaceMoments three = race("2023-03", new float[] {0.2f, 1e6f}, new float[] {8, 2});
 
-        assertThat(TrainingRows.of(TYPE, COLUMNS, List.of(three, one, two), 1))
-                .isEqualTo(TrainingRows.of(TYPE, COLUMNS, List.of(one, two, three), 1));
+        assertThat(TrainingRows.of(TYPE, COLUMNS, List.of(three, one, two), network(0.1, 0)))
+                .isEqualTo(TrainingRows.of(TYPE, COLUMNS, List.of(one, two, three), network(0.1, 0)));
     }
 
     @Test
     void rowsWithoutALabelAreNone() {
         assertThatThrownBy(() -> TrainingRows.of(
-                        TYPE, COLUMNS, List.of(race("2023-01", new float[] {1}, new float[] {Float.NaN})), 1))
+                        TYPE,
+                        COLUMNS,
+                        List.of(race("2023-01", new float[] {1}, new float[] {Float.NaN})),
+                        network(0.1, 0)))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("no training rows to standardise by");
     }

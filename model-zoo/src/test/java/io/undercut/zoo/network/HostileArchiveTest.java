@@ -132,6 +132,29 @@ class HostileArchiveTest {
     }
 
     @Test
+    void aGraphIsOfTheVerticesThatOursHave() throws IOException {
+        NetworkSpec joined = new NetworkSpec(
+                3,
+                List.of(new NetworkSpec.Lstm(2, 2, NetworkSpec.Lstm.Gives.LAST_STEP), new NetworkSpec.Join(1)),
+                SPEC.loss(),
+                SPEC.optimizer(),
+                0);
+        Map<String, byte[]> entries;
+        try (LocalStep step = LocalSteps.DL4J.open(joined, 42, 20)) {
+            entries = entries(NetworkArchive.write(
+                    LocalSteps.DL4J, joined, 42, step.state(), Standardisation.fit(Tables.nonLinear(20, 3, 5))));
+        }
+        NetworkArchive.read(zip(entries)).close();
+        String graph = new String(entries.get(ArchiveEntries.CONFIGURATION), StandardCharsets.UTF_8);
+        assertThat(graph).contains("conf.graph.MergeVertex");
+        entries.put(
+                ArchiveEntries.CONFIGURATION,
+                graph.replace("conf.graph.MergeVertex", "conf.graph.L2NormalizeVertex")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertRefused(zip(entries), "not a DL4J archive");
+    }
+
+    @Test
     void layersThatWouldNeedMoreThanWasArchivedAreNotBuilt() throws IOException {
         Map<String, byte[]> entries = entries(archive(LocalSteps.DL4J));
         String layers = new String(entries.get(ArchiveEntries.CONFIGURATION), StandardCharsets.UTF_8);

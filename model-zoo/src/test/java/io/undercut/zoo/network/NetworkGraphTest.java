@@ -23,7 +23,8 @@ class NetworkGraphTest {
     private static final int ROWS = 40;
 
     static Stream<NetworkSpec> everyNetwork() {
-        return Networks.layersByLosses().stream().filter(spec -> LocalSteps.chosen("auto", spec) == LocalSteps.FUSED);
+        return Stream.concat(Networks.layersByLosses().stream(), Networks.bounded().stream())
+                .filter(spec -> LocalSteps.chosen("auto", spec) == LocalSteps.FUSED);
     }
 
     static Stream<NetworkSpec> everySequence() {
@@ -85,7 +86,7 @@ class NetworkGraphTest {
     private static Standardisation standardisation(NetworkSpec spec) {
         boolean isNumber =
                 spec.loss() == NetworkSpec.Loss.SQUARED_ERROR || spec.loss() == NetworkSpec.Loss.ABSOLUTE_ERROR;
-        return new Standardisation(scales(spec.inputs() / spec.steps()), isNumber ? scales(spec.outputs()) : List.of());
+        return new Standardisation(scales(spec.scales()), isNumber ? scales(spec.outputs()) : List.of());
     }
 
     private static List<Scale> scales(int count) {

@@ -13,6 +13,7 @@ import io.undercut.zoo.example.Standardisation;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.NetworkSpec.Join;
 import io.undercut.zoo.model.NetworkSpec.Lstm;
 import io.undercut.zoo.model.Refinement;
 import io.undercut.zoo.network.LocalSteps;
@@ -58,7 +59,10 @@ class FusedTrainingXIT {
                                 new Dense(4, Activation.TANH)),
                         List.of()),
                 network(List.of(new Dense(16, Activation.RELU), new Dense(8, Activation.SOFTPLUS)), List.of(dropout)),
-                network(List.of(new Lstm(6, 5, Lstm.Gives.LAST_STEP)), List.of(dropout)));
+                network(List.of(new Lstm(6, 5, Lstm.Gives.LAST_STEP)), List.of(dropout)),
+                network(
+                        List.of(new Lstm(6, 5, Lstm.Gives.LAST_STEP), new Join(5), new Dense(4, Activation.RELU)),
+                        List.of(dropout, new Refinement.InputBound(1))));
     }
 
     private static NetworkSpec network(List<NetworkSpec.Layer> hidden, List<Refinement> refinements) {

@@ -6,13 +6,17 @@ import io.undercut.zoo.example.ExampleTable;
 /** A portion of rows, gathered from a table into the layouts of the step. */
 public final class Batch {
     private final Signal input;
+    private final Signal beside;
+    private final int width;
     private final Matrix targets;
     private final int labelledSteps;
     private final float[] weights;
     private final int[] lengths;
 
-    Batch(Signal input, Signal output, int portion) {
+    Batch(Signal input, Signal beside, Signal output, int portion) {
         this.input = input;
+        this.beside = beside;
+        this.width = input.steps() * input.columns() + beside.columns();
         this.targets = Matrix.of(output.values().rows, output.columns());
         this.labelledSteps = output.steps();
         this.weights = new float[portion];
@@ -23,9 +27,9 @@ public final class Batch {
     Pass gather(
             ExampleTable table, int[] order, int first, Pass.Purpose purpose, int iteration, int batchFrom, int rows) {
         int labels = labelledSteps * targets.columns;
-        if (table.labelWidth() != labels || table.width() != input.steps() * input.columns()) {
+        if (table.labelWidth() != labels || table.width() != width) {
             throw Fault.data("rows of %d inputs and %d labels are not the network's: %d and %d"
-                    .formatted(table.width(), table.labelWidth(), input.steps() * input.columns(), labels));
+                    .formatted(table.width(), table.labelWidth(), width, labels));
         }
         for (int row = 0; row < rows; row++) {
             int example = order[first + row];
@@ -47,8 +51,9 @@ public final class Batch {
     }
 
     private void inputs(float[] features, int example, int row, int rows) {
-        int width = input.steps() * input.columns();
-        spread(features, example * width, input.values(), input.steps(), row, rows);
+        int from = example * width;
+        spread(features, from, input.values(), input.steps(), row, rows);
+        spread(features, from + input.steps() * input.columns(), beside.values(), 1, row, rows);
     }
 
     private static void spread(float[] source, int from, Matrix target, int steps, int row, int rows) {

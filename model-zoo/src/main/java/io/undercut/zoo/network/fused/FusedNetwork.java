@@ -43,7 +43,7 @@ public final class FusedNetwork {
         this.parameters = new float[layout.floats()];
         this.gradients = new float[layout.floats()];
         this.layers = stack.over(parameters, gradients);
-        this.batch = new Batch(stack.input(), stack.output(), PORTION);
+        this.batch = new Batch(stack.input(), stack.beside(), stack.output(), PORTION);
         this.head = new LossHead(OutputLoss.of(spec.loss()), stack.output());
         this.optimisation = new Optimisation(spec, layout, kernels);
         this.places = layout.places();

@@ -16,6 +16,7 @@ final class LayerStack {
     private final Kernels kernels;
     private final int portion;
     private final Signal input;
+    private final Signal beside;
     private final ParameterLayout layout = new ParameterLayout();
     private final List<Maker> makers = new ArrayList<>();
     private final double dropout;
@@ -35,14 +36,22 @@ final class LayerStack {
         this.dropout = spec.refinement(Refinement.Dropout.class)
                 .map(Refinement.Dropout::dropout)
                 .orElse(0.0);
-        this.input = Signal.ofInputs(portion, spec.steps(), spec.inputs() / spec.steps());
+        this.input = Signal.ofInputs(portion, spec.steps(), spec.columns());
+        this.beside = Signal.ofInputs(portion, 1, spec.joined());
         this.last = input;
+        spec.refinement(Refinement.InputBound.class).ifPresent(bound -> {
+            float deviations = (float) bound.deviations();
+            makers.add((parameters, gradients) -> new BoundedInput(input, deviations));
+            makers.add((parameters, gradients) -> new BoundedInput(beside, deviations));
+        });
         for (NetworkSpec.Layer layer : spec.hidden()) {
             if (layer instanceof NetworkSpec.Lstm lstm) {
                 lstm(lstm.cells());
                 if (lstm.gives() == NetworkSpec.Lstm.Gives.LAST_STEP) {
                     lastStep();
                 }
+            } else if (layer instanceof NetworkSpec.Join) {
+                join();
             } else if (layer instanceof NetworkSpec.Dense dense) {
                 dense(dense.units(), Transfer.of(dense.activation()));
             }
@@ -89,6 +98,13 @@ final class LayerStack {
         last = after;
     }
 
+    private void join() {
+        Signal before = last;
+        Signal after = Signal.of(portion, 1, before.columns() + beside.columns());
+        makers.add((parameters, gradients) -> new JoinLayer(before, beside, after));
+        last = after;
+    }
+
     /** Begins a layer with parameters; all but the first see their inputs through dropout, if there is any. */
     private Signal next() {
         number++;
@@ -106,8 +122,14 @@ final class LayerStack {
         return layout;
     }
 
+    /** Rows, or their steps. */
     Signal input() {
         return input;
+    }
+
+    /** What is the same at every step of a row; without columns where nothing is. */
+    Signal beside() {
+        return beside;
     }
 
     /** What the last layer gives. */
