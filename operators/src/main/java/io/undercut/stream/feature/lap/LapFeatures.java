@@ -10,7 +10,7 @@ public final class LapFeatures {
     public static final String NAME = "lap_features";
 
     /** Changes whenever a feature's arithmetic does; part of a feature set's version. */
-    public static final String CODE = "lap-features-3";
+    public static final String CODE = "lap-features-4";
 
     /** All families but those of other moments than a lap's end: a forecast's and a sample's. */
     public static final LapSelection SELECTION = LapSelection.of(

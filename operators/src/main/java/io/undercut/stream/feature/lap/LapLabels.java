@@ -48,7 +48,11 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
             new Feature(
                     "label_pit_ahead",
                     "laps",
-                    "laps until the car next enters the pits, 1000 where it does not any more; unknown on the race's last lap"));
+                    "laps until the car next enters the pits, 1000 where it does not any more; unknown on the race's last lap"),
+            new Feature(
+                    "label_next_change_s",
+                    "s",
+                    "time of the car's next lap less this one's; unknown where one of the two is not clean"));
 
     private static final int[] WITHIN = {1, 3, 5, 10};
     private static final int ANCHOR_LAPS = 3;
@@ -93,7 +97,10 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
         double[] loss = loss(car, lap, bestMs);
         values[at++] = (float) loss[0];
         values[at++] = (float) loss[1];
-        values[at] = isLast(lap) || !isKnown ? Float.NaN : Double.isNaN(toPit) ? NEVER : (float) toPit;
+        values[at++] = isLast(lap) || !isKnown ? Float.NaN : Double.isNaN(toPit) ? NEVER : (float) toPit;
+        boolean areClean =
+                next != null && lap.lap().isClean(bestMs) && next.lap().isClean(bestMs);
+        values[at] = areClean ? (float) (next.seconds() - lap.seconds()) : Float.NaN;
         return values;
     }
 

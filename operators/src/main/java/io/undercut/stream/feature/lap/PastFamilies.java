@@ -134,7 +134,8 @@ final class PastFamilies {
         return List.copyOf(features);
     }
 
-    private static double[] pace(LapView view, int laps) {
+    /** Fuel-corrected times of the clean ones of the last laps. */
+    static double[] pace(LapView view, int laps) {
         return Numbers.known(clean(view, laps), DrivenLap::fuelCorrected);
     }
 
@@ -170,7 +171,8 @@ final class PastFamilies {
         };
     }
 
-    private static ToDoubleFunction<LapView> change(String name, int laps) {
+    /** A base feature less what it was so many laps ago. */
+    static ToDoubleFunction<LapView> change(String name, int laps) {
         int base = BaseFeatures.indexOf(name);
         return view -> view.past(base, 0) - view.past(base, laps);
     }

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 /** The features of the families that a set declares, in the order of a row's values; no other is computed. */
 public final class SelectedFeatures {
     private static final List<DeclaredFeature<LapFeature, LapView>> IN_RACE = Stream.of(
-                    BaseFeatures.ALL, PastFamilies.windows(), PastFamilies.sequences(), ForecastFamily.inRace())
+                    BaseFeatures.ALL,
+                    PastFamilies.windows(),
+                    PaceChanges.windows(),
+                    PastFamilies.sequences(),
+                    ForecastFamily.inRace())
             .flatMap(List::stream)
             .toList();
     private static final List<DeclaredFeature<LapFeature, PriorView>> PRIOR = Stream.of(

@@ -58,6 +58,12 @@ class KnownBaselinesTest {
         List<Sample> test = clean.stream().filter(Sample::isTest).toList();
         assertThat(test).hasSize(16_680);
         assertThat(mean(test, sample -> Math.abs(error(sample)))).isCloseTo(0.343, THREE_DIGITS);
+        assertThat(SAMPLES.stream()
+                        .filter(Sample::isTest)
+                        .filter(sample -> !Double.isNaN(sample.label("label_next_change_s"))))
+                .as("the rows of its label")
+                .hasSameSizeAs(test)
+                .allMatch(sample -> Math.abs(sample.label("label_next_change_s") - error(sample)) < 1e-4);
         assertThat(StrictMath.sqrt(mean(test, sample -> error(sample) * error(sample))))
                 .isCloseTo(0.528, THREE_DIGITS);
     }

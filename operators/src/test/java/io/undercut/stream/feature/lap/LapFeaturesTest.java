@@ -89,6 +89,18 @@ class LapFeaturesTest {
     }
 
     @Test
+    void compareTheLapWithTheCarsOwnLastOnes() {
+        // 110 of 60 kg burned a lap make a lap of the same time 0.0495 s slower than the one before.
+        float lighter = 0.027f * 110 / 60;
+        assertThat(value(duel, "BBB", 7, "pace_change_1_s")).isCloseTo(lighter, EXACT);
+        assertThat(value(duel, "BBB", 7, "pace_change_3_s")).isCloseTo(3 * lighter, EXACT);
+        assertThat(value(duel, "BBB", 7, "pace_vs_mean_3_s")).isCloseTo(lighter, EXACT);
+        assertThat(value(duel, "BBB", 7, "pace_vs_best_3_s")).isCloseTo(2 * lighter, EXACT);
+        assertThat(value(duel, "BBB", 1, "pace_change_1_s")).isNaN();
+        assertThat(value(duel, "AAA", 5, "lap_vs_stint_best_s")).isCloseTo(4.5f, EXACT);
+    }
+
+    @Test
     void burnFuel() {
         assertThat(value(duel, "BBB", 6, "fuel_kg")).isCloseTo(110 * 54 / 60f, EXACT);
         List<Lap> neutral = duel.stream()
