@@ -15,7 +15,6 @@ import io.undercut.job.task.VerdictLine;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
-import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import java.util.List;
@@ -69,7 +68,6 @@ final class EvaluateCommand implements Callable<Integer> {
                 new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), surroundings.clock());
         ModelVersion version = registry.find(named(registry));
         ModelType type = surroundings.zoo().models().named(version.modelType());
-        byte[] archive = registry.read(version, ModelPackage.MODEL);
         Console console = new Console(surroundings, options);
         if (laps.isEmpty()) {
             refuseWhatItLearned(registry, version, settings, asked);
@@ -82,7 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
             ModelTasks tasks = new ModelTasks(surroundings.zoo(), type, site, settings, EVALUATE, surroundings.clock());
             TrainingData data =
                     tasks.features(List.of(), asked.stream().sorted().toList());
-            EvaluatedModel evaluated = tasks.evaluate(data, archive);
+            EvaluatedModel evaluated = tasks.evaluate(data, version);
             ModelResult result = new RegisterModel(type, settings, EVALUATE, surroundings.clock())
                     .evaluated(version, data, evaluated);
             return new Answer(result, text(result, data, evaluated));

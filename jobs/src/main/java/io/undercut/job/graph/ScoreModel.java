@@ -9,8 +9,10 @@ import io.undercut.zoo.evaluation.GroupSums;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.model.ModelFormat;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -32,6 +34,14 @@ public final class ScoreModel {
         /** Copies the list. */
         public Scored {
             rows = List.copyOf(rows);
+        }
+
+        /** The rows of some of the races. */
+        public List<ScoredExample> of(Collection<String> races) {
+            Set<String> wanted = Set.copyOf(races);
+            return rows.stream()
+                    .filter(row -> wanted.contains(row.key().group()))
+                    .toList();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.undercut.job.report;
 
 import io.undercut.zoo.evaluation.Estimate;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -22,6 +23,11 @@ public final class Figures {
     /** {@code 0.5520 … 0.6823}. */
     static String interval(Estimate estimate) {
         return decimal(estimate.low()) + " … " + decimal(estimate.high());
+    }
+
+    /** As short as it can be told: {@code 3}, {@code 0.25}. */
+    static String plain(double value) {
+        return minus(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
     }
 
     /** {@code 15,313}. */

@@ -1,6 +1,7 @@
 package io.undercut.job.report;
 
 import io.undercut.fault.Fault;
+import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.evaluation.SliceDimension;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param shape which parts the report has
  * @param evaluation the model beside its baselines, on the test rows
  * @param test the test rows with their predictions, in any order, at least one
+ * @param coverage how often the intervals round its predictions held; null where it has none
  * @param losses the course of training in order of time; may be empty
  * @param parameters the configuration it was trained with
  * @param lineage what it was made from: data, feature set, code, seed
@@ -25,6 +27,7 @@ public record ReportContent(
         ReportShape shape,
         EvaluationResult evaluation,
         List<ScoredExample> test,
+        Coverage coverage,
         List<LossPoint> losses,
         List<NamedValue> parameters,
         List<NamedValue> lineage) {

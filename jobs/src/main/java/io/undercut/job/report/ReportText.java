@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param losses the course of training, in words
  * @param density predicted against true, in words; null where classes are predicted
  * @param calibration how far probabilities can be believed; null where numbers are predicted
+ * @param coverage how often intervals held; null where predictions have none
  * @param residuals errors by size, in words; null where classes are predicted
  * @param horizons errors by horizon, in words; null where a model does not look ahead
  * @param panels degradation by circuit
@@ -50,6 +51,7 @@ record ReportText(
         String losses,
         String density,
         CalibrationTable calibration,
+        CoverageTable coverage,
         String residuals,
         String horizons,
         List<ChartFigure> panels,
@@ -91,6 +93,7 @@ record ReportText(
                 ChartText.losses(charts.losses()),
                 numbers ? ChartText.density(charts.density(), unit) : null,
                 numbers ? null : CalibrationTable.of(content.test()),
+                content.coverage() == null ? null : CoverageTable.of(content.coverage(), unit),
                 numbers ? ChartText.residuals(charts.residuals(), unit) : null,
                 charts.horizons() == null ? null : ChartText.horizons(charts.horizons(), unit),
                 panels(charts),
@@ -130,6 +133,10 @@ record ReportText(
                         metric.title(),
                         Figures.decimalWithUnit(
                                 score.of(metric).value(), metric.hasLabelsUnit() ? content.unit() : "1"))));
+        if (content.coverage() != null) {
+            CoverageTable coverage = CoverageTable.of(content.coverage(), content.unit());
+            tiles.add(new NamedValue("Within " + coverage.level() + " interval", coverage.share()));
+        }
         tiles.add(new NamedValue("Test rows", Figures.count(score.examples())));
         tiles.add(new NamedValue("Test races", Figures.count(score.races())));
         return tiles;

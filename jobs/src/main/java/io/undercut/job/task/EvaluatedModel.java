@@ -1,6 +1,8 @@
 package io.undercut.job.task;
 
 import io.undercut.zoo.catalog.Gate;
+import io.undercut.zoo.evaluation.ConformalIntervals;
+import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.ScoredExample;
 import java.util.List;
@@ -11,8 +13,10 @@ import java.util.List;
  * @param result beside the baselines'
  * @param rows the test rows
  * @param comparison with the champion on the same rows
+ * @param intervals round its predictions; null where it has none
  */
-public record EvaluatedModel(EvaluationResult result, List<ScoredExample> rows, Gate.Comparison comparison) {
+public record EvaluatedModel(
+        EvaluationResult result, List<ScoredExample> rows, Gate.Comparison comparison, TestedIntervals intervals) {
     /** Copies the list. */
     public EvaluatedModel {
         rows = List.copyOf(rows);
@@ -20,6 +24,19 @@ public record EvaluatedModel(EvaluationResult result, List<ScoredExample> rows, 
 
     /** The same beside another champion. */
     EvaluatedModel with(Gate.Comparison other) {
-        return new EvaluatedModel(result, rows, other);
+        return new EvaluatedModel(result, rows, other, intervals);
     }
+
+    /** How often its intervals held; null where it has none. */
+    Coverage coverage() {
+        return intervals == null ? null : intervals.coverage();
+    }
+
+    /**
+     * Intervals, and what came of them.
+     *
+     * @param intervals as they are published
+     * @param coverage on the test rows
+     */
+    public record TestedIntervals(ConformalIntervals intervals, Coverage coverage) {}
 }

@@ -9,6 +9,7 @@ import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.graph.ScoreModel;
 import io.undercut.job.graph.ScoreModel.Scored;
+import io.undercut.job.task.EvaluatedModel.TestedIntervals;
 import io.undercut.job.task.PipelineResults.TrainingResult;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
@@ -17,11 +18,16 @@ import io.undercut.stream.store.ArtifactStores;
 import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.evaluation.ConformalIntervals;
+import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.RaceSplit;
+import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
+import io.undercut.zoo.registry.ModelVersion;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -120,20 +126,52 @@ public final class ModelTasks {
         return trainer.lacking();
     }
 
-    /** Scores a model on the test races, beside baselines fitted on the races it learned from. */
-    public EvaluatedModel evaluate(TrainingData data, byte[] archive) {
-        RaceSplit split = data.split();
-        Scored scored = ScoreModel.run(
+    /**
+     * Scores a published version on the test races, beside baselines fitted on the races before them, with the intervals it was published
+     * with.
+     */
+    public EvaluatedModel evaluate(TrainingData data, ModelVersion version) {
+        Scored scored = scored(data, registry.read(version, ModelPackage.MODEL), Set.of());
+        return evaluated(data, scored, VersionContents.intervals(registry, version));
+    }
+
+    /**
+     * Scores a model on the test races, beside baselines fitted on the races it learned from, and beside the champion on the same rows.
+     * Intervals are calibrated on the races that were watched: the newest before the test, and not learned from.
+     */
+    EvaluatedModel evaluate(TrainedModel trained) {
+        TrainingData data = trained.data();
+        Set<String> watched = new TreeSet<>(data.split().validation());
+        watched.removeAll(trained.learnedBefore());
+        Optional<IntervalBins> bins = type.target().intervals();
+        Scored scored = scored(data, trained.archive(), bins.isPresent() ? watched : Set.of());
+        EvaluatedModel alone = evaluated(
+                data,
+                scored,
+                bins.flatMap(
+                        by -> ConformalIntervals.calibrated(by, type.columns().names(), scored.of(watched))));
+        return alone.with(trial(data, alone.rows()).hold());
+    }
+
+    /** Scores the test races and others in one pass. */
+    private Scored scored(TrainingData data, byte[] archive, Set<String> others) {
+        Set<String> races = new TreeSet<>(others);
+        races.addAll(data.split().test());
+        return ScoreModel.run(
                 site,
                 type.name(),
                 type.learner().format(),
                 archive,
                 data.files(),
-                ScoredRaces.of(split.test(), data.known(), type.baselines()));
-        List<ScoredExample> rows = type.target().settlement().settled(scored.rows());
+                ScoredRaces.of(races, data.known(), type.baselines()));
+    }
+
+    private EvaluatedModel evaluated(TrainingData data, Scored scored, Optional<ConformalIntervals> intervals) {
+        List<String> test = data.split().test();
+        List<ScoredExample> rows = type.target().settlement().settled(scored.of(test));
         if (rows.isEmpty()) {
-            throw Fault.data("test races " + Phrase.list(split.test())
-                    + " have no row with a label; choose other --test-seasons");
+            throw Fault.data(
+                    "test races " + Phrase.list(test) + " have no row with a label; choose other --test-seasons");
         }
         EvaluationResult result = Evaluation.compare(
                 rows,
@@ -142,13 +180,11 @@ public final class ModelTasks {
                 type.baselines().oracles(rows),
                 type.slices(),
                 settings.seed());
-        return new EvaluatedModel(result, rows, Gate.Comparison.NONE);
-    }
-
-    /** The same, beside the champion on the same rows. */
-    public EvaluatedModel evaluateAgainstChampion(TrainingData data, byte[] archive) {
-        EvaluatedModel alone = evaluate(data, archive);
-        return alone.with(trial(data, alone.rows()).hold());
+        TestedIntervals tested = intervals
+                .map(fitted -> new TestedIntervals(
+                        fitted, Coverage.of(fitted, type.columns().names(), rows, settings.seed())))
+                .orElse(null);
+        return new EvaluatedModel(result, rows, Gate.Comparison.NONE, tested);
     }
 
     /** The trial of a candidate that was scored. */

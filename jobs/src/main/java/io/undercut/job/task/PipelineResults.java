@@ -99,8 +99,13 @@ final class PipelineResults {
          * @param result beside the baselines'
          * @param rows the test rows
          * @param comparison with the champion there was
+         * @param intervals round its predictions; null where it has none
          */
-        record Scores(EvaluationResult result, List<ScoredExample> rows, Gate.Comparison comparison) {
+        record Scores(
+                EvaluationResult result,
+                List<ScoredExample> rows,
+                Gate.Comparison comparison,
+                EvaluatedModel.TestedIntervals intervals) {
             Scores {
                 require("scores", result, rows, comparison);
                 rows = List.copyOf(rows);

@@ -19,6 +19,7 @@ import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.Score;
 import io.undercut.zoo.provenance.CanonicalJson;
@@ -151,6 +152,7 @@ public final class RegisterModel {
                 ReportShape.of(type),
                 evaluated.result(),
                 evaluated.rows(),
+                evaluated.coverage(),
                 List.of(),
                 List.of(new NamedValue("seed of the intervals", Long.toString(settings.seed()))),
                 lineage);
@@ -189,7 +191,7 @@ public final class RegisterModel {
                 version.modelSha256(),
                 promoted,
                 version.uri(),
-                metrics(evaluated.result().model(), ranking()),
+                metrics(evaluated),
                 scored(evaluated.result().bestBaseline()),
                 evaluated.result().baselines().stream().map(this::scored).toList(),
                 champion,
@@ -199,6 +201,18 @@ public final class RegisterModel {
 
     private Scored scored(Score score) {
         return new Scored(score.name(), metrics(score, ranking()));
+    }
+
+    private SortedMap<String, Double> metrics(EvaluatedModel evaluated) {
+        SortedMap<String, Double> metrics = metrics(evaluated.result().model(), ranking());
+        Coverage coverage = evaluated.coverage();
+        if (coverage != null) {
+            metrics.put("coverage", coverage.share().value());
+            metrics.put("coverage_low", coverage.share().low());
+            metrics.put("coverage_high", coverage.share().high());
+            metrics.put("interval_half_width", coverage.halfWidth());
+        }
+        return metrics;
     }
 
     private static SortedMap<String, Double> metrics(Score score, Metric ranking) {
@@ -219,11 +233,11 @@ public final class RegisterModel {
 
     private List<PackageFile> identityFiles(TrainedModel trained, EvaluatedModel evaluated) {
         ObjectNode metrics = JsonNodeFactory.instance.objectNode();
-        metrics.putPOJO("metrics", metrics(evaluated.result().model(), ranking()));
+        metrics.putPOJO("metrics", metrics(evaluated));
         metrics.putPOJO(
                 "baselines",
                 evaluated.result().baselines().stream().map(this::scored).toList());
-        return List.of(
+        List<PackageFile> files = new ArrayList<>(List.of(
                 PackageFile.identity(ModelPackage.MODEL, trained.archive()),
                 PackageFile.identity(
                         ModelPackage.SIGNATURE,
@@ -231,7 +245,13 @@ public final class RegisterModel {
                 PackageFile.identity(ModelPackage.METRICS, CanonicalJson.write(metrics)),
                 PackageFile.identity(
                         ModelPackage.LINEAGE,
-                        provenance(trained, clock.instant()).lineageJson()));
+                        provenance(trained, clock.instant()).lineageJson())));
+        if (evaluated.intervals() != null) {
+            files.add(PackageFile.identity(
+                    VersionContents.INTERVALS,
+                    CanonicalJson.write(evaluated.intervals().intervals())));
+        }
+        return files;
     }
 
     private ModelProvenance provenance(TrainedModel trained, Instant now) {
@@ -289,6 +309,7 @@ public final class RegisterModel {
                 ReportShape.of(type),
                 evaluated.result(),
                 evaluated.rows(),
+                evaluated.coverage(),
                 trained.losses(),
                 parameters,
                 lineage);

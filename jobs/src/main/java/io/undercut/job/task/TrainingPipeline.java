@@ -243,10 +243,11 @@ public final class TrainingPipeline {
         SortedMap<String, EvaluatedModels.Scores> byType = new TreeMap<>();
         String note = eachType((type, ofType) -> {
             TrainedModel model = trained(type, done);
-            EvaluatedModel evaluated = ofType.evaluateAgainstChampion(model.data(), model.archive());
+            EvaluatedModel evaluated = ofType.evaluate(model);
             byType.put(
                     type.name(),
-                    new EvaluatedModels.Scores(evaluated.result(), evaluated.rows(), evaluated.comparison()));
+                    new EvaluatedModels.Scores(
+                            evaluated.result(), evaluated.rows(), evaluated.comparison(), evaluated.intervals()));
             return VerdictLine.of(
                     evaluated.result(),
                     model.data().signature(),
@@ -264,7 +265,7 @@ public final class TrainingPipeline {
             ModelResult result = new RegisterModel(type, request.settings(), request.runId(), clock)
                     .publish(
                             trained,
-                            new EvaluatedModel(scores.result(), scores.rows(), scores.comparison()),
+                            new EvaluatedModel(scores.result(), scores.rows(), scores.comparison(), scores.intervals()),
                             promotion,
                             ofType.trial(trained.data(), scores.rows()));
             models.add(JSON.valueToTree(result));

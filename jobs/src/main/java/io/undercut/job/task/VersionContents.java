@@ -1,8 +1,11 @@
 package io.undercut.job.task;
 
 import io.undercut.fault.Fault;
+import io.undercut.zoo.evaluation.ConformalIntervals;
 import io.undercut.zoo.model.ModelFormat;
+import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.registry.ModelPackage;
+import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.VersionFile;
 import java.util.List;
@@ -15,8 +18,11 @@ public final class VersionContents {
     static final String REPORT = "report.html";
     static final String CIRCUMSTANCES = "circumstances.json";
 
+    /** Beside the files that every version has: how wide the intervals round its predictions are. */
+    static final String INTERVALS = "intervals.json";
+
     private static final List<String> KNOWN = Stream.concat(
-                    ModelPackage.REQUIRED.stream(), Stream.of(CARD, REPORT, CIRCUMSTANCES))
+                    ModelPackage.REQUIRED.stream(), Stream.of(CARD, REPORT, CIRCUMSTANCES, INTERVALS))
             .toList();
 
     private VersionContents() {}
@@ -40,5 +46,13 @@ public final class VersionContents {
         } catch (Fault problem) {
             return Optional.of(problem.getMessage());
         }
+    }
+
+    /** The intervals that a version was published with; empty if it has none. */
+    static Optional<ConformalIntervals> intervals(ModelRegistry registry, ModelVersion version) {
+        return version.files().stream().anyMatch(file -> file.name().equals(INTERVALS))
+                ? Optional.of(
+                        CanonicalJson.read(registry.read(version, INTERVALS), ConformalIntervals.class, INTERVALS))
+                : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import io.undercut.zoo.catalog.ModelColumns;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.catalog.Target;
+import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.model.BoosterRecipe;
@@ -114,7 +115,7 @@ class ModelTypesXIT {
             "trees_of_numbers",
             SmallSet.NAME,
             ModelColumns.of(List.of("lap_number", "tire_age", "step_2"), "label_seconds"),
-            new Target.Regression(1),
+            new Target.Regression(1, IntervalBins.by("tire_age", 5.0, 15.0)),
             new BoosterLearner(
                     new BoosterRecipe(30, 10, 0),
                     new BoosterSpec(
@@ -199,6 +200,9 @@ class ModelTypesXIT {
             JsonNode again = JSON.readTree(ok(terminal.run("evaluate --json --seasons 2023 --model " + reference))
                     .out());
             assertThat(again.path("metrics")).isEqualTo(model.path("metrics"));
+            assertThat(model.path("metrics").has("coverage"))
+                    .as("whether it has intervals, which a published version keeps")
+                    .isEqualTo(model.path("model_type").asText().equals(TREES_OF_NUMBERS.name()));
         }
         return checksums;
     }

@@ -82,6 +82,7 @@ class ChartDataTest {
                         content.shape(),
                         content.evaluation(),
                         content.test().subList(0, 5),
+                        null,
                         List.of(),
                         List.of(),
                         List.of()))

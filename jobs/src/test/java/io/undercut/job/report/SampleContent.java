@@ -3,9 +3,12 @@ package io.undercut.job.report;
 import io.undercut.zoo.catalog.CardNotes;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.evaluation.ClassificationMetric;
+import io.undercut.zoo.evaluation.ConformalIntervals;
+import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.FlatBaseline;
 import io.undercut.zoo.evaluation.GroupSums;
+import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.Observation;
 import io.undercut.zoo.evaluation.RegressionMetric;
@@ -106,6 +109,7 @@ final class SampleContent {
                         List.of(SliceDimension.CIRCUIT),
                         7),
                 rows,
+                null,
                 List.of(),
                 List.of(),
                 season.lineage());
@@ -136,6 +140,7 @@ final class SampleContent {
                 SHAPE,
                 content.evaluation(),
                 rows,
+                null,
                 List.of(),
                 List.of(new NamedValue(hostile, hostile)),
                 List.of(new NamedValue(hostile, "{{data}} $1 \\")));
@@ -168,6 +173,7 @@ final class SampleContent {
                         List.of(SliceDimension.values()),
                         7),
                 rows,
+                coverage(rows),
                 losses(new Random(3)),
                 List.of(
                         new NamedValue("training.rounds", "120"),
@@ -179,6 +185,14 @@ final class SampleContent {
                         new NamedValue("training races", "2018-01 … 2023-22"),
                         new NamedValue("code version", "0.1.0-SNAPSHOT (7dd4af9)"),
                         new NamedValue("seed", "42")));
+    }
+
+    /** Of intervals that were calibrated on these very rows. */
+    private static Coverage coverage(List<ScoredExample> rows) {
+        List<String> names = schema().names();
+        return ConformalIntervals.calibrated(IntervalBins.by("tire_age", 5.0, 10.0), names, rows)
+                .map(intervals -> Coverage.of(intervals, names, rows, 7))
+                .orElseThrow();
     }
 
     private static FeatureSchema schema() {

@@ -66,6 +66,7 @@ class TargetReportTest {
                 new ReportShape(target.classes(), -1, SLICES, CardNotes.NONE),
                 Evaluation.compare(settled, target.yardstick(), baselines.fit(sums), List.of(), SLICES, 7),
                 settled,
+                null,
                 List.of(),
                 List.of(),
                 List.of());
@@ -114,6 +115,7 @@ class TargetReportTest {
                 content.shape(),
                 Evaluation.compare(rows, List.of(BinaryMetric.AUC), baselines.fit(sums), List.of(), SLICES, 7),
                 rows,
+                null,
                 List.of(),
                 List.of(),
                 List.of());

@@ -319,7 +319,8 @@ class ChampionTrialTest {
                             List.of(),
                             settings.seed()),
                     rows,
-                    trial().hold());
+                    trial().hold(),
+                    null);
         }
 
         private ChampionTrial trial() {

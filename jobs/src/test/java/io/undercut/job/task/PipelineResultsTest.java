@@ -15,12 +15,16 @@ import io.undercut.job.dag.TaskResult;
 import io.undercut.job.dag.TaskState;
 import io.undercut.job.dag.WorkflowRunner;
 import io.undercut.job.report.LossPoint;
+import io.undercut.job.task.EvaluatedModel.TestedIntervals;
 import io.undercut.job.task.PipelineResults.BuiltFeatures;
 import io.undercut.job.task.PipelineResults.EvaluatedModels;
 import io.undercut.job.task.PipelineResults.TrainingResult;
 import io.undercut.zoo.catalog.Gate;
+import io.undercut.zoo.evaluation.ConformalIntervals;
+import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.GroupSums;
+import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.RegressionMetric;
 import io.undercut.zoo.evaluation.ScoredExample;
@@ -41,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,9 +110,23 @@ class PipelineResultsTest {
                 Gate.Comparison.of(new Gate.Challenge(
                         "0123456789ab",
                         Evaluation.score(rows, List.of(RegressionMetric.MAE), 42),
-                        Evaluation.score(rows, List.of(RegressionMetric.MAE), 43))));
+                        Evaluation.score(rows, List.of(RegressionMetric.MAE), 43))),
+                null);
 
-        comesBack(new EvaluatedModels(new TreeMap<>(Map.of("m", scores)), "MAE"));
+        comesBack(new EvaluatedModels(new TreeMap<>(Map.of("m", scores, "n", withIntervals(scores))), "MAE"));
+    }
+
+    private static EvaluatedModels.Scores withIntervals(EvaluatedModels.Scores scores) {
+        List<String> names = List.of("gap", "lap");
+        List<ScoredExample> rows =
+                Stream.of(scores.rows(), scores.rows()).flatMap(List::stream).toList();
+        ConformalIntervals intervals = ConformalIntervals.calibrated(IntervalBins.by("gap", 0.5), names, rows)
+                .orElseThrow();
+        return new EvaluatedModels.Scores(
+                scores.result(),
+                scores.rows(),
+                scores.comparison(),
+                new TestedIntervals(intervals, Coverage.of(intervals, names, rows, 42)));
     }
 
     @ParameterizedTest

@@ -41,6 +41,12 @@ public record ModelType(
             throw Fault.configuration("model type is '" + name + "'; must be snake case: [a-z][a-z0-9_]*");
         }
         learner.requireFit(name, columns, target);
+        target.intervals()
+                .filter(bins -> !columns.names().contains(bins.input()))
+                .ifPresent(bins -> {
+                    throw Fault.configuration("the intervals of " + name + " widen by " + bins.input()
+                            + ", which is none of its inputs; choose one of them");
+                });
     }
 
     /** A type that learns from all seasons there are, and says nothing of itself. */

@@ -6,6 +6,7 @@ import io.undercut.zoo.evaluation.BinaryMetric;
 import io.undercut.zoo.evaluation.ChoiceMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.HorizonMetric;
+import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.RankingMetric;
 import io.undercut.zoo.evaluation.RegressionMetric;
@@ -13,6 +14,7 @@ import io.undercut.zoo.evaluation.Settlement;
 import io.undercut.zoo.evaluation.Yardstick;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,6 +41,11 @@ public sealed interface Target extends Serializable
         return Settlement.NONE;
     }
 
+    /** By which input the intervals of predictions widen; empty where predictions have none. */
+    default Optional<IntervalBins> intervals() {
+        return Optional.empty();
+    }
+
     /** By what predictors are compared. */
     default Yardstick yardstick() {
         return new Yardstick(metrics(), settlement());
@@ -55,8 +62,22 @@ public sealed interface Target extends Serializable
      * Numbers, each in its unit.
      *
      * @param outputs how many
+     * @param bins by which input the interval of the one number widens; null for no interval
      */
-    record Regression(int outputs) implements Target {
+    record Regression(int outputs, IntervalBins bins) implements Target {
+        /** Refuses an interval of several numbers. */
+        public Regression {
+            if (bins != null && outputs != 1) {
+                throw Fault.configuration("a target of " + outputs + " numbers has bins by " + bins.input()
+                        + "; an interval is of one number: leave the bins out");
+            }
+        }
+
+        /** Numbers without intervals. */
+        public Regression(int outputs) {
+            this(outputs, null);
+        }
+
         @Override
         public int columns() {
             return outputs;
@@ -75,6 +96,11 @@ public sealed interface Target extends Serializable
         @Override
         public List<Metric> metrics() {
             return List.of(RegressionMetric.values());
+        }
+
+        @Override
+        public Optional<IntervalBins> intervals() {
+            return Optional.ofNullable(bins);
         }
 
         @Override

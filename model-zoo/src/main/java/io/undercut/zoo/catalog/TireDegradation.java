@@ -1,6 +1,7 @@
 package io.undercut.zoo.catalog;
 
 import io.undercut.zoo.evaluation.DegradationBaselines;
+import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
@@ -54,7 +55,7 @@ public final class TireDegradation {
             NAME,
             NAME,
             ModelColumns.of(INPUTS, "lap_time_loss_s"),
-            new Target.Regression(1),
+            new Target.Regression(1, IntervalBins.by("laps_ahead", 3.0, 6.0, 10.0, 15.0, 22.0)),
             new NetworkLearner(RECIPE, TireDegradation::network),
             new DegradationBaselines(INPUTS.indexOf(HORIZON)),
             List.of(Gate.BETTER_THAN_BEST_BASELINE, Gate.NO_WORSE_THAN_CHAMPION),

@@ -8,6 +8,7 @@ import io.undercut.zoo.evaluation.BinaryMetric;
 import io.undercut.zoo.evaluation.ChoiceMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.HorizonMetric;
+import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.RankingMetric;
 import java.util.List;
@@ -38,6 +39,30 @@ class TargetTest {
                 .isInstanceOf(Fault.class)
                 .hasMessage("classes are ranked by auc; must be one of log_loss, brier, accuracy, macro_f1,"
                         + " expected_calibration_error");
+    }
+
+    @Test
+    void anIntervalIsOfOneNumberAndWidensByAnInput() {
+        IntervalBins bins = IntervalBins.by("gap", 1.0);
+
+        assertThat(new Target.Regression(1, bins).intervals()).contains(bins);
+        assertThat(new Target.Regression(2).intervals()).isEmpty();
+        assertThatThrownBy(() -> new Target.Regression(2, bins))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("an interval is of one number");
+        ModelType type = TireDegradation.TYPE;
+        assertThatThrownBy(() -> new ModelType(
+                        "odd",
+                        type.featureSet(),
+                        type.columns(),
+                        new Target.Regression(1, bins),
+                        type.learner(),
+                        type.baselines(),
+                        type.gates(),
+                        type.slices(),
+                        null))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("the intervals of odd widen by gap, which is none of its inputs");
     }
 
     @Test

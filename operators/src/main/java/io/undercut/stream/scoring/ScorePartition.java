@@ -66,9 +66,10 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
         List<LabelledExample> rows = new ArrayList<>();
         GroupSums sums = new GroupSums();
         for (LabelledExample example : examples.read(partition)) {
-            if (races.test().contains(example.key().group())) {
+            if (races.scored().contains(example.key().group())) {
                 rows.add(example);
-            } else if (races.known().contains(example.key().group())) {
+            }
+            if (races.known().contains(example.key().group())) {
                 races.baselines().add(example, sums);
             }
         }

@@ -9,18 +9,18 @@ import java.util.TreeSet;
 /**
  * What is done with which races of a feature set.
  *
- * @param test ids of races to score
- * @param known ids of races that baselines are fitted from; none of the test's
+ * @param scored ids of races to score
+ * @param known ids of races that baselines are fitted from; none of the test's, but those that intervals are calibrated on are scored too
  * @param baselines what sums up the known rows
  */
-public record ScoredRaces(TreeSet<String> test, TreeSet<String> known, Baselines baselines) implements Serializable {
+public record ScoredRaces(TreeSet<String> scored, TreeSet<String> known, Baselines baselines) implements Serializable {
     /** Of any collections. */
-    public static ScoredRaces of(Collection<String> test, Collection<String> known, Baselines baselines) {
-        return new ScoredRaces(new TreeSet<>(test), new TreeSet<>(known), baselines);
+    public static ScoredRaces of(Collection<String> scored, Collection<String> known, Baselines baselines) {
+        return new ScoredRaces(new TreeSet<>(scored), new TreeSet<>(known), baselines);
     }
 
     /** Only to be scored. */
-    public static ScoredRaces only(Set<String> test, Baselines baselines) {
-        return of(test, Set.of(), baselines);
+    public static ScoredRaces only(Set<String> scored, Baselines baselines) {
+        return of(scored, Set.of(), baselines);
     }
 }

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class ScorePartitionTest {
     @Test
-    void scoresTestRacesAndSumsUpKnownOnesAndNoOther() throws Exception {
-        ScoredRaces races = ScoredRaces.of(Set.of("2024-01"), Set.of("2023-01", "2023-02"), new MeanBaseline.Alone());
+    void scoresSomeRacesSumsUpKnownOnesAndNoOther() throws Exception {
+        ScoredRaces races =
+                ScoredRaces.of(Set.of("2023-02", "2024-01"), Set.of("2023-01", "2023-02"), new MeanBaseline.Alone());
         ScorePartition scorer =
                 new ScorePartition(NetworkFormat.ARCHIVE, ModelPackages.network(1), new FourRaces(), races);
         try (OneInputStreamOperatorTestHarness<Integer, ScoredExample> harness =
@@ -34,7 +35,7 @@ class ScorePartitionTest {
 
             assertThat(harness.extractOutputValues())
                     .extracting(row -> row.key().group())
-                    .containsExactly("2024-01");
+                    .containsExactly("2023-02", "2024-01");
             List<Known> known = scorer.getRuntimeContext()
                     .<Known, ArrayList<Known>>getAccumulator(ScorePartition.KNOWN)
                     .getLocalValue();
@@ -44,7 +45,7 @@ class ScorePartitionTest {
         }
     }
 
-    /** A row a race; its label is its place: known, known, neither, test. */
+    /** A row a race; its label is its place: known, known and scored, neither, scored. */
     private record FourRaces() implements ExamplePartitions {
         @Override
         public int count() {
