@@ -5,13 +5,14 @@ import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Adam;
 import io.undercut.zoo.model.NetworkSpec.Dense;
+import io.undercut.zoo.model.NetworkSpec.Join;
 import io.undercut.zoo.model.NetworkSpec.Lstm;
 import io.undercut.zoo.model.Refinement;
 import io.undercut.zoo.model.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** In how many laps a car enters the pits: at the end of one of the next five, or later, from its last ten laps. */
+/** In how many laps a car enters the pits: at the end of one of the next five, or later, from its last ten laps and what is known now. */
 public final class PitStopOptimizer {
     /** The model's name everywhere. */
     public static final String NAME = "pit_stop_optimizer";
@@ -33,13 +34,16 @@ public final class PitStopOptimizer {
             "tire_age",
             "compound_softness");
 
-    /** What is known of this lap; the network reads it with every step. */
-    private static final List<String> NOW =
-            PitWindow.INPUTS.stream().filter(input -> !CHANNELS.contains(input)).toList();
+    /**
+     * What is known when the lap ends, its own channels once more: joined with what the network remembers of the ten. Without the channels
+     * the fold of 2022 has 0.796 of AUC, with them 0.802.
+     */
+    private static final List<String> NOW = PitWindow.INPUTS;
 
     private static final List<String> INPUTS = inputs();
 
-    private static final TrainingRecipe RECIPE = new TrainingRecipe(256, 20, 6, 2e-3);
+    /** Twenty passes: four replicas make a quarter of the steps each, and six passes left the fold of 2022 at 0.780. */
+    private static final TrainingRecipe RECIPE = new TrainingRecipe(256, 20, 20, 2e-3);
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
@@ -57,15 +61,15 @@ public final class PitStopOptimizer {
 
     private PitStopOptimizer() {}
 
-    /** Oldest lap first. */
+    /** Oldest lap first, then what is joined. */
     private static List<String> inputs() {
         List<String> inputs = new ArrayList<>();
         for (int ago = LOOKBACK - 1; ago >= 0; ago--) {
             for (String channel : CHANNELS) {
                 inputs.add(ago == 0 ? channel : channel + "_lag_" + ago);
             }
-            inputs.addAll(NOW);
         }
+        inputs.addAll(NOW);
         return List.copyOf(inputs);
     }
 
@@ -73,11 +77,14 @@ public final class PitStopOptimizer {
     public static NetworkSpec network(double learningRate, int iterations) {
         return new NetworkSpec(
                 INPUTS.size(),
-                List.of(new Lstm(32, LOOKBACK, Lstm.Gives.LAST_STEP), new Dense(32, Activation.RELU)),
+                List.of(
+                        new Lstm(32, LOOKBACK, Lstm.Gives.LAST_STEP),
+                        new Join(NOW.size()),
+                        new Dense(32, Activation.RELU)),
                 HORIZON + 1,
                 NetworkSpec.Loss.CROSS_ENTROPY,
                 new Adam(learningRate, 0.9, 0.999, iterations),
                 1e-3,
-                List.of(new Refinement.Dropout(0.2)));
+                List.of(new Refinement.Dropout(0.2), new Refinement.InputBound(5)));
     }
 }
