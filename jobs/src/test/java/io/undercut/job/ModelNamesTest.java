@@ -24,6 +24,7 @@ class ModelNamesTest {
             "zoo/catalog/PitWindow.java",
             "zoo/catalog/RaceWinner.java",
             "zoo/catalog/QualiOrder.java",
+            "zoo/catalog/NextLap.java",
             "zoo/catalog/ModelCatalog.java",
             "job/featureset/TireDegradationSet.java",
             "job/featureset/FeatureSetCatalog.java",
@@ -34,7 +35,8 @@ class ModelNamesTest {
         Set<String> words = new TreeSet<>(ModelCatalog.ZOO.names());
         words.addAll(FeatureSetCatalog.OURS.names());
         words.removeAll(Set.of("lap_features", "telemetry_laps"));
-        words.addAll(List.of("TireDegradation", "PitStopOptimizer", "PitWindow", "RaceWinner", "QualiOrder"));
+        words.addAll(
+                List.of("TireDegradation", "PitStopOptimizer", "PitWindow", "RaceWinner", "QualiOrder", "NextLap"));
         Pattern name = Pattern.compile("\\b(" + String.join("|", words) + ")\\b");
         List<String> naming = new ArrayList<>();
         for (String module : List.of("model-zoo", "operators", "jobs")) {

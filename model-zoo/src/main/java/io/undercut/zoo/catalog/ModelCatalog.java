@@ -16,7 +16,13 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
     /** Those of the zoo: the only list of them. */
     public static final ModelCatalog ZOO = new ModelCatalog(
-            List.of(TireDegradation.TYPE, PitStopOptimizer.TYPE, PitWindow.TYPE, RaceWinner.TYPE, QualiOrder.TYPE),
+            List.of(
+                    TireDegradation.TYPE,
+                    PitStopOptimizer.TYPE,
+                    PitWindow.TYPE,
+                    RaceWinner.TYPE,
+                    QualiOrder.TYPE,
+                    NextLap.TYPE),
             List.of(TireDegradation.TYPE));
 
     private static final String ALL = "all";
