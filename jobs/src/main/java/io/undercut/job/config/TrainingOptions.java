@@ -2,9 +2,9 @@ package io.undercut.job.config;
 
 import io.undercut.job.config.Setting.About;
 import io.undercut.job.config.Setting.Decides;
-import io.undercut.zoo.catalog.BoosterLearner;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
+import io.undercut.zoo.catalog.TreesLearner;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
@@ -104,7 +104,7 @@ public final class TrainingOptions {
     /** Notes keys that nothing which is trained goes by: whoever gives one believes that it does something. */
     public static void noteUnused(Collection<String> keys, List<ModelType> types, Problems problems) {
         boolean networks = types.stream().anyMatch(type -> type.learner() instanceof NetworkLearner);
-        boolean trees = types.stream().anyMatch(type -> type.learner() instanceof BoosterLearner);
+        boolean trees = types.stream().anyMatch(type -> type.learner() instanceof TreesLearner);
         for (Setting<?> setting : ALL) {
             if (keys.contains(setting.key())) {
                 if (!networks && OF_NETWORKS.contains(setting)) {

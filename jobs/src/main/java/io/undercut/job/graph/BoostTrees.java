@@ -1,12 +1,11 @@
 package io.undercut.job.graph;
 
-import io.undercut.stream.training.BoostingTopology;
 import io.undercut.stream.training.boosting.BoostingPlan;
-import io.undercut.stream.training.boosting.BoostingSource;
+import io.undercut.stream.training.boosting.BoostingTopology;
 import io.undercut.zoo.example.ShardedExamples;
 import java.time.Clock;
 
-/** The graph of boosted trees' training: one task that boosts. */
+/** The graph of boosted trees' training: one task a booster, as far as there are slots. */
 public final class BoostTrees {
     private BoostTrees() {}
 
@@ -18,8 +17,8 @@ public final class BoostTrees {
     public static TrainingJob.TrainingGraph of(BoostingPlan plan, ShardedExamples examples, Clock clock) {
         return (environment, folder, checkpointing, deadline) -> {
             RoundsRecorded.prepare(environment);
-            RoundsRecorded.of(BoostingTopology.addTo(
-                    environment, plan, new BoostingSource(plan, examples, deadline, clock), folder, checkpointing));
+            RoundsRecorded.of(
+                    BoostingTopology.addTo(environment, plan, examples, folder, checkpointing, deadline, clock));
         };
     }
 }

@@ -10,10 +10,11 @@ import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.boosting.BoostingPlan;
 import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Deadline;
-import io.undercut.zoo.catalog.BoosterLearner;
+import io.undercut.zoo.catalog.EnsembleLearner;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.TreesLearner;
+import io.undercut.zoo.ensemble.EnsembleArchive;
 import io.undercut.zoo.example.PartitionedShards;
-import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.StepFingerprint;
@@ -23,11 +24,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Trains boosted trees: one Flink job of one task that boosts, the same at any parallelism. */
+/** Trains boosted trees: one Flink job, each booster in one task of it, the same at any parallelism. */
 final class BoosterTrainer implements Trainer {
     private final ModelType type;
-    private final BoosterLearner learner;
+    private final TreesLearner learner;
     private final FlinkSite site;
     private final RunSettings settings;
     private final String runId;
@@ -35,9 +37,9 @@ final class BoosterTrainer implements Trainer {
 
     /** A trainer for one run. */
     BoosterTrainer(
-            ModelType type, BoosterLearner learner, FlinkSite site, RunSettings settings, String runId, Clock clock) {
+            ModelType type, TreesLearner learner, FlinkSite site, RunSettings settings, String runId, Clock clock) {
         this.type = type;
-        this.learner = settings.training().over(learner);
+        this.learner = learner.of(settings.training()::over);
         this.site = site;
         this.settings = settings;
         this.runId = runId;
@@ -49,7 +51,7 @@ final class BoosterTrainer implements Trainer {
         start.requireFit(type);
         PartitionedShards shards =
                 new PartitionedShards(data.files(), type.columns().width(), data.split());
-        BoostingPlan plan = new BoostingPlan(learner.booster(), learner.recipe(), settings.seed());
+        BoostingPlan plan = plan();
         RunFolder folder = folder(type.name());
         FirstStart first = new FirstStart(folder, runId);
         first.keep(data, plan);
@@ -63,23 +65,47 @@ final class BoosterTrainer implements Trainer {
                         settings.training().checkpointIterations()),
                 folder.model().isPresent() ? Deadline.NONE : first.deadline(settings.training(), clock));
         Trained trained = job.startingFrom(start.savepoint()).run(BoostTrees.of(plan, shards, clock));
-        BoosterSpec.Library library = learner.booster().library();
         return new TrainedModel(
                 data,
                 type.name(),
                 trained.archive(),
-                new StepFingerprint(library.word() + " " + library.version(), List.of()),
+                new StepFingerprint(libraries(), List.of()),
                 1,
-                CanonicalJson.read(CanonicalJson.write(configuration(plan)), ObjectNode.class, "configuration"),
+                CanonicalJson.read(
+                        CanonicalJson.write(configuration(trained.archive())), ObjectNode.class, "configuration"),
                 TrainedModel.course(trained.history()),
                 new TreeSet<>(),
                 "");
     }
 
-    private static SortedMap<String, Object> configuration(BoostingPlan plan) {
+    private BoostingPlan plan() {
+        List<BoostingPlan.Member> members = learner.members().stream()
+                .map(member -> new BoostingPlan.Member(member.booster(), member.recipe()))
+                .toList();
+        return new BoostingPlan(
+                members, learner instanceof EnsembleLearner ensemble ? ensemble.calibration() : null, settings.seed());
+    }
+
+    private String libraries() {
+        return learner.members().stream()
+                .map(member -> member.booster().library())
+                .distinct()
+                .map(library -> library.word() + " " + library.version())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What was to be trained and, of an ensemble, what its members came to count. */
+    private SortedMap<String, Object> configuration(byte[] archive) {
         SortedMap<String, Object> configuration = new TreeMap<>();
-        configuration.put("booster", plan.booster());
-        configuration.put("boosting", plan.recipe());
+        configuration.put("algorithm", learner.algorithm());
+        if (learner instanceof EnsembleLearner ensemble) {
+            configuration.put("members", ensemble.members());
+            configuration.put("calibration", ensemble.calibration());
+            configuration.put("blend", EnsembleArchive.blend(archive));
+        } else {
+            configuration.put("booster", learner.members().get(0).booster());
+            configuration.put("boosting", learner.members().get(0).recipe());
+        }
         return configuration;
     }
 

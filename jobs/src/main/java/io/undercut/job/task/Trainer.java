@@ -3,9 +3,9 @@ package io.undercut.job.task;
 import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.flink.FlinkSite;
-import io.undercut.zoo.catalog.BoosterLearner;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
+import io.undercut.zoo.catalog.TreesLearner;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -16,8 +16,8 @@ interface Trainer {
         if (type.learner() instanceof NetworkLearner network) {
             return new NetworkTrainer(type, network, site, settings, runId, clock);
         }
-        if (type.learner() instanceof BoosterLearner booster) {
-            return new BoosterTrainer(type, booster, site, settings, runId, clock);
+        if (type.learner() instanceof TreesLearner trees) {
+            return new BoosterTrainer(type, trees, site, settings, runId, clock);
         }
         throw Fault.defect("nothing trains a " + type.learner().getClass().getSimpleName(), null);
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.catalog.BoosterLearner;
+import io.undercut.zoo.catalog.EnsembleLearner;
 import io.undercut.zoo.catalog.RaceWinner;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.model.BoosterRecipe;
 import io.undercut.zoo.model.BoosterSpec;
+import io.undercut.zoo.model.Calibration;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
@@ -144,6 +146,20 @@ class TrainingChoicesTest {
 
         assertThat(chosen.recipe()).isEqualTo(new BoosterRecipe(50, 25, 3));
         assertThat(chosen.booster()).isEqualTo(own.booster().at(0.5));
+    }
+
+    @Test
+    void everyMemberOfAnEnsembleTakesThem() {
+        TrainingChoices choices = TrainingChoices.of(TrainingRecipe.USUAL).with(Map.of("training.trees", "50"));
+        EnsembleLearner both = new EnsembleLearner(
+                List.of(
+                        trees(),
+                        new BoosterLearner(
+                                new BoosterRecipe(70, 10, 0), trees().booster().by(BoosterSpec.Library.XGBOOST))),
+                Calibration.NONE);
+
+        assertThat(both.of(choices::over).members().stream().map(member -> member.recipe()))
+                .containsExactly(new BoosterRecipe(50, 25, 1), new BoosterRecipe(50, 10, 0));
     }
 
     @Test

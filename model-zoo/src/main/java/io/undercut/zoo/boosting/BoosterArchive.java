@@ -93,6 +93,11 @@ public final class BoosterArchive {
         LAYOUT.check(archive);
     }
 
+    /** Whether a file is one of boosted trees, whole or not: its first entry says so. */
+    static boolean isOne(byte[] file) {
+        return ArchiveLayout.beginsWith(file, SPECIFICATION);
+    }
+
     private static Fault notOurs() {
         return Fault.data("the model file is not an archive of boosted trees; publish it again");
     }

@@ -22,4 +22,9 @@ public enum BoosterFormat implements ModelFormat {
     public String describe(byte[] file, OnnxGraph graph) {
         return BoosterArchive.describe(file, graph);
     }
+
+    @Override
+    public boolean isOf(byte[] file) {
+        return BoosterArchive.isOne(file);
+    }
 }

@@ -47,7 +47,7 @@ record BoosterRows(int count, int width, float[] features, float[] labels, float
     }
 
     /**
-     * Mean loss of predictions, by the objective: squared, absolute, or −ln of the true class's probability, of at least 1e-7.
+     * Mean loss of predictions, by the objective.
      *
      * @param predicted {@code numbers} a row: one number or the probability of 1, or one probability a class
      */
@@ -56,21 +56,12 @@ record BoosterRows(int count, int width, float[] features, float[] labels, float
         double total = 0;
         for (int row = 0; row < count; row++) {
             double weight = weights.length == 0 ? 1 : weights[row];
-            double given = predicted[row * numbers];
             sum += weight
-                    * switch (objective) {
-                        case SQUARED_ERROR -> (given - labels[row]) * (given - labels[row]);
-                        case ABSOLUTE_ERROR -> Math.abs(given - labels[row]);
-                        case BINARY -> surprise(labels[row] > 0.5f ? given : 1 - given);
-                        case MULTICLASS -> surprise(predicted[row * numbers + (int) labels[row]]);
-                    };
+                    * (numbers == 1
+                            ? objective.loss(predicted, labels, row, 1)
+                            : BoosterSpec.Objective.surprise(predicted[row * numbers + (int) labels[row]]));
             total += weight;
         }
         return total == 0 ? Double.NaN : sum / total;
-    }
-
-    /** By the library that gives the same bits everywhere: losses decide when boosting stops. */
-    private static double surprise(double probability) {
-        return -StrictMath.log(Math.max(probability, 1e-7));
     }
 }

@@ -5,6 +5,8 @@ import io.undercut.zoo.boosting.BoosterFormat;
 import io.undercut.zoo.model.BoosterRecipe;
 import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.model.ModelFormat;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Boosted trees, trained in one task.
@@ -12,7 +14,22 @@ import io.undercut.zoo.model.ModelFormat;
  * @param recipe how long they are boosted where nobody says otherwise
  * @param booster the trees
  */
-public record BoosterLearner(BoosterRecipe recipe, BoosterSpec booster) implements Learner {
+public record BoosterLearner(BoosterRecipe recipe, BoosterSpec booster) implements TreesLearner {
+    @Override
+    public String algorithm() {
+        return booster.library().word();
+    }
+
+    @Override
+    public List<BoosterLearner> members() {
+        return List.of(this);
+    }
+
+    @Override
+    public TreesLearner of(UnaryOperator<BoosterLearner> change) {
+        return change.apply(this);
+    }
+
     @Override
     public ModelFormat format() {
         return BoosterFormat.ARCHIVE;

@@ -3,7 +3,10 @@ package io.undercut.zoo.catalog;
 import io.undercut.zoo.model.ModelFormat;
 
 /** What learns a model type: it decides which trainer runs, and how the trained model is kept. */
-public sealed interface Learner permits NetworkLearner, BoosterLearner {
+public sealed interface Learner permits NetworkLearner, TreesLearner {
+    /** The word of {@code --algorithm} and of lineage records. */
+    String algorithm();
+
     /** The format of the models it gives. */
     ModelFormat format();
 

@@ -31,6 +31,11 @@ public record NetworkLearner(TrainingRecipe recipe, Architecture architecture) i
     }
 
     @Override
+    public String algorithm() {
+        return "network";
+    }
+
+    @Override
     public ModelFormat format() {
         return NetworkFormat.ARCHIVE;
     }

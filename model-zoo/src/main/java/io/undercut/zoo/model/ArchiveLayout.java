@@ -49,6 +49,16 @@ public record ArchiveLayout(Map<String, Integer> largest, List<String> needed) {
         return bytes.toByteArray();
     }
 
+    /** Whether a file is an archive whose first entry has a name. */
+    public static boolean beginsWith(byte[] file, String name) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            ZipEntry first = zip.getNextEntry();
+            return first != null && first.getName().equals(name);
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** All entries by name; a data fault that names an entry no model has, one that stands twice, or one too large. */
     public Map<String, byte[]> read(byte[] archive) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();

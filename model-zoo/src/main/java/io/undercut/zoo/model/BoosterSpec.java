@@ -2,9 +2,7 @@ package io.undercut.zoo.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.undercut.fault.Fault;
-import io.undercut.fault.Phrase;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -80,28 +78,56 @@ public record BoosterSpec(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        /** The library of a word. */
-        public static Library of(String word) {
-            return Arrays.stream(values())
-                    .filter(library -> library.word().equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> Fault.configuration("--algorithm is '" + word + "'; must be one of "
-                            + Phrase.list(
-                                    Arrays.stream(values()).map(Library::word).toList())));
-        }
     }
 
-    /** What is minimised. */
+    /** What is minimised: the mean over the rows of one loss each. */
     public enum Objective {
-        /** The mean squared error of one number. */
+        /** The squared error of one number. */
         SQUARED_ERROR,
-        /** The mean absolute error of one number. */
+        /** The absolute error of one number. */
         ABSOLUTE_ERROR,
         /** Log loss of a label that is 0 or 1. One output is the probability of 1, two are those of 0 and 1. */
         BINARY,
         /** Log loss over classes, one output each. */
-        MULTICLASS
+        MULTICLASS;
+
+        private static final double LEAST = 1e-7;
+
+        /**
+         * The loss of a row: squared, absolute, or −ln of the true class's probability, of at least 1e-7.
+         *
+         * @param predicted the outputs of rows, as a model gives them
+         * @param labels their labels, as a model learns them: of classes 1 for the true one
+         * @param from where the row begins in both
+         * @param outputs its outputs, and labels
+         */
+        public double loss(float[] predicted, float[] labels, int from, int outputs) {
+            double error = (double) predicted[from] - labels[from];
+            return switch (this) {
+                case SQUARED_ERROR -> error * error;
+                case ABSOLUTE_ERROR -> Math.abs(error);
+                case BINARY, MULTICLASS ->
+                    outputs == 1
+                            ? surprise(labels[from] > 0.5f ? predicted[from] : 1.0 - predicted[from])
+                            : surprise(predicted[from + hottest(labels, from, outputs)]);
+            };
+        }
+
+        private static int hottest(float[] labels, int from, int classes) {
+            int hottest = 0;
+            for (int each = 1; each < classes; each++) {
+                hottest = labels[from + each] > labels[from + hottest] ? each : hottest;
+            }
+            return hottest;
+        }
+
+        /**
+         * −ln of the probability that the true class was given, of at least 1e-7. By the library that gives the same bits everywhere: losses
+         * decide what becomes of a model.
+         */
+        public static double surprise(double probability) {
+            return -StrictMath.log(Math.max(probability, LEAST));
+        }
     }
 
     /**

@@ -23,4 +23,7 @@ public interface ModelFormat extends Serializable {
      * @return the name of the predictions, rows × outputs
      */
     String describe(byte[] file, OnnxGraph graph);
+
+    /** Whether a file says of itself that it is of this format, be it whole or not. */
+    boolean isOf(byte[] file);
 }

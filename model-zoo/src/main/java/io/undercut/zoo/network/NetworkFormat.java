@@ -1,5 +1,6 @@
 package io.undercut.zoo.network;
 
+import io.undercut.zoo.model.ArchiveLayout;
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.onnx.OnnxGraph;
@@ -21,5 +22,10 @@ public enum NetworkFormat implements ModelFormat {
     @Override
     public String describe(byte[] file, OnnxGraph graph) {
         return NetworkArchive.describe(file, graph);
+    }
+
+    @Override
+    public boolean isOf(byte[] file) {
+        return ArchiveLayout.beginsWith(file, ArchiveEntries.CONFIGURATION);
     }
 }

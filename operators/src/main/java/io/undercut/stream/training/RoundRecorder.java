@@ -174,8 +174,7 @@ public final class RoundRecorder extends AbstractStreamOperator<RoundDecision>
     private void take(Chunk whole) {
         if (last().ends()) {
             folder.write(history);
-            boolean early = last().verdict() == RoundDecision.Verdict.STOPPED_EARLY;
-            folder.writeModel(early ? training.archive(best) : training.archive(whole));
+            folder.writeModel(training.archive(training.outcome(last(), best, whole)));
         } else {
             candidate = whole;
             if (last().outOfTime()) {

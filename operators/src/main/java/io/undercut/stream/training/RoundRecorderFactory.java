@@ -13,13 +13,14 @@ import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 
 /** Joins the recorder of rounds with what triggers its checkpoints in the JobManager. */
-final class RoundRecorderFactory extends SimpleOperatorFactory<RoundDecision>
+public final class RoundRecorderFactory extends SimpleOperatorFactory<RoundDecision>
         implements OneInputStreamOperatorFactory<Chunk, RoundDecision>, CoordinatedOperatorFactory<RoundDecision> {
     private static final long serialVersionUID = 1L;
 
     private final RoundRecorder recorder;
 
-    RoundRecorderFactory(RoundRecorder recorder) {
+    /** Of a recorder. */
+    public RoundRecorderFactory(RoundRecorder recorder) {
         super(recorder);
         this.recorder = recorder;
     }

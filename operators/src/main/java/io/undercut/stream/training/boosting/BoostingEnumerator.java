@@ -2,17 +2,19 @@ package io.undercut.stream.training.boosting;
 
 import io.undercut.fault.Fault;
 import io.undercut.stream.training.source.enumerator.SavedPlan;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
-/** Gives the one split to the one reader. */
+/** Gives members to readers in turn, once all readers are there. After a restore Flink hands most to readers itself. */
 final class BoostingEnumerator implements SplitEnumerator<BoostingProgress, UnassignedBoosting> {
     private final SplitEnumeratorContext<BoostingProgress> context;
     private final String savedPlan;
     private final String plan;
-    private BoostingProgress waiting;
+    private final List<BoostingProgress> waiting;
 
     /**
      * Starts from a state.
@@ -22,7 +24,7 @@ final class BoostingEnumerator implements SplitEnumerator<BoostingProgress, Unas
     BoostingEnumerator(SplitEnumeratorContext<BoostingProgress> context, UnassignedBoosting unassigned, String plan) {
         this.context = context;
         this.savedPlan = unassigned.plan();
-        this.waiting = unassigned.waiting();
+        this.waiting = new ArrayList<>(unassigned.waiting());
         this.plan = plan;
     }
 
@@ -38,24 +40,31 @@ final class BoostingEnumerator implements SplitEnumerator<BoostingProgress, Unas
 
     @Override
     public void handleSplitRequest(int subtask, String requesterHostname) {
-        // The reader never asks.
+        // Readers never ask: all members are assigned at once.
     }
 
     @Override
     public void addSplitsBack(List<BoostingProgress> splits, int subtask) {
-        splits.forEach(split -> waiting = split);
-        if (context.registeredReaders().containsKey(subtask)) {
-            addReader(subtask);
-        }
+        waiting.addAll(splits);
+        assignWhenAllAreHere();
     }
 
     @Override
     public void addReader(int subtask) {
-        if (waiting != null) {
-            context.assignSplit(waiting, subtask);
-            waiting = null;
+        assignWhenAllAreHere();
+    }
+
+    private void assignWhenAllAreHere() {
+        int readers = context.currentParallelism();
+        if (context.registeredReaders().size() < readers) {
+            return;
         }
-        context.signalNoMoreSplits(subtask);
+        waiting.sort(Comparator.comparingInt(BoostingProgress::member));
+        for (int at = 0; at < waiting.size(); at++) {
+            context.assignSplit(waiting.get(at), at % readers);
+        }
+        waiting.clear();
+        context.registeredReaders().keySet().forEach(context::signalNoMoreSplits);
     }
 
     @Override

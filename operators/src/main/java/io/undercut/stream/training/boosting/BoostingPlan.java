@@ -1,44 +1,80 @@
 package io.undercut.stream.training.boosting;
 
-import io.undercut.stream.training.round.Chunk;
-import io.undercut.stream.training.round.RecordedTraining;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.undercut.fault.Fault;
 import io.undercut.stream.training.round.Stopping;
-import io.undercut.zoo.boosting.BoosterArchive;
 import io.undercut.zoo.model.BoosterRecipe;
 import io.undercut.zoo.model.BoosterSpec;
+import io.undercut.zoo.model.Calibration;
+import java.io.Serializable;
+import java.util.List;
 
 /**
- * Everything that decides boosted trees, besides the data. A round is a segment of boosting rounds.
+ * Everything that decides boosted trees, besides the data. A round is a segment of boosting rounds of every member.
  *
- * @param booster the trees
- * @param recipe how long they are boosted
- * @param seed draws the rows and columns that trees see
+ * @param members the boosters, at least one, each trained by itself
+ * @param blending how they are made one model; null where the one there is is the model
+ * @param seed draws the rows and columns that the first member's trees see; each further one has the next
  */
-public record BoostingPlan(BoosterSpec booster, BoosterRecipe recipe, long seed) implements RecordedTraining {
+public record BoostingPlan(
+        List<Member> members,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Calibration blending,
+        long seed) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** When boosting ends. */
-    public Stopping stopping() {
-        return new Stopping(recipe.segments(), recipe.patience());
+    /** Copies the list; refuses several members that nobody makes one model of. */
+    public BoostingPlan {
+        members = List.copyOf(members);
+        if (members.isEmpty() || members.size() > 1 && blending == null) {
+            throw Fault.defect(members.size() + " boosters without a blending are no model", null);
+        }
     }
 
-    /** Number of the first boosting round of a segment, from 0. */
-    int firstOf(int segment) {
-        return segment * recipe.segment();
+    /** One booster that is the model. */
+    public BoostingPlan(BoosterSpec booster, BoosterRecipe recipe, long seed) {
+        this(List.of(new Member(booster, recipe)), null, seed);
     }
 
-    @Override
-    public int rounds() {
-        return recipe.segments();
+    /**
+     * A booster of a plan.
+     *
+     * @param booster the trees
+     * @param recipe how long they are boosted
+     */
+    public record Member(BoosterSpec booster, BoosterRecipe recipe) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** When its boosting ends. */
+        Stopping stopping() {
+            return new Stopping(recipe.segments(), recipe.patience());
+        }
+
+        /** Number of the first boosting round of a segment, from 0. */
+        int firstOf(int segment) {
+            return segment * recipe.segment();
+        }
+
+        /** Boosting rounds done when a segment is over. */
+        long boosted(int segment) {
+            return Math.min(recipe.trees(), firstOf(segment + 1));
+        }
     }
 
-    @Override
-    public long iterations(int round) {
-        return Math.min(recipe.trees(), firstOf(round + 1));
+    /** Segments of the member that has most. */
+    int rounds() {
+        return members.stream()
+                .mapToInt(member -> member.recipe().segments())
+                .max()
+                .orElseThrow();
     }
 
-    @Override
-    public byte[] archive(Chunk whole) {
-        return BoosterArchive.write(booster, whole.payload());
+    /** Boosting rounds done when a round is over, of the member that has most. */
+    long iterations(int round) {
+        return members.stream().mapToLong(member -> member.boosted(round)).max().orElseThrow();
+    }
+
+    /** The seed of a member. */
+    long seed(int member) {
+        return seed + member;
     }
 }

@@ -4,18 +4,25 @@ import io.undercut.stream.training.round.RoundDecision;
 import org.apache.flink.api.connector.source.SourceSplit;
 
 /**
- * Boosting at a moment between two segments.
+ * A member's boosting at a moment between two segments.
  *
+ * @param member its number, from 0
  * @param last what was decided with the last segment; none before the first
  * @param trees the trees so far; null before the first segment
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record BoostingProgress(RoundDecision last, byte[] trees) implements SourceSplit {
+public record BoostingProgress(int member, RoundDecision last, byte[] trees) implements SourceSplit {
     /** Before the first segment. */
-    public static final BoostingProgress NONE = new BoostingProgress(RoundDecision.NONE, null);
+    static BoostingProgress none(int member) {
+        return new BoostingProgress(member, RoundDecision.NONE, null);
+    }
 
     @Override
     public String splitId() {
-        return "boosting";
+        return "boosting-" + member;
+    }
+
+    Segment segment() {
+        return new Segment(last, trees);
     }
 }

@@ -1,16 +1,15 @@
 package io.undercut.stream.training.boosting;
 
-import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.stream.training.source.split.Seal;
 import java.io.IOException;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Boosting in a checkpoint, with a checksum. */
+/** A member's boosting in a checkpoint, with a checksum. */
 final class BoostingProgressSerializer implements SimpleVersionedSerializer<BoostingProgress> {
-    private static final int VERSION = 1;
-    private static final int NONE = -1;
+    /** 2 since a training may have several members. */
+    private static final int VERSION = 2;
 
     @Override
     public int getVersion() {
@@ -20,13 +19,8 @@ final class BoostingProgressSerializer implements SimpleVersionedSerializer<Boos
     @Override
     public byte[] serialize(BoostingProgress progress) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(1024);
-        byte[] last = progress.last().encode();
-        out.writeInt(last.length);
-        out.write(last);
-        out.writeInt(progress.trees() == null ? NONE : progress.trees().length);
-        if (progress.trees() != null) {
-            out.write(progress.trees());
-        }
+        out.writeInt(progress.member());
+        progress.segment().writeTo(out);
         return Seal.sealed(out);
     }
 
@@ -37,13 +31,8 @@ final class BoostingProgressSerializer implements SimpleVersionedSerializer<Boos
         }
         Seal.verify(bytes, "the state of boosting");
         DataInputDeserializer in = new DataInputDeserializer(bytes);
-        byte[] last = new byte[in.readInt()];
-        in.readFully(last);
-        int length = in.readInt();
-        byte[] trees = length == NONE ? null : new byte[length];
-        if (trees != null) {
-            in.readFully(trees);
-        }
-        return new BoostingProgress(RoundDecision.decode(last), trees);
+        int member = in.readInt();
+        Segment segment = Segment.readFrom(in);
+        return new BoostingProgress(member, segment.decision(), segment.trees());
     }
 }

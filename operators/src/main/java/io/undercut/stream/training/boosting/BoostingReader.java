@@ -2,6 +2,7 @@ package io.undercut.stream.training.boosting;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.stream.training.boosting.BoostingPlan.Member;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.RoundDecision;
@@ -9,7 +10,14 @@ import io.undercut.zoo.boosting.Boosting;
 import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.example.ShardedExamples;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -17,18 +25,21 @@ import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * Boosts on the task's own thread, a segment a call, so that barriers pass between two segments. After each it gives out what was decided
- * and the trees so far, as the averaging of networks does.
+ * Boosts its members on the task's own thread, a segment of one a call, so that barriers pass between two segments. After each it gives
+ * out what was decided and the trees so far. The member that is farthest behind comes first.
  */
 final class BoostingReader implements SourceReader<Chunk, BoostingProgress> {
     private final BoostingPlan plan;
     private final ShardedExamples examples;
     private final Deadline deadline;
     private final Clock clock;
+    private final Map<Integer, BoostingProgress> members = new TreeMap<>();
+    private final Map<Integer, Boosting> boosters = new HashMap<>();
+    /** Members whose time was over here: the next checkpoint ends the job. */
+    private final Set<Integer> stopped = new HashSet<>();
+
     private CompletableFuture<Void> available = new CompletableFuture<>();
-    private BoostingProgress progress;
-    private Boosting boosting;
-    private long rows;
+    private ReplicaExamples rows;
     private boolean noMoreSplits;
 
     BoostingReader(BoostingPlan plan, ShardedExamples examples, Deadline deadline, Clock clock) {
@@ -40,75 +51,93 @@ final class BoostingReader implements SourceReader<Chunk, BoostingProgress> {
 
     @Override
     public void start() {
-        // Waits for its split.
+        // Waits for its splits.
     }
 
     @Override
     public InputStatus pollNext(ReaderOutput<Chunk> output) {
-        if (progress == null) {
-            return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
-        }
-        if (progress.last().ends()) {
-            return InputStatus.END_OF_INPUT;
-        }
-        RoundDecision decision;
-        if (progress.last().outOfTime()) {
-            // Decided on again, by the time there is now; the recorder has forgotten it.
-            decision = deadline.applied(progress.last(), clock.millis());
-        } else {
-            decision = segment();
-        }
-        progress = new BoostingProgress(decision, progress.trees());
-        int round = decision.round();
-        output.collect(new Chunk(Chunk.METRICS, round, 0, 1, 0, decision.encode()));
-        output.collect(new Chunk(Chunk.WHOLE, round, 0, 1, 0, progress.trees()));
-        if (decision.outOfTime()) {
-            // For the last checkpoint, which ends the job.
-            available = new CompletableFuture<>();
+        Optional<BoostingProgress> next = next();
+        if (next.isEmpty()) {
+            if (noMoreSplits && stopped.isEmpty()) {
+                return InputStatus.END_OF_INPUT;
+            }
+            if (available.isDone()) {
+                available = new CompletableFuture<>();
+            }
             return InputStatus.NOTHING_AVAILABLE;
         }
+        BoostingProgress done = segment(next.get());
+        members.put(done.member(), done);
+        if (done.last().outOfTime()) {
+            stopped.add(done.member());
+        } else if (done.last().ends()) {
+            boosters.remove(done.member()).close();
+        }
+        output.collect(SegmentJoiner.chunk(done));
         return InputStatus.MORE_AVAILABLE;
     }
 
-    private RoundDecision segment() {
-        int segment = progress.last().round() + 1;
-        int rounds = plan.recipe().roundsOf(segment);
-        double validation = segment == 0 ? Double.NaN : boosting().validationLoss();
-        boosting().boost(plan.firstOf(segment), rounds);
-        double loss = boosting().trainingLoss();
+    private Optional<BoostingProgress> next() {
+        return members.values().stream()
+                .filter(member -> !member.last().ends() && !stopped.contains(member.member()))
+                .min(Comparator.comparingInt(member -> member.last().round()));
+    }
+
+    private BoostingProgress segment(BoostingProgress before) {
+        if (before.last().outOfTime()) {
+            // Decided on again, by the time there is now; the joiner has forgotten it.
+            return new BoostingProgress(
+                    before.member(), deadline.applied(before.last(), clock.millis()), before.trees());
+        }
+        Member member = plan.members().get(before.member());
+        Boosting boosting = boosting(before);
+        int segment = before.last().round() + 1;
+        int rounds = member.recipe().roundsOf(segment);
+        double validation = segment == 0 ? Double.NaN : boosting.validationLoss();
+        boosting.boost(member.firstOf(segment), rounds);
+        double loss = boosting.trainingLoss();
         if (!Double.isFinite(loss)) {
             throw new SuppressRestartsException(new Fault(
                     FaultReason.TRAINING_DIVERGED,
                     "the loss became %s in boosting round %d; lower training.learning-rate or look at the data"
-                            .formatted(loss, plan.firstOf(segment) + rounds)));
+                            .formatted(loss, member.firstOf(segment) + rounds)));
         }
-        progress = new BoostingProgress(progress.last(), boosting().trees());
-        long boosted = plan.iterations(segment);
-        return deadline.applied(
-                progress.last().followedBy(segment, loss, validation, rows * boosted, boosted, plan.stopping()),
-                clock.millis());
+        long boosted = member.boosted(segment);
+        RoundDecision decision = before.last()
+                .followedBy(segment, loss, validation, rows.training().rows() * boosted, boosted, member.stopping());
+        return new BoostingProgress(before.member(), deadline.applied(decision, clock.millis()), boosting.trees());
     }
 
-    private Boosting boosting() {
-        if (boosting == null) {
+    private Boosting boosting(BoostingProgress progress) {
+        return boosters.computeIfAbsent(progress.member(), number -> {
             try {
-                ReplicaExamples all = examples.of(0, 1);
-                rows = all.training().rows();
-                if (rows == 0) {
-                    throw Fault.data("there are no training rows to boost on; choose seasons that have laps");
-                }
-                boosting = Boosting.of(plan.booster(), plan.seed(), all.training(), all.validation(), progress.trees());
+                ReplicaExamples all = rows();
+                return Boosting.of(
+                        plan.members().get(number).booster(),
+                        plan.seed(number),
+                        all.training(),
+                        all.validation(),
+                        progress.trees());
             } catch (Fault fault) {
                 // Examples that are bad or torn are so at every start.
                 throw fault.reason().retryable() ? fault : new SuppressRestartsException(fault);
             }
+        });
+    }
+
+    private ReplicaExamples rows() {
+        if (rows == null) {
+            rows = examples.of(0, 1);
+            if (rows.training().rows() == 0) {
+                throw Fault.data("there are no training rows to boost on; choose seasons that have laps");
+            }
         }
-        return boosting;
+        return rows;
     }
 
     @Override
     public List<BoostingProgress> snapshotState(long checkpointId) {
-        return progress == null ? List.of() : List.of(progress);
+        return List.copyOf(members.values());
     }
 
     @Override
@@ -118,7 +147,7 @@ final class BoostingReader implements SourceReader<Chunk, BoostingProgress> {
 
     @Override
     public void addSplits(List<BoostingProgress> splits) {
-        splits.forEach(split -> progress = split);
+        splits.forEach(split -> members.put(split.member(), split));
         available.complete(null);
     }
 
@@ -130,8 +159,6 @@ final class BoostingReader implements SourceReader<Chunk, BoostingProgress> {
 
     @Override
     public void close() {
-        if (boosting != null) {
-            boosting.close();
-        }
+        boosters.values().forEach(Boosting::close);
     }
 }

@@ -5,6 +5,8 @@ import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.source.enumerator.SavedPlan;
 import io.undercut.zoo.example.ShardedExamples;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -13,7 +15,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** Boosting as a source: its one split is the booster, its records what was decided and the trees after each segment. Of parallelism 1. */
+/** Boosting as a source: its splits are the members, its records what each has come to with a segment. */
 public final class BoostingSource implements Source<Chunk, BoostingProgress, UnassignedBoosting> {
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +44,10 @@ public final class BoostingSource implements Source<Chunk, BoostingProgress, Una
     @Override
     public SplitEnumerator<BoostingProgress, UnassignedBoosting> createEnumerator(
             SplitEnumeratorContext<BoostingProgress> context) {
-        return restoreEnumerator(context, new UnassignedBoosting(BoostingProgress.NONE, SavedPlan.text(plan)));
+        List<BoostingProgress> members = IntStream.range(0, plan.members().size())
+                .mapToObj(BoostingProgress::none)
+                .toList();
+        return restoreEnumerator(context, new UnassignedBoosting(members, SavedPlan.text(plan)));
     }
 
     @Override

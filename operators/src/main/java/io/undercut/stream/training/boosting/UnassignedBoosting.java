@@ -1,9 +1,16 @@
 package io.undercut.stream.training.boosting;
 
+import java.util.List;
+
 /**
  * The enumerator's state.
  *
- * @param waiting what no reader has yet; null where the reader has it
+ * @param waiting members that no reader has yet
  * @param plan what is trained, as text
  */
-public record UnassignedBoosting(BoostingProgress waiting, String plan) {}
+public record UnassignedBoosting(List<BoostingProgress> waiting, String plan) {
+    /** Copies the list. */
+    public UnassignedBoosting {
+        waiting = List.copyOf(waiting);
+    }
+}

@@ -3,13 +3,16 @@ package io.undercut.stream.training.boosting;
 import io.undercut.stream.training.source.split.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** The enumerator's state in a checkpoint, with a checksum. */
 final class UnassignedBoostingSerializer implements SimpleVersionedSerializer<UnassignedBoosting> {
-    private static final int VERSION = 1;
+    /** 2 since a training may have several members. */
+    private static final int VERSION = 2;
 
     private final BoostingProgressSerializer progress = new BoostingProgressSerializer();
 
@@ -21,12 +24,12 @@ final class UnassignedBoostingSerializer implements SimpleVersionedSerializer<Un
     @Override
     public byte[] serialize(UnassignedBoosting unassigned) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(1024);
-        byte[] waiting = unassigned.waiting() == null ? new byte[0] : progress.serialize(unassigned.waiting());
         byte[] plan = unassigned.plan().getBytes(StandardCharsets.UTF_8);
-        out.writeInt(waiting.length);
-        out.write(waiting);
-        out.writeInt(plan.length);
-        out.write(plan);
+        out.writeInt(unassigned.waiting().size());
+        for (BoostingProgress waiting : unassigned.waiting()) {
+            Segment.write(progress.serialize(waiting), out);
+        }
+        Segment.write(plan, out);
         return Seal.sealed(out);
     }
 
@@ -37,12 +40,11 @@ final class UnassignedBoostingSerializer implements SimpleVersionedSerializer<Un
         }
         Seal.verify(bytes, "what boosting has no reader yet");
         DataInputDeserializer in = new DataInputDeserializer(bytes);
-        byte[] waiting = new byte[in.readInt()];
-        in.readFully(waiting);
-        byte[] plan = new byte[in.readInt()];
-        in.readFully(plan);
-        return new UnassignedBoosting(
-                waiting.length == 0 ? null : progress.deserialize(progress.getVersion(), waiting),
-                new String(plan, StandardCharsets.UTF_8));
+        int members = in.readInt();
+        List<BoostingProgress> waiting = new ArrayList<>();
+        for (int member = 0; member < members; member++) {
+            waiting.add(progress.deserialize(progress.getVersion(), Segment.read(in)));
+        }
+        return new UnassignedBoosting(waiting, new String(Segment.read(in), StandardCharsets.UTF_8));
     }
 }

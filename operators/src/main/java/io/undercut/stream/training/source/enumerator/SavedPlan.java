@@ -48,6 +48,12 @@ public final class SavedPlan {
         if (saved.equals(now)) {
             return;
         }
+        if (name.equals("members") && saved.size() == now.size()) {
+            for (int member = 0; member < saved.size(); member++) {
+                compare("members[" + member + "]", saved.get(member), now.get(member), differences);
+            }
+            return;
+        }
         // A network's layers and a standardisation's scales say more as a whole than number by number.
         if (saved.isObject() && now.isObject() && !name.equals("standardisation")) {
             TreeSet<String> keys = new TreeSet<>();
