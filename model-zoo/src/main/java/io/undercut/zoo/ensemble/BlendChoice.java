@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Chooses a blend by its mean loss on rows that no member has learned from: first the weights, on a grid of tenths, then the temperature,
- * on one of twentieths. What is equal, or as it is, stays unless something else is better.
+ * on one of twentieths. Validation rows are few, and the lowest loss on a grid may be chance: members count the same, and probabilities stay as
+ * they are, unless the best of the others is better by more than one standard error of the rows' differences (after Breiman et al., 1984).
  */
 public final class BlendChoice {
     private static final int TENTHS = 10;
@@ -49,30 +50,55 @@ public final class BlendChoice {
         };
     }
 
+    /** The best of some blends; the first unless another is better by more than chance. */
     private Blend best(Blend first, List<Blend> others) {
+        double[] losses = losses(first);
         Blend best = first;
-        double lowest = loss(first);
+        double lowest = mean(losses);
         for (Blend other : others) {
-            double loss = loss(other);
+            double loss = mean(losses(other));
             if (loss < lowest) {
                 best = other;
                 lowest = loss;
             }
         }
-        return best;
+        return isMoreThanChance(losses, losses(best)) ? best : first;
     }
 
-    private double loss(Blend blend) {
+    private double[] losses(Blend blend) {
         int outputs = watched.labelWidth();
         float[] blended = blend.of(predictions, outputs);
+        double[] losses = new double[watched.rows()];
+        for (int row = 0; row < losses.length; row++) {
+            losses[row] = objective.loss(blended, watched.labels(), row * outputs, outputs);
+        }
+        return losses;
+    }
+
+    /** Weighted by how much each row counts. */
+    private double mean(double[] values) {
         double sum = 0;
         double total = 0;
-        for (int row = 0; row < watched.rows(); row++) {
-            double weight = watched.weight(row);
-            sum += weight * objective.loss(blended, watched.labels(), row * outputs, outputs);
-            total += weight;
+        for (int row = 0; row < values.length; row++) {
+            sum += watched.weight(row) * values[row];
+            total += watched.weight(row);
         }
         return sum / total;
+    }
+
+    /** The variance of a weighted mean: that of the values, over as many rows as would tell as much if all counted the same. */
+    private boolean isMoreThanChance(double[] before, double[] after) {
+        double gain = mean(before) - mean(after);
+        double[] squares = new double[before.length];
+        double total = 0;
+        double ofSquares = 0;
+        for (int row = 0; row < squares.length; row++) {
+            double apart = before[row] - after[row] - gain;
+            squares[row] = apart * apart;
+            total += watched.weight(row);
+            ofSquares += (double) watched.weight(row) * watched.weight(row);
+        }
+        return gain > StrictMath.sqrt(mean(squares) * ofSquares) / total;
     }
 
     private static List<Blend> weightings(int members) {
