@@ -174,7 +174,7 @@ final class ModelsCommand {
                     .zoo()
                     .models()
                     .find(version.modelType())
-                    .map(type -> type.learner().format())
+                    .map(type -> type.format())
                     .orElse(NetworkFormat.ARCHIVE);
             VersionContents.foreign(version, format, registry.read(version, ModelPackage.MODEL))
                     .ifPresent(found -> {

@@ -84,7 +84,7 @@ final class PipelineWork {
             throw Fault.configuration("run '" + runId + "' has succeeded; there is nothing to resume");
         }
         RunOrder order = journal.order(runId);
-        List<ModelType> types = surroundings.zoo().models().asked(order.models());
+        List<ModelType> types = surroundings.zoo().models().asked(order.models(), order.algorithms());
         RunSettings settings = options.settings(surroundings, types, order);
         SortedMap<String, String> math = math(settings.math());
         if (!math.equals(order.math()) && !options.otherMathAllowed()) {
@@ -195,7 +195,8 @@ final class PipelineWork {
                 math(settings.math()),
                 promotion.name(),
                 request.start().savepoint(),
-                request.start().parent());
+                request.start().parent(),
+                request.types().stream().map(type -> type.learner().algorithm()).toList());
     }
 
     private static Source source(RunSettings settings, SeasonsOptions data) {

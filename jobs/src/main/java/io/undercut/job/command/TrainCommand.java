@@ -32,6 +32,14 @@ final class TrainCommand implements Callable<Integer> {
     private String model;
 
     @Option(
+            names = "--algorithm",
+            paramLabel = "A",
+            description =
+                    "what learns it, where its type has a choice: xgboost, lightgbm or ensemble, which trains both"
+                            + " and blends them (default: the type's own)")
+    private String algorithm;
+
+    @Option(
             names = "--from-savepoint",
             paramLabel = "URI",
             description = "go on from a savepoint or a checkpoint (a folder chk-N) of the same training, at any"
@@ -51,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelType type = surroundings.zoo().models().named(model);
+        ModelType type = surroundings.zoo().models().named(model).by(algorithm);
         RunRecord run = new PipelineWork(surroundings, options)
                 .start(List.of(type), data, new StartingPoint(savepoint, warmStart), null, Promotion.NEVER);
         JsonNode trained = run.models().get(0);

@@ -20,6 +20,7 @@ import java.util.SortedMap;
  * @param promotion what becomes of {@code latest}
  * @param savepoint what its training goes on from; null if it begins anew
  * @param parent the version whose parameters it begins with; null if none
+ * @param algorithms what learns each model type, in their order; empty for their defaults, in orders that do not say
  */
 public record RunOrder(
         List<String> models,
@@ -34,12 +35,17 @@ public record RunOrder(
         SortedMap<String, String> math,
         String promotion,
         String savepoint,
-        String parent) {
+        String parent,
+        List<String> algorithms) {
     private static final int MOST_WORKERS = 10;
 
     /** Copies the lists; refuses a part that is missing. */
     public RunOrder {
         models = models == null ? List.of() : List.copyOf(models);
+        algorithms = algorithms == null ? List.of() : List.copyOf(algorithms);
+        if (!algorithms.isEmpty() && algorithms.size() != models.size()) {
+            throw Fault.data("an order of " + models.size() + " models and " + algorithms.size() + " algorithms");
+        }
         if (source == null || laps == null || seasons == null || testSeasons == null) {
             throw Fault.data("an order without source, laps, seasons or test seasons");
         }
@@ -69,6 +75,7 @@ public record RunOrder(
                 math,
                 promotion,
                 savepoint,
-                parent);
+                parent,
+                algorithms);
     }
 }

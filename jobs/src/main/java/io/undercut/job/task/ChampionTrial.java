@@ -102,7 +102,7 @@ final class ChampionTrial {
                 return new Champion(null, null, "");
             }
             ModelVersion version = registry.verified(type().name(), id);
-            type().learner().format().check(registry.read(version, ModelPackage.MODEL));
+            type().format().check(registry.read(version, ModelPackage.MODEL));
             return new Champion(id, version, "");
         } catch (Fault lost) {
             boolean itsOwn = lost.reason() == FaultReason.INTEGRITY_FAILURE
@@ -151,7 +151,7 @@ final class ChampionTrial {
         List<ScoredExample> its = ScoreModel.run(
                         site,
                         type().name() + " champion",
-                        type().learner().format(),
+                        type().format(),
                         registry.read(champion, ModelPackage.MODEL),
                         data.files(),
                         ScoredRaces.only(races, type().baselines()))

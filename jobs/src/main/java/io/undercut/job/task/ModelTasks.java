@@ -160,7 +160,7 @@ public final class ModelTasks {
         return ScoreModel.run(
                 site,
                 type.name(),
-                type.learner().format(),
+                type.format(),
                 archive,
                 data.files(),
                 ScoredRaces.of(races, data.known(), type.baselines()));

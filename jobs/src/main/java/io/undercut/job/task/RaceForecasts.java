@@ -125,7 +125,7 @@ public final class RaceForecasts {
                 lengths[row] = steps.getAsInt();
             }
         }
-        try (Model model = type.learner().format().open(archive)) {
+        try (Model model = type.format().open(archive)) {
             float[] all = model.predict(features, lengths, rows.size());
             int width = model.outputs();
             return IntStream.range(0, rows.size())

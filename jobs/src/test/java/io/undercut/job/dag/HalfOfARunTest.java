@@ -156,6 +156,7 @@ class HalfOfARunTest {
                 new TreeMap<>(),
                 "NEVER",
                 null,
-                null);
+                null,
+                List.of("network"));
     }
 }

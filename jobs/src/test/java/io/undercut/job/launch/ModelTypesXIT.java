@@ -9,6 +9,7 @@ import io.undercut.job.featureset.SmallSet;
 import io.undercut.job.launch.Terminal.Ended;
 import io.undercut.job.task.Zoo;
 import io.undercut.zoo.catalog.BoosterLearner;
+import io.undercut.zoo.catalog.EnsembleLearner;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelCatalog;
 import io.undercut.zoo.catalog.ModelColumns;
@@ -24,6 +25,7 @@ import io.undercut.zoo.model.BoosterSpec.Library;
 import io.undercut.zoo.model.BoosterSpec.Objective;
 import io.undercut.zoo.model.BoosterSpec.Sampling;
 import io.undercut.zoo.model.BoosterSpec.Trees;
+import io.undercut.zoo.model.Calibration;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.model.NetworkSpec.Activation;
 import io.undercut.zoo.model.NetworkSpec.Adam;
@@ -131,8 +133,31 @@ class ModelTypesXIT {
             List.of(SliceDimension.TEAM),
             null);
 
-    private static final Zoo FIVE = new Zoo(
-            new ModelCatalog(List.of(TWO_OUTPUTS, THREE_CLASSES, SHORT_SEQUENCE, TREES_OF_CLASSES, TREES_OF_NUMBERS)),
+    private static final BoosterLearner BY_LEVELS = classes(Library.XGBOOST, 25);
+
+    private static final ModelType TREES_TO_CHOOSE = new ModelType(
+                    "trees_to_choose",
+                    SmallSet.NAME,
+                    new ModelColumns(
+                            List.of("lap_number", "step_2"), List.of(), List.of("label_third"), "row_weight", null),
+                    new Target.Classification(List.of("first", "second", "third")),
+                    new EnsembleLearner(List.of(BY_LEVELS, classes(Library.LIGHTGBM, 40)), Calibration.TEMPERATURE),
+                    new MeanBaseline.Alone(),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.CIRCUIT),
+                    null)
+            .orBy(BY_LEVELS);
+
+    private static BoosterLearner classes(Library library, int trees) {
+        return new BoosterLearner(
+                new BoosterRecipe(trees, 10, 2),
+                new BoosterSpec(
+                        library, Objective.MULTICLASS, 2, 3, 0.3, Trees.ofDepth(3, 1, 1), new Sampling(0.8, 1)));
+    }
+
+    private static final Zoo SIX = new Zoo(
+            new ModelCatalog(List.of(
+                    TWO_OUTPUTS, THREE_CLASSES, SHORT_SEQUENCE, TREES_OF_CLASSES, TREES_OF_NUMBERS, TREES_TO_CHOOSE)),
             new FeatureSetCatalog(List.of(new SmallSet())));
 
     @TempDir
@@ -150,16 +175,16 @@ class ModelTypesXIT {
     }
 
     @Test
-    void fiveMoreTypesAreTrainedEvaluatedPublishedVerifiedAndReportedTheSameAtAnyParallelism() throws IOException {
+    void sixMoreTypesAreTrainedEvaluatedPublishedVerifiedAndReportedTheSameAtAnyParallelism() throws IOException {
         List<String> first = trained("one", 1);
 
-        assertThat(first).hasSize(5).doesNotHaveDuplicates();
+        assertThat(first).hasSize(6).doesNotHaveDuplicates();
         assertThat(trained("two", 2)).isEqualTo(first);
     }
 
     @Test
     void aCandidateWorseThanTheChampionOnTheSameRacesDoesNotTakeItsPlace() throws IOException {
-        Terminal terminal = Terminal.withFlink(folder.resolve("warehouse")).with(FIVE);
+        Terminal terminal = Terminal.withFlink(folder.resolve("warehouse")).with(SIX);
         ok(terminal.run("data simulate --seasons 2 --races 6 --first-season 2022"));
         String command = "pipeline run --json --models short_sequence --set training.epochs=";
         Ended champion = terminal.run(command + 12);
@@ -182,8 +207,41 @@ class ModelTypesXIT {
                 .contains(first.path("version").asText());
     }
 
+    @Test
+    void whatLearnsATypeMayBeChosenAndIsHeldAgainstAChampionOfAnotherKind() throws IOException {
+        Terminal terminal = Terminal.withFlink(folder.resolve("warehouse")).with(SIX);
+        ok(terminal.run("data simulate --seasons 2 --races 6 --first-season 2022"));
+        JsonNode ensemble = trainedOf(terminal, "pipeline run --json --models trees_to_choose");
+        assertThat(ensemble.path("promoted").asBoolean()).isTrue();
+
+        JsonNode alone = trainedOf(terminal, "pipeline run --json --models trees_of_classes");
+        JsonNode chosen = JSON.readTree(ok(terminal.run("train --json --model trees_to_choose --algorithm xgboost"))
+                .out());
+
+        assertThat(chosen.path("sha256")).isEqualTo(alone.path("sha256")).isNotEqualTo(ensemble.path("sha256"));
+        assertThat(chosen.path("champion").path("name")).isEqualTo(ensemble.path("version"));
+        assertThat(lineage(ensemble).findPath("algorithm").asText()).isEqualTo("ensemble");
+        assertThat(lineage(ensemble).findPath("weights")).hasSize(2);
+        assertThat(lineage(chosen).findPath("algorithm").asText()).isEqualTo("xgboost");
+        assertThat(chosen.path("version")).isNotEqualTo(ensemble.path("version"));
+
+        Ended refused = terminal.run("train --model trees_to_choose --algorithm lightgbm");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("--algorithm is 'lightgbm'; trees_to_choose can be learned by ensemble, xgboost");
+    }
+
+    private static JsonNode trainedOf(Terminal terminal, String run) throws IOException {
+        return JSON.readTree(ok(terminal.run(run)).out()).path("models").get(0);
+    }
+
+    private static JsonNode lineage(JsonNode model) throws IOException {
+        return JSON.readTree(
+                Files.readString(Path.of(URI.create(model.path("uri").asText())).resolve("lineage.json")));
+    }
+
     private List<String> trained(String name, int parallelism) throws IOException {
-        Terminal terminal = Terminal.withFlink(folder.resolve(name)).with(FIVE);
+        Terminal terminal = Terminal.withFlink(folder.resolve(name)).with(SIX);
         ok(terminal.run("data simulate --seasons 2 --races 6 --first-season 2022"));
         JsonNode run = JSON.readTree(ok(terminal.run("pipeline run --json --parallelism " + parallelism))
                 .out());

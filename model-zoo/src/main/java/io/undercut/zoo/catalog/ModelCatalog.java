@@ -5,6 +5,7 @@ import io.undercut.fault.Phrase;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
@@ -54,6 +55,20 @@ public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
         return words.contains(ALL)
                 ? types
                 : words.stream().distinct().map(this::named).toList();
+    }
+
+    /**
+     * The same, each learned by what was chosen for it.
+     *
+     * @param algorithms in the order of the words; empty for the defaults
+     */
+    public List<ModelType> asked(List<String> words, List<String> algorithms) {
+        List<ModelType> asked = asked(words);
+        return algorithms.isEmpty()
+                ? asked
+                : IntStream.range(0, asked.size())
+                        .mapToObj(at -> asked.get(at).by(algorithms.get(at)))
+                        .toList();
     }
 
     /** Their names. */

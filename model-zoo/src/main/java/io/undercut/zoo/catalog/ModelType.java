@@ -1,10 +1,14 @@
 package io.undercut.zoo.catalog;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.zoo.evaluation.Baselines;
 import io.undercut.zoo.evaluation.SliceDimension;
+import io.undercut.zoo.model.AnyFormat;
+import io.undercut.zoo.model.ModelFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A model type by declaration: all that the pipeline knows of it. Another one is another constant of this type.
@@ -20,6 +24,7 @@ import java.util.Optional;
  * @param horizon the input that says how far ahead a row looks, over which reports draw its errors; null if it has none
  * @param since the first season that it learns from where nobody names any; 0 for all there are
  * @param notes what its card says of it
+ * @param others what may be chosen to learn it in the learner's place
  */
 public record ModelType(
         String name,
@@ -32,21 +37,44 @@ public record ModelType(
         List<SliceDimension> slices,
         String horizon,
         int since,
-        CardNotes notes) {
-    /** Copies the lists; refuses a learner that is not of these columns and this target. */
+        CardNotes notes,
+        List<Learner> others) {
+    /** Copies the lists; refuses a learner that is not of these columns and this target, and two of one name. */
     public ModelType {
         gates = List.copyOf(gates);
         slices = List.copyOf(slices);
+        others = List.copyOf(others);
         if (!name.matches("[a-z][a-z0-9_]*")) {
             throw Fault.configuration("model type is '" + name + "'; must be snake case: [a-z][a-z0-9_]*");
         }
-        learner.requireFit(name, columns, target);
+        List<Learner> all = with(learner, others);
+        all.forEach(one -> one.requireFit(name, columns, target));
+        if (all.stream().map(Learner::algorithm).distinct().count() < all.size()) {
+            throw Fault.configuration("the learners of " + name + " are "
+                    + Phrase.list(all.stream().map(Learner::algorithm).toList()) + "; name each once");
+        }
         target.intervals()
                 .filter(bins -> !columns.names().contains(bins.input()))
                 .ifPresent(bins -> {
                     throw Fault.configuration("the intervals of " + name + " widen by " + bins.input()
                             + ", which is none of its inputs; choose one of them");
                 });
+    }
+
+    /** A type with one learner. */
+    public ModelType(
+            String name,
+            String featureSet,
+            ModelColumns columns,
+            Target target,
+            Learner learner,
+            Baselines baselines,
+            List<Gate> gates,
+            List<SliceDimension> slices,
+            String horizon,
+            int since,
+            CardNotes notes) {
+        this(name, featureSet, columns, target, learner, baselines, gates, slices, horizon, since, notes, List.of());
     }
 
     /** A type that learns from all seasons there are, and says nothing of itself. */
@@ -61,6 +89,50 @@ public record ModelType(
             List<SliceDimension> slices,
             String horizon) {
         this(name, featureSet, columns, target, learner, baselines, gates, slices, horizon, 0, CardNotes.NONE);
+    }
+
+    /** The same, which others may be chosen to learn. */
+    public ModelType orBy(Learner... more) {
+        return learnedBy(learner, List.of(more));
+    }
+
+    /** Words of what may learn it, the default first. */
+    public List<String> algorithms() {
+        return with(learner, others).stream().map(Learner::algorithm).toList();
+    }
+
+    /**
+     * The same, learned by what a person asks for; refuses what is not declared.
+     *
+     * @param algorithm one of {@link #algorithms}; null for the default
+     */
+    public ModelType by(String algorithm) {
+        if (algorithm == null) {
+            return this;
+        }
+        List<Learner> all = with(learner, others);
+        Learner chosen = all.stream()
+                .filter(one -> one.algorithm().equals(algorithm))
+                .findFirst()
+                .orElseThrow(() -> Fault.configuration("--algorithm is '" + algorithm + "'; " + name
+                        + " can be learned by " + Phrase.list(algorithms())));
+        return learnedBy(chosen, all.stream().filter(one -> one != chosen).toList());
+    }
+
+    private ModelType learnedBy(Learner chosen, List<Learner> rest) {
+        return new ModelType(
+                name, featureSet, columns, target, chosen, baselines, gates, slices, horizon, since, notes, rest);
+    }
+
+    private static List<Learner> with(Learner first, List<Learner> rest) {
+        return Stream.concat(Stream.of(first), rest.stream()).toList();
+    }
+
+    /** The format of its versions, whichever of its learners they are of. */
+    public ModelFormat format() {
+        List<ModelFormat> formats =
+                with(learner, others).stream().map(Learner::format).distinct().toList();
+        return formats.size() == 1 ? formats.get(0) : new AnyFormat(formats);
     }
 
     /** The place of the horizon among the inputs; empty if it has none. */

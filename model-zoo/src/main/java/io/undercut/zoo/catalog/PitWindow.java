@@ -10,6 +10,7 @@ import io.undercut.zoo.model.BoosterSpec.Library;
 import io.undercut.zoo.model.BoosterSpec.Objective;
 import io.undercut.zoo.model.BoosterSpec.Sampling;
 import io.undercut.zoo.model.BoosterSpec.Trees;
+import io.undercut.zoo.model.Calibration;
 import java.util.List;
 
 /** Whether a car enters the pits within the next five laps, from what is known when a lap ends. */
@@ -98,6 +99,18 @@ public final class PitWindow {
                     Trees.ofDepth(5, 50, 10),
                     new Sampling(0.7, 0.3)));
 
+    /** The same by leaves, the best first. */
+    private static final BoosterLearner LEAVES = new BoosterLearner(
+            new BoosterRecipe(250, 50, 0),
+            new BoosterSpec(
+                    Library.LIGHTGBM,
+                    Objective.BINARY,
+                    INPUTS.size(),
+                    2,
+                    0.04,
+                    new Trees(8, 15, 200, 0, 10),
+                    new Sampling(0.7, 0.3)));
+
     /** What a card says of any forecast of stops. */
     static final CardNotes NOTES = new CardNotes(
             "to see a stop coming, one's own or a rival's",
@@ -110,17 +123,18 @@ public final class PitWindow {
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
-            NAME,
-            "lap_features",
-            ModelColumns.of(INPUTS, "label_pit_within_5"),
-            new Target.Classification(List.of("stays", "pits")),
-            TREES,
-            hazard(INPUTS),
-            List.of(Gate.values()),
-            List.of(SliceDimension.values()),
-            null,
-            0,
-            NOTES);
+                    NAME,
+                    "lap_features",
+                    ModelColumns.of(INPUTS, "label_pit_within_5"),
+                    new Target.Classification(List.of("stays", "pits")),
+                    TREES,
+                    hazard(INPUTS),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.values()),
+                    null,
+                    0,
+                    NOTES)
+            .orBy(LEAVES, new EnsembleLearner(List.of(TREES, LEAVES), Calibration.NONE));
 
     private PitWindow() {}
 

@@ -8,6 +8,7 @@ import io.undercut.zoo.model.BoosterSpec.Library;
 import io.undercut.zoo.model.BoosterSpec.Objective;
 import io.undercut.zoo.model.BoosterSpec.Sampling;
 import io.undercut.zoo.model.BoosterSpec.Trees;
+import io.undercut.zoo.model.Calibration;
 import java.util.List;
 
 /** The order of a qualifying, from what is known before it: form of driver and team, teammates, circuit, championship. */
@@ -96,27 +97,41 @@ public final class QualiOrder {
                     Trees.ofDepth(4, 20, 10),
                     new Sampling(0.7, 0.4)));
 
+    /** The same by leaves, the best first. */
+    private static final BoosterLearner LEAVES = new BoosterLearner(
+            new BoosterRecipe(200, 25, 0),
+            new BoosterSpec(
+                    Library.LIGHTGBM,
+                    Objective.ABSOLUTE_ERROR,
+                    INPUTS.size(),
+                    1,
+                    0.03,
+                    new Trees(8, 12, 60, 0, 10),
+                    new Sampling(0.7, 0.4)));
+
     /** The declaration. Seasons before 1994 had other formats and teach nothing. */
     public static final ModelType TYPE = new ModelType(
-            NAME,
-            NAME,
-            ModelColumns.of(INPUTS, "label_qualifying_position"),
-            new Target.Ranking(),
-            TREES,
-            new InputBaseline.Of("last_qualifying", INPUTS.indexOf("driver_qualifying_last"))
-                    .and(new InputBaseline.Of("last_3_qualifyings", INPUTS.indexOf("driver_qualifying_last_3")))
-                    .and(new InputBaseline.Of("season_qualifyings", INPUTS.indexOf("driver_qualifying_season"))),
-            List.of(Gate.values()),
-            List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM),
-            null,
-            1994,
-            new CardNotes(
-                    "to see where cars are expected to start",
-                    "cars before a qualifying, since 1994",
-                    "cars without a place in qualifying",
-                    List.of(
-                            "It knows no practice session: a car that came with new parts is judged by its old ones.",
-                            "A driver's first race has no past of his; his team's and his car's speak for him.")));
+                    NAME,
+                    NAME,
+                    ModelColumns.of(INPUTS, "label_qualifying_position"),
+                    new Target.Ranking(),
+                    TREES,
+                    new InputBaseline.Of("last_qualifying", INPUTS.indexOf("driver_qualifying_last"))
+                            .and(new InputBaseline.Of("last_3_qualifyings", INPUTS.indexOf("driver_qualifying_last_3")))
+                            .and(new InputBaseline.Of(
+                                    "season_qualifyings", INPUTS.indexOf("driver_qualifying_season"))),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM),
+                    null,
+                    1994,
+                    new CardNotes(
+                            "to see where cars are expected to start",
+                            "cars before a qualifying, since 1994",
+                            "cars without a place in qualifying",
+                            List.of(
+                                    "It knows no practice session: a car that came with new parts is judged by its old ones.",
+                                    "A driver's first race has no past of his; his team's and his car's speak for him.")))
+            .orBy(LEAVES, new EnsembleLearner(List.of(TREES, LEAVES), Calibration.NONE));
 
     private QualiOrder() {}
 }

@@ -37,4 +37,27 @@ class ModelCatalogTest {
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("did you mean race_winner?");
     }
+
+    @Test
+    void aTypeIsLearnedByItsDefaultUnlessAnotherIsChosen() {
+        ModelType type = ZOO.named("pit_window");
+
+        assertThat(type.algorithms()).containsExactly("xgboost", "lightgbm", "ensemble");
+        assertThat(type.by(null)).isEqualTo(type);
+        assertThat(type.by("ensemble").learner()).isInstanceOf(EnsembleLearner.class);
+        assertThat(type.by("ensemble").by("xgboost").learner()).isEqualTo(type.learner());
+        assertThat(ZOO.asked(List.of("pit_window"), List.of("lightgbm")))
+                .extracting(one -> one.learner().algorithm())
+                .containsExactly("lightgbm");
+        assertThat(ZOO.types()).allSatisfy(one -> assertThat(one.algorithms()).isNotEmpty());
+    }
+
+    @Test
+    void anAlgorithmThatIsNotDeclaredIsToldWithThoseThatAre() {
+        assertThatThrownBy(() -> ZOO.named("pit_window").by("catboost"))
+                .isInstanceOf(Fault.class)
+                .hasMessage("--algorithm is 'catboost'; pit_window can be learned by xgboost, lightgbm, ensemble");
+        assertThatThrownBy(() -> ZOO.named("tire_degradation").by("xgboost"))
+                .hasMessage("--algorithm is 'xgboost'; tire_degradation can be learned by network");
+    }
 }
