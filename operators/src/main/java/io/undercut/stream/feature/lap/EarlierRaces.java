@@ -4,6 +4,7 @@ import io.undercut.stream.feature.lap.RaceSummary.CarSummary;
 import io.undercut.stream.feature.lap.RaceSummary.TireChange;
 import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ public final class EarlierRaces {
     private final Map<String, List<Entry>> byDriver = new HashMap<>();
     private final Map<String, List<Entry>> byTeam = new HashMap<>();
     private final Map<String, Double> typicalAges = new HashMap<>();
+    private final Map<String, FittedTires> fitted = new HashMap<>();
     private WearHistory wear;
 
     /**
@@ -98,6 +100,32 @@ public final class EarlierRaces {
                 compound,
                 key -> median(
                         races.stream().filter(race -> race.season() < season).toList(), compound));
+    }
+
+    /**
+     * What was fitted at a circuit in earlier seasons.
+     *
+     * @param from the compound taken off; null for all
+     */
+    FittedTires fittedAt(String circuit, String from) {
+        return fitted.computeIfAbsent(circuit + "/" + from, key -> fitted(at(circuit), from));
+    }
+
+    /** What was fitted in place of a compound in races of this season and the last. */
+    FittedTires fittedLately(String from) {
+        return fitted.computeIfAbsent(
+                from,
+                key -> fitted(
+                        races.stream()
+                                .filter(race -> race.season() >= season - 1)
+                                .toList(),
+                        from));
+    }
+
+    private static FittedTires fitted(List<RaceSummary> races, String from) {
+        return FittedTires.of(races.stream()
+                .flatMap(race -> Arrays.stream(race.swaps()))
+                .filter(swap -> from == null || swap.from().equals(from)));
     }
 
     private static double median(List<RaceSummary> races, String compound) {

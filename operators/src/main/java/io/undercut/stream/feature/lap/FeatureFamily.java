@@ -12,6 +12,8 @@ public enum FeatureFamily {
     TRAFFIC,
     /** What the field has done about its stops. */
     STOPS,
+    /** Which tires cars were given at their stops. */
+    FITTING,
     /** Flags. */
     TRACK_STATUS,
     /** Air, track and rain. */

@@ -1,6 +1,8 @@
 package io.undercut.stream.feature.lap;
 
+import io.undercut.race.Compound;
 import io.undercut.race.RaceId;
+import io.undercut.stream.feature.lap.RaceSummary.TireSwap;
 import io.undercut.zoo.example.Feature;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,19 +54,36 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
             new Feature(
                     "label_next_change_s",
                     "s",
-                    "time of the car's next lap less this one's; unknown where one of the two is not clean"));
+                    "time of the car's next lap less this one's; unknown where one of the two is not clean"),
+            new Feature(
+                    "label_next_compound",
+                    "1",
+                    "where the car changes from dry to dry tires after this lap, not under a red flag: 0 soft, 1 medium, 2"
+                            + " hard; else unknown"),
+            new Feature(
+                    "label_first_stop_lap",
+                    "laps",
+                    "on lap 1 of a race of known length without wet tires the first later lap on which the car enters the"
+                            + " pits; unknown where it never does, and on other laps"));
 
     private static final int[] WITHIN = {1, 3, 5, 10};
     private static final int ANCHOR_LAPS = 3;
     private static final float NEVER = 1000;
+    /** The compounds that there are since 2019, by their places as classes. */
+    private static final List<String> TODAY =
+            List.of(Compound.SOFT.name(), Compound.MEDIUM.name(), Compound.HARD.name());
 
     static List<LapLabels> of(RaceProgress race) {
         double bestMs = race.bestSeconds() * 1000;
+        boolean wet = false;
+        for (CarProgress car : race.cars()) {
+            wet |= car.hasRunWet();
+        }
         List<LapLabels> labels = new ArrayList<>();
         for (CarProgress car : race.cars()) {
             for (DrivenLap lap : car.laps()) {
                 labels.add(new LapLabels(
-                        lap.lap().race().toString(), lap.driver(), lap.number(), values(car, lap, bestMs)));
+                        lap.lap().race().toString(), lap.driver(), lap.number(), values(car, lap, bestMs, wet)));
             }
         }
         return labels;
@@ -80,7 +99,7 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
         return raceId + "/" + driver + "/" + lap;
     }
 
-    private static float[] values(CarProgress car, DrivenLap lap, double bestMs) {
+    private static float[] values(CarProgress car, DrivenLap lap, double bestMs, boolean wet) {
         DrivenLap next = car.lap(lap.number() + 1);
         double toPit = lapsToPit(car, lap);
         boolean isKnown =
@@ -100,7 +119,13 @@ public record LapLabels(String raceId, String driver, int lap, float[] values) {
         values[at++] = isLast(lap) || !isKnown ? Float.NaN : Double.isNaN(toPit) ? NEVER : (float) toPit;
         boolean areClean =
                 next != null && lap.lap().isClean(bestMs) && next.lap().isClean(bestMs);
-        values[at] = areClean ? (float) (next.seconds() - lap.seconds()) : Float.NaN;
+        values[at++] = areClean ? (float) (next.seconds() - lap.seconds()) : Float.NaN;
+        values[at++] = TireSwap.between(lap, next)
+                .map(swap -> (float) TODAY.indexOf(swap.to()))
+                .filter(place -> place >= 0)
+                .orElse(Float.NaN);
+        boolean isStart = lap.number() == 1 && lap.lap().raceLaps() != null && !isLast(lap);
+        values[at] = isStart && !wet && isKnown ? (float) (1 + toPit) : Float.NaN;
         return values;
     }
 

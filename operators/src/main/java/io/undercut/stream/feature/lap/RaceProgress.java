@@ -4,9 +4,11 @@ import com.google.common.primitives.Doubles;
 import io.undercut.race.Compound;
 import io.undercut.race.Lap;
 import io.undercut.race.RaceId;
+import io.undercut.stream.feature.lap.RaceSummary.TireSwap;
 import io.undercut.zoo.example.RowKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ final class RaceProgress {
     private final SelectedFeatures features;
     private final SlopeSums[] wear = new SlopeSums[CompoundGroup.values().length];
     private final Map<Compound, List<Double>> changeAges = new EnumMap<>(Compound.class);
+    private final List<TireSwap> swaps = new ArrayList<>();
     private RaceId id;
     private String circuit;
     private DrivenLap recentOf;
@@ -64,7 +67,11 @@ final class RaceProgress {
     private DrivenLap add(Lap lap, long momentMs) {
         id = lap.race();
         CarProgress car = cars.computeIfAbsent(lap.car().driver(), driver -> new CarProgress());
-        DrivenLap driven = new DrivenLap(lap, momentMs, car.isEmpty() ? null : car.newest());
+        DrivenLap before = car.isEmpty() ? null : car.newest();
+        DrivenLap driven = new DrivenLap(lap, momentMs, before);
+        if (before != null) {
+            TireSwap.between(before, driven).ifPresent(swaps::add);
+        }
         driven.compareWith(bestMs);
         cleanLaps += driven.isClean() ? 1 : 0;
         car.add(driven);
@@ -98,6 +105,11 @@ final class RaceProgress {
     /** Ages of a compound's sets on laps that ended in the pits so far, laps. */
     double[] changeAges(Compound compound) {
         return compound == null ? new double[0] : Doubles.toArray(changeAges.getOrDefault(compound, List.of()));
+    }
+
+    /** Dry tires changed for dry tires so far, in the order in which their first laps ended. */
+    List<TireSwap> swaps() {
+        return Collections.unmodifiableList(swaps);
     }
 
     /** The field's trend at a lap that ended just now. */

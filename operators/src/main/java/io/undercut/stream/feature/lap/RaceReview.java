@@ -3,6 +3,7 @@ package io.undercut.stream.feature.lap;
 import io.undercut.race.Lap;
 import io.undercut.stream.feature.lap.RaceSummary.CarSummary;
 import io.undercut.stream.feature.lap.RaceSummary.TireChange;
+import io.undercut.stream.feature.lap.RaceSummary.TireSwap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,7 @@ final class RaceReview {
                 Double.NaN,
                 Double.NaN,
                 new TireChange[0],
+                new TireSwap[0],
                 race.wear(),
                 new CarSummary[0]);
     }
@@ -55,6 +57,7 @@ final class RaceReview {
                 RaceFamilies.share(laps, DrivenLap::isNeutral),
                 positionChanges(),
                 changes(),
+                race.swaps().toArray(TireSwap[]::new),
                 race.wear(),
                 cars(median));
     }

@@ -1,5 +1,8 @@
 package io.undercut.stream.feature.lap;
 
+import io.undercut.race.Compound;
+import java.util.Optional;
+
 /**
  * What later races may know of a race that is over.
  *
@@ -12,6 +15,7 @@ package io.undercut.stream.feature.lap;
  * @param neutralShare share of laps under a safety car, real or virtual, or a red flag, 0 … 1
  * @param positionChanges places changed by a car from lap to lap, mean
  * @param changes tire changes
+ * @param swaps dry tires changed for dry tires, none under a red flag, in the order in which their first laps ended
  * @param wear loss on tire age gained by compound group, in the order HARD, MEDIUM, SOFT
  * @param cars every car that ended a lap
  */
@@ -26,6 +30,7 @@ public record RaceSummary(
         double neutralShare,
         double positionChanges,
         TireChange[] changes,
+        TireSwap[] swaps,
         SlopeSums[] wear,
         CarSummary[] cars) {
 
@@ -36,6 +41,34 @@ public record RaceSummary(
      * @param age laps on the set
      */
     public record TireChange(String compound, int age) {}
+
+    /**
+     * Dry tires changed for others.
+     *
+     * @param from the name of the compound taken off
+     * @param to of the one fitted
+     */
+    public record TireSwap(String from, String to) {
+        /**
+         * The swap between two laps of a car; none where it did not stop, the stop was under a red flag, or one of the tires is not known or not
+         * dry.
+         *
+         * @param out the lap after it; null where it is not known
+         */
+        static Optional<TireSwap> between(DrivenLap in, DrivenLap out) {
+            if (out == null
+                    || in.number() + 1 != out.number()
+                    || !in.lap().pit().hasEntered()
+                    || in.has('5')) {
+                return Optional.empty();
+            }
+            Compound from = in.lap().tire().compound();
+            Compound to = out.lap().tire().compound();
+            return from == null || to == null || !from.isDry() || !to.isDry()
+                    ? Optional.empty()
+                    : Optional.of(new TireSwap(from.name(), to.name()));
+        }
+    }
 
     /**
      * One car's race.

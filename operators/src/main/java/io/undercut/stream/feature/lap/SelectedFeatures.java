@@ -15,11 +15,12 @@ public final class SelectedFeatures {
                     PastFamilies.windows(),
                     PaceChanges.windows(),
                     PastFamilies.sequences(),
+                    FittingFamily.inRace(),
                     ForecastFamily.inRace())
             .flatMap(List::stream)
             .toList();
     private static final List<DeclaredFeature<LapFeature, PriorView>> PRIOR = Stream.of(
-                    PriorFamilies.circuit(), PriorFamilies.form(), ForecastFamily.prior())
+                    PriorFamilies.circuit(), PriorFamilies.form(), FittingFamily.prior(), ForecastFamily.prior())
             .flatMap(List::stream)
             .toList();
 
@@ -37,7 +38,8 @@ public final class SelectedFeatures {
         List<FeatureFamily> families = selection.families();
         this.rows = selection.rows();
         this.looksBack = families.contains(FeatureFamily.WINDOW) || families.contains(FeatureFamily.SEQUENCE);
-        this.remembers = families.contains(FeatureFamily.CIRCUIT) || families.contains(FeatureFamily.FORM);
+        this.remembers = Stream.of(FeatureFamily.CIRCUIT, FeatureFamily.FORM, FeatureFamily.FITTING)
+                .anyMatch(families::contains);
         this.inRace = IN_RACE.stream()
                 .filter(feature -> families.contains(feature.declaration().family()))
                 .toList();

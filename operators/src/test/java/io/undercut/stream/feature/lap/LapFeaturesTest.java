@@ -63,6 +63,63 @@ class LapFeaturesTest {
     }
 
     @Test
+    void sayWhichTiresWereFitted() {
+        assertThat(value(duel, "AAA", 5, "used_medium")).isEqualTo(1);
+        assertThat(value(duel, "AAA", 5, "used_hard")).isZero();
+        assertThat(value(duel, "AAA", 6, "used_hard")).isEqualTo(1);
+        assertThat(value(duel, "AAA", 7, "start_softness")).isEqualTo(1);
+        assertThat(value(duel, "BBB", 3, "softness_vs_field"))
+                .as("hard against medium; CCC has ended no third lap, but its second, on soft")
+                .isEqualTo(-1.5f);
+        assertThat(value(duel, "BBB", 3, "field_on_medium")).isEqualTo(0.5f);
+        assertThat(value(duel, "AAA", 1, "field_on_soft"))
+                .as("nobody else has ended a lap")
+                .isNaN();
+        // AAA ends its first lap on hard tires at 571.5 s, BBB its sixth lap at 546.5 s and its seventh at 636.5 s.
+        assertThat(value(duel, "BBB", 6, "race_dry_changes"))
+                .as("AAA is out again, but has not ended a lap on its new tires")
+                .isZero();
+        assertThat(value(duel, "BBB", 7, "race_dry_changes")).isEqualTo(1);
+        assertThat(value(duel, "BBB", 6, "race_next_hard")).isCloseTo(1 / 3f, EXACT);
+        assertThat(value(duel, "BBB", 7, "race_next_hard")).isEqualTo(0.5f);
+        assertThat(value(duel, "BBB", 7, "race_next_medium")).isEqualTo(0.25f);
+        assertThat(value(duel, "BBB", 7, "race_next_same_hard"))
+                .as("AAA came from medium tires, BBB is on hard ones")
+                .isCloseTo(1 / 3f, EXACT);
+    }
+
+    @Test
+    void knowWhatWasFittedBeforeAndHere() {
+        List<Lap> year = swap(2023, 5, "monza", Compound.MEDIUM, Compound.SOFT, "1");
+        List<Lap> underRed = swap(2023, 6, "monza", Compound.MEDIUM, Compound.SOFT, "15");
+        List<Lap> elsewhere = swap(2024, 1, "spa", Compound.MEDIUM, Compound.HARD, "1");
+        List<Lap> longAgo = swap(2022, 1, "monza", Compound.HARD, Compound.MEDIUM, "1");
+        List<Lap> all = Stream.of(longAgo, year, underRed, elsewhere, duel)
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(value(all, "AAA", 1, "here_next_medium")).isEqualTo(2 / 5f);
+        assertThat(value(all, "AAA", 1, "here_next_hard")).isEqualTo(1 / 5f);
+        assertThat(value(all, "AAA", 1, "here_next_same_medium")).isEqualTo(1 / 4f);
+        assertThat(value(all, "AAA", 1, "recent_next_same_hard")).isEqualTo(2 / 5f);
+        assertThat(value(all, "BBB", 1, "recent_next_same_hard"))
+                .as("2022 is not lately")
+                .isCloseTo(1 / 3f, EXACT);
+        assertThat(value(all, "BBB", 1, "here_next_same_medium")).isEqualTo(2 / 4f);
+    }
+
+    private static List<Lap> swap(
+            int season, int round, String circuit, Compound from, Compound to, String statusOfTheStop) {
+        return RaceFixtures.race(season, round, circuit)
+                .stint("DDD", 1, from, 95, 91, 91)
+                .stint("DDD", 2, to, 110, 91)
+                .laps()
+                .stream()
+                .map(lap -> lap.lap() == 3 ? RaceFixtures.flagged(lap, statusOfTheStop) : lap)
+                .toList();
+    }
+
+    @Test
     void followTheTires() {
         assertThat(value(duel, "AAA", 5, "pit_in")).isEqualTo(1);
         assertThat(value(duel, "AAA", 5, "stops")).isEqualTo(1);

@@ -31,7 +31,39 @@ class UnknownStopsTest {
         assertThat(RecordedRaces.of(unknown).labels()).hasSameSizeAs(known);
     }
 
+    @Test
+    void theFirstStopAndItsTiresAreToldOfDryRaces() {
+        List<Lap> dry = race(Compound.HARD, "1");
+        assertThat(label(dry, 0, "label_first_stop_lap")).isEqualTo(3);
+        assertThat(label(dry, 1, "label_first_stop_lap")).as("on lap 1 alone").isNaN();
+        assertThat(label(dry, 2, "label_next_compound")).isEqualTo(2);
+        assertThat(label(dry, 1, "label_next_compound")).as("no stop").isNaN();
+        assertThat(label(race(Compound.SOFT, "1"), 2, "label_next_compound")).isZero();
+        assertThat(label(race(Compound.HARD, "5"), 2, "label_next_compound"))
+                .as("under a red flag")
+                .isNaN();
+
+        List<Lap> rain = race(Compound.INTERMEDIATE, "1");
+        assertThat(label(rain, 0, "label_first_stop_lap")).isNaN();
+        assertThat(label(rain, 2, "label_next_compound")).isNaN();
+        assertThat(label(known, 0, "label_first_stop_lap")).as("never").isNaN();
+    }
+
+    private static List<Lap> race(Compound fitted, String status) {
+        return RaceFixtures.race(2024, 2, "monza")
+                .stint("AAA", 1, Compound.MEDIUM, 96.5, 90, 90)
+                .stint("AAA", 2, fitted, 110, 90)
+                .laps()
+                .stream()
+                .map(lap -> RaceFixtures.flagged(lap, status))
+                .toList();
+    }
+
+    private static float label(List<Lap> laps, int at, String name) {
+        return RecordedRaces.of(laps).labels().get(at).values()[LABELS.indexOf(name)];
+    }
+
     private static float label(List<Lap> laps, String name) {
-        return RecordedRaces.of(laps).labels().get(0).values()[LABELS.indexOf(name)];
+        return label(laps, 0, name);
     }
 }

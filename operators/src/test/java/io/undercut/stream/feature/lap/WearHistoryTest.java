@@ -66,6 +66,7 @@ class WearHistoryTest {
                 0,
                 0,
                 new RaceSummary.TireChange[0],
+                new RaceSummary.TireSwap[0],
                 new SlopeSums[] {hard, medium, soft},
                 new RaceSummary.CarSummary[0]);
     }
