@@ -22,6 +22,8 @@ class ModelNamesTest {
             "zoo/catalog/TireDegradation.java",
             "zoo/catalog/PitStopOptimizer.java",
             "zoo/catalog/PitWindow.java",
+            "zoo/catalog/StrategyPredictor.java",
+            "zoo/catalog/FirstStop.java",
             "zoo/catalog/RaceWinner.java",
             "zoo/catalog/QualiOrder.java",
             "zoo/catalog/NextLap.java",
@@ -35,8 +37,15 @@ class ModelNamesTest {
         Set<String> words = new TreeSet<>(ModelCatalog.ZOO.names());
         words.addAll(FeatureSetCatalog.OURS.names());
         words.removeAll(Set.of("lap_features", "telemetry_laps"));
-        words.addAll(
-                List.of("TireDegradation", "PitStopOptimizer", "PitWindow", "RaceWinner", "QualiOrder", "NextLap"));
+        words.addAll(List.of(
+                "TireDegradation",
+                "PitStopOptimizer",
+                "PitWindow",
+                "StrategyPredictor",
+                "FirstStop",
+                "RaceWinner",
+                "QualiOrder",
+                "NextLap"));
         Pattern name = Pattern.compile("\\b(" + String.join("|", words) + ")\\b");
         List<String> naming = new ArrayList<>();
         for (String module : List.of("model-zoo", "operators", "jobs")) {

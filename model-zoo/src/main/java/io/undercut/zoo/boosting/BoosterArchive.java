@@ -102,8 +102,19 @@ public final class BoosterArchive {
         return Fault.data("the model file is not an archive of boosted trees; publish it again");
     }
 
-    /** Predictions of a library as those of a model: a probability of 1 becomes those of 0 and 1 where both are predicted. */
-    static float[] outputs(BoosterSpec spec, float[] predicted) {
+    /**
+     * Predictions of a library as those of a model: a probability of 1 becomes those of 0 and 1 where both are predicted, a share of an input
+     * what it is a share of.
+     *
+     * @param features the inputs that they are of
+     */
+    static float[] outputs(BoosterSpec spec, float[] features, float[] predicted) {
+        if (spec.whole() != null) {
+            for (int row = 0; row < predicted.length; row++) {
+                predicted[row] *= features[row * spec.inputs() + spec.whole()];
+            }
+            return predicted;
+        }
         if (spec.objective() != BoosterSpec.Objective.BINARY || spec.outputs() == 1) {
             return predicted;
         }

@@ -18,10 +18,16 @@ final class BoosterGraph {
         };
         String sums = nodes.addTo(graph);
         return switch (spec.objective()) {
-            case SQUARED_ERROR, ABSOLUTE_ERROR -> sums;
+            case SQUARED_ERROR, ABSOLUTE_ERROR -> spec.whole() == null ? sums : of(graph, spec.whole(), sums);
             case MULTICLASS -> graph.node("Softmax", List.of(sums), OnnxAttribute.number("axis", 1));
             case BINARY -> binary(graph, spec, graph.node("Sigmoid", List.of(sums)));
         };
+    }
+
+    private static String of(OnnxGraph graph, int whole, String shares) {
+        String column = graph.node(
+                "Gather", List.of(graph.rows(), graph.integers(whole)), OnnxAttribute.number("axis", 1));
+        return graph.node("Mul", List.of(shares, column));
     }
 
     private static String binary(OnnxGraph graph, BoosterSpec spec, String probability) {

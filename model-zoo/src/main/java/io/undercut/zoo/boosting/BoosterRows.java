@@ -10,7 +10,7 @@ import io.undercut.zoo.model.BoosterSpec;
  * @param count rows
  * @param width inputs of each
  * @param features row-major; NaN is unknown
- * @param labels one a row; of classes the number
+ * @param labels one a row; of classes the number, of shares the share
  * @param weights one a row; empty where all count one
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -35,7 +35,23 @@ record BoosterRows(int count, int width, float[] features, float[] labels, float
         if (columns != outputs && table.rows() > 0) {
             throw Fault.defect(columns + " label columns are not of " + outputs + " outputs", null);
         }
+        if (spec.whole() != null) {
+            labels = shares(table, spec.whole());
+        }
         return new BoosterRows(table.rows(), table.width(), features, labels, table.weights());
+    }
+
+    private static float[] shares(ExampleTable table, int whole) {
+        float[] shares = new float[table.rows()];
+        for (int row = 0; row < shares.length; row++) {
+            float of = table.features()[row * table.width() + whole];
+            if (!(of > 0)) {
+                throw Fault.data("input " + whole + " of row " + row + " is " + of
+                        + ", and the label is learned as a share of it; must be above 0");
+            }
+            shares[row] = table.labels()[row] / of;
+        }
+        return shares;
     }
 
     private static float hottest(float[] labels, int from, int columns) {

@@ -35,7 +35,7 @@ final class LightgbmModel implements Model {
         for (int at = 0; at < given.length; at++) {
             predicted[at] = (float) given[at];
         }
-        return BoosterArchive.outputs(spec, predicted);
+        return BoosterArchive.outputs(spec, features, predicted);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class XgboostModel implements Model {
         }
         try {
             float[] predicted = flat(booster.inplace_predict(features, rows, spec.inputs(), Float.NaN));
-            return BoosterArchive.outputs(spec, predicted);
+            return BoosterArchive.outputs(spec, features, predicted);
         } catch (XGBoostError e) {
             throw Fault.defect("XGBoost failed: " + e.getMessage(), e);
         }

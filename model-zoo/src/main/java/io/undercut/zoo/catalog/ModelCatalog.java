@@ -21,9 +21,11 @@ public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
                     TireDegradation.TYPE,
                     PitStopOptimizer.TYPE,
                     PitWindow.TYPE,
+                    NextLap.TYPE,
+                    StrategyPredictor.TYPE,
+                    FirstStop.TYPE,
                     RaceWinner.TYPE,
-                    QualiOrder.TYPE,
-                    NextLap.TYPE),
+                    QualiOrder.TYPE),
             List.of(TireDegradation.TYPE));
 
     private static final String ALL = "all";

@@ -59,7 +59,7 @@ public record EnsembleFormat(ModelFormat members) implements ModelFormat {
     }
 
     private static String scalar(OnnxGraph graph, double value) {
-        return graph.floats(new float[] {(float) value});
+        return graph.floats(new float[] {(float) value}, 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.undercut.zoo.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.undercut.fault.Fault;
 import java.io.Serializable;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import java.util.Locale;
  * @param learningRate what each tree counts, within 0 … 1
  * @param trees what bounds a tree
  * @param sampling what a tree sees
+ * @param whole the place of the input of whose value the label is learned as a share, such as a lap of the laps to go: it must be above 0
+ *     in every row that is learned from, and where it is unknown so is the prediction; null where the label is learned as it is
  */
 public record BoosterSpec(
         Library library,
@@ -24,7 +27,8 @@ public record BoosterSpec(
         int outputs,
         double learningRate,
         Trees trees,
-        Sampling sampling)
+        Sampling sampling,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer whole)
         implements ModelSpec {
     /** Refuses what no library could train. */
     public BoosterSpec {
@@ -40,20 +44,42 @@ public record BoosterSpec(
             throw Fault.configuration("booster.outputs is " + outputs + " for " + objective
                     + "; must be 1 for numbers, 1 or 2 for a binary label, 3 or more for classes");
         }
+        boolean isNumber = objective == Objective.SQUARED_ERROR || objective == Objective.ABSOLUTE_ERROR;
+        if (whole != null && !(isNumber && whole >= 0 && whole < inputs)) {
+            throw Fault.configuration("booster.whole is " + whole + " for " + objective
+                    + "; must be the place of an input, 0 … " + (inputs - 1) + ", and the label a number");
+        }
         if (!(learningRate > 0 && learningRate <= 1)) {
             throw Fault.configuration(
                     "training.learning-rate is " + learningRate + "; must be within 0 … 1 for boosted trees");
         }
     }
 
+    /** Trees that learn the label as it is. */
+    public BoosterSpec(
+            Library library,
+            Objective objective,
+            int inputs,
+            int outputs,
+            double learningRate,
+            Trees trees,
+            Sampling sampling) {
+        this(library, objective, inputs, outputs, learningRate, trees, sampling, null);
+    }
+
+    /** The same that learn the label as a share of an input. */
+    public BoosterSpec ofShares(int input) {
+        return new BoosterSpec(library, objective, inputs, outputs, learningRate, trees, sampling, input);
+    }
+
     /** The same with another rate. */
     public BoosterSpec at(double rate) {
-        return new BoosterSpec(library, objective, inputs, outputs, rate, trees, sampling);
+        return new BoosterSpec(library, objective, inputs, outputs, rate, trees, sampling, whole);
     }
 
     /** The same by another library. */
     public BoosterSpec by(Library other) {
-        return new BoosterSpec(other, objective, inputs, outputs, learningRate, trees, sampling);
+        return new BoosterSpec(other, objective, inputs, outputs, learningRate, trees, sampling, whole);
     }
 
     /** Who builds the trees. */

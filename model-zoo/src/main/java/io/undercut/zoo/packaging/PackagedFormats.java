@@ -2,13 +2,15 @@ package io.undercut.zoo.packaging;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.boosting.BoosterFormat;
+import io.undercut.zoo.ensemble.EnsembleFormat;
 import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.network.NetworkFormat;
 import java.util.List;
 
 /** The formats of models, told apart by what is in their files: a program that opens a model need not have its type. */
 final class PackagedFormats {
-    private static final List<ModelFormat> ALL = List.of(NetworkFormat.ARCHIVE, BoosterFormat.ARCHIVE);
+    private static final List<ModelFormat> ALL = List.of(
+            NetworkFormat.ARCHIVE, BoosterFormat.ARCHIVE, new EnsembleFormat(BoosterFormat.ARCHIVE));
 
     private PackagedFormats() {}
 

@@ -95,6 +95,38 @@ class BoostingTest {
 
     @ParameterizedTest
     @EnumSource(Library.class)
+    void aShareOfAnInputIsLearnedAndPredictedAsWhatItIsAShareOf(Library library) {
+        float[] features = new float[2 * 400];
+        float[] labels = new float[400];
+        for (int row = 0; row < 400; row++) {
+            features[2 * row] = 40 + row % 40;
+            features[2 * row + 1] = row % 2;
+            labels[row] = features[2 * row] * (row % 2 == 0 ? 0.25f : 0.5f);
+        }
+        ExampleTable rows = new ExampleTable(2, features, labels);
+        BoosterSpec spec = new BoosterSpec(
+                        library, Objective.ABSOLUTE_ERROR, 2, 1, 0.3, Trees.ofDepth(2, 1, 0), Sampling.ALL)
+                .ofShares(0);
+
+        try (Boosting boosting = Boosting.of(spec, 7, rows, rows, null)) {
+            boosting.boost(0, 60);
+            try (Model model = BoosterArchive.read(BoosterArchive.write(spec, boosting.trees()))) {
+                // A length that no row had.
+                float[] asked = {200, 0, 200, 1, Float.NaN, 1};
+                assertThat(model.predict(asked, 3))
+                        .usingComparatorWithPrecision(0.5f)
+                        .startsWith(50, 100);
+                assertThat(model.predict(asked, 3)[2]).isNaN();
+            }
+        }
+        features[2 * 7] = Float.NaN;
+        assertThatThrownBy(() -> Boosting.of(spec, 7, rows, rows, null))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("input 0 of row 7 is NaN, and the label is learned as a share of it");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Library.class)
     void aRowThatCountsNothingIsNotLearnedFrom(Library library) {
         BoosterSpec spec = spec(library, Objective.SQUARED_ERROR, Sampling.ALL);
         ExampleTable rows = rows(spec, 400, 1);
