@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             RoundsTable.class,
             WireTable.class,
             ModelTable.class,
-            MemoryTable.class
+            MemoryTable.class,
+            TreesTable.class
         },
         footer = {
             "",
