@@ -7,7 +7,7 @@ import io.undercut.race.simulation.track.TrackShape;
 /**
  * The fastest lap of an empty car on a circuit, point by point: a point mass that is always at one limit, grip, power or top speed
  * (quasi-steady-state, forward and backward; Brayshaw and Harrison 2005; Heilmeier, Geisslinger, Betz 2019). The grip is solved for so that the lap
- * takes the circuit's base time.
+ * takes the circuit's base time, and how much of it the brakes use so that braking zones are as hard as the circuit says.
  */
 final class SpeedProfile {
     private static final double STEP_M = 5;
@@ -18,6 +18,12 @@ final class SpeedProfile {
     private static final double MOST_GRIP = 6;
     private static final int BISECTIONS = 48;
     private static final double SLOWEST = 12;
+    /** Brakes are on when the car slows more than it would by itself, m/s²; see {@link LapSensors}. */
+    private static final double BRAKES_FROM = 3.0;
+    /** What is left of a circuit's deceleration when the soft ends of the braking zones count too; our judgement, as of a feed's samples. */
+    private static final double WITH_SOFT_ENDS = 0.55;
+
+    private static final int BRAKE_ITERATIONS = 8;
 
     private final double stepM;
     private final double[] curvature;
@@ -38,20 +44,49 @@ final class SpeedProfile {
                 curvature[i] += Math.abs(shape.at(j * stepM).curvature()) / (2 * reach + 1);
             }
         }
+        double wanted = WITH_SOFT_ENDS * circuit.load().decelerationG() * Chassis.GRAVITY;
+        double brakes = 1;
+        double[] driven = fastest(circuit, brakes);
+        for (int i = 0; i < BRAKE_ITERATIONS; i++) {
+            brakes *= wanted / deceleration(driven);
+            driven = fastest(circuit, brakes);
+        }
+        this.speed = driven;
+    }
+
+    /** The lap that takes the base time when the brakes use this share of the grip. */
+    private double[] fastest(Circuit circuit, double brakes) {
         double low = LEAST_GRIP;
         double high = MOST_GRIP;
         for (int i = 0; i < BISECTIONS; i++) {
             double grip = (low + high) / 2;
-            if (seconds(drive(grip)) > circuit.layout().baseSeconds()) {
+            if (seconds(drive(grip, brakes)) > circuit.layout().baseSeconds()) {
                 low = grip;
             } else {
                 high = grip;
             }
         }
-        this.speed = drive(high);
+        return drive(high, brakes);
     }
 
-    private double[] drive(double grip) {
+    /** Mean deceleration while the brakes are on, m/s². */
+    private double deceleration(double[] driven) {
+        double lost = 0;
+        double time = 0;
+        for (int i = 0; i < driven.length; i++) {
+            double from = driven[i];
+            double to = driven[(i + 1) % driven.length];
+            double took = 2 * stepM / (from + to);
+            double dragging = chassis.resistance((from + to) / 2, Chassis.MASS_KG) / Chassis.MASS_KG;
+            if ((from - to) / took > BRAKES_FROM + dragging) {
+                lost += from - to;
+                time += took;
+            }
+        }
+        return lost / time;
+    }
+
+    private double[] drive(double grip, double brakes) {
         int points = curvature.length;
         double pressing = Chassis.downforcePerKg(Chassis.MASS_KG);
         double[] limit = new double[points];
@@ -72,7 +107,7 @@ final class SpeedProfile {
         for (int i = 2 * points; i > 0; i--) {
             int here = i % points;
             int before = (i - 1) % points;
-            double slow = tires(grip, pressing, driven[here], here)
+            double slow = brakes * tires(grip, pressing, driven[here], here)
                     + chassis.resistance(driven[here], Chassis.MASS_KG) / Chassis.MASS_KG;
             driven[before] = Math.min(driven[before], faster(driven[here], slow));
         }
