@@ -19,6 +19,9 @@ record Measure(
         String name, String unit, double low, double high, String description, ToDoubleFunction<SpanSums> value) {
     private static final double LONGEST_S = 14_400;
     private static final double FASTEST_KPH = 450;
+    /** A stop between two samples that the feed has mixed up; sound ones stay below 7. */
+    private static final double MOST_G = 200;
+
     private static final double SHARE_SLACK = 1 + 1e-6;
 
     static final List<Measure> ALL = List.of(
@@ -48,6 +51,13 @@ record Measure(
             share("brake_share", "share of time on the brakes", SpanSums::brakeShare),
             new Measure(
                     "braking_count", "1", 0, 2_000, "times that the brakes went from off to on", SpanSums::brakings),
+            new Measure(
+                    "braking_g",
+                    "g",
+                    -MOST_G,
+                    MOST_G,
+                    "speed lost over time between samples with the brakes on, in units of gravity",
+                    SpanSums::brakingG),
             share(
                     "coasting_share",
                     "share of time off the brakes with the throttle below " + SpanSums.COASTING_PCT + " %",

@@ -85,18 +85,22 @@ final class SpanFold {
         while (span < ends.length && toMs > ends[span]) {
             double share = (ends[span] - fromMs) / (toMs - fromMs);
             double there = from.speedKph() + share * (to.speedKph() - from.speedKph());
-            part(spans[span], from, kph, there, ends[span] - atMs);
+            part(spans[span], from, to, kph, there, ends[span] - atMs);
             atMs = ends[span];
             kph = there;
             span++;
         }
-        part(spans[span], from, kph, to.speedKph(), toMs - atMs);
+        part(spans[span], from, to, kph, to.speedKph(), toMs - atMs);
     }
 
-    private static void part(SpanSums span, Reading from, double fromKph, double toKph, double tookMs) {
+    private static void part(SpanSums span, Reading from, Reading to, double fromKph, double toKph, double tookMs) {
         if (tookMs > 0) {
             span.hold(from, tookMs / MILLIS);
             span.move(fromKph, toKph, tookMs / MILLIS);
+            // Of a time in which the brakes went off, part is not braking.
+            if (from.brake() == 1 && to.brake() == 1 && from != to) {
+                span.brake(fromKph, toKph, tookMs / MILLIS);
+            }
         }
     }
 

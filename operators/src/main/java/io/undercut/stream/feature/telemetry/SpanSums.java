@@ -11,7 +11,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 record SpanSums(double[] cells, int from) {
     /** Cells of one span. */
-    static final int WIDTH = 21;
+    static final int WIDTH = 23;
 
     /** Pedals rest at 98 … 100 % at the stop. */
     static final int FULL_PCT = 98;
@@ -19,6 +19,7 @@ record SpanSums(double[] cells, int from) {
     static final int COASTING_PCT = 5;
 
     private static final double KPH_A_MPS = 3.6;
+    private static final double GRAVITY = 9.80665;
 
     private static final int SAMPLES = 0;
     private static final int TIME = 1;
@@ -41,6 +42,8 @@ record SpanSums(double[] cells, int from) {
     private static final int DRS = 18;
     private static final int PEDALS_TIME = 19;
     private static final int COASTING = 20;
+    private static final int SLOWED_TIME = 21;
+    private static final int SLOWED_KPH = 22;
 
     void clear() {
         Arrays.fill(cells, from, from + WIDTH, 0);
@@ -107,6 +110,14 @@ record SpanSums(double[] cells, int from) {
         }
     }
 
+    /** The same with the brakes on all the time. */
+    void brake(double fromKph, double toKph, double seconds) {
+        if (fromKph >= 0 && toKph >= 0) {
+            cells[from + SLOWED_TIME] += seconds;
+            cells[from + SLOWED_KPH] += fromKph - toKph;
+        }
+    }
+
     /** A time that no sample tells of. */
     void gap() {
         cells[from + GAPS]++;
@@ -154,6 +165,10 @@ record SpanSums(double[] cells, int from) {
 
     double brakings() {
         return cells[from + BRAKE_TIME] > 0 ? cells[from + BRAKINGS] : Double.NaN;
+    }
+
+    double brakingG() {
+        return cells[from + SLOWED_KPH] / known(SLOWED_TIME) / KPH_A_MPS / GRAVITY;
     }
 
     double gearChanges() {

@@ -17,7 +17,7 @@ public final class TelemetryFeatures {
     public static final String NAME = "telemetry_laps";
 
     /** Changes whenever a feature's arithmetic does; part of a feature set's version. */
-    public static final String CODE = "telemetry-laps-1";
+    public static final String CODE = "telemetry-laps-2";
 
     /** What is to be predicted: it is known when the lap is over. */
     public static final List<Feature> LABELS = List.of(

@@ -17,8 +17,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param rows one row for every lap of which a sample counts: features, then labels
  * @param rejected samples that count for nothing
+ * @param laps the rows of the laps in event time, for whoever joins them to these
  */
-public record TelemetryTopology(DataStream<FeatureRow> rows, DataStream<RejectedRecord> rejected) {
+public record TelemetryTopology(
+        DataStream<FeatureRow> rows, DataStream<RejectedRecord> rejected, DataStream<Lap> laps) {
     /**
      * Lays the graph.
      *
@@ -27,12 +29,13 @@ public record TelemetryTopology(DataStream<FeatureRow> rows, DataStream<Rejected
      * @param lateness how much later than a later sample of its car a sample may come. Zero in batch, where Flink sorts each car's runs
      */
     public static TelemetryTopology of(DataStream<Lap> laps, DataStream<SampleRun> runs, Duration lateness) {
-        SingleOutputStreamOperator<FeatureRow> rows = laps.assignTimestampsAndWatermarks(
+        DataStream<Lap> timed = laps.assignTimestampsAndWatermarks(
                         WatermarkStrategy.<Lap>forGenerator(context -> new RaceWatermarks<>())
                                 .withTimestampAssigner((lap, ignored) -> CarClock.eventTime(lap)))
                 .name("laps in event time")
-                .uid("laps-in-event-time")
-                .keyBy(lap -> SampleRun.car(lap.race().toString(), lap.car().driver()), Types.STRING)
+                .uid("laps-in-event-time");
+        SingleOutputStreamOperator<FeatureRow> rows = timed.keyBy(
+                        lap -> SampleRun.car(lap.race().toString(), lap.car().driver()), Types.STRING)
                 .connect(runs.assignTimestampsAndWatermarks(
                                 WatermarkStrategy.<SampleRun>forGenerator(context -> new RaceWatermarks<>())
                                         .withTimestampAssigner((run, ignored) -> eventTime(run)))
@@ -42,7 +45,7 @@ public record TelemetryTopology(DataStream<FeatureRow> rows, DataStream<Rejected
                 .process(new FollowTelemetry(lateness), TypeInformation.of(FeatureRow.class))
                 .name("follow cars")
                 .uid("follow-cars");
-        return new TelemetryTopology(rows, rows.getSideOutput(FollowTelemetry.REJECTED));
+        return new TelemetryTopology(rows, rows.getSideOutput(FollowTelemetry.REJECTED), timed);
     }
 
     private static long eventTime(SampleRun run) {
