@@ -12,9 +12,10 @@ import io.undercut.job.task.RegisterModel;
 import io.undercut.job.task.TestSeasons;
 import io.undercut.job.task.TrainingData;
 import io.undercut.job.task.VerdictLine;
-import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.example.Division;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import java.util.List;
@@ -70,12 +71,12 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelType type = surroundings.zoo().models().named(version.modelType());
         Console console = new Console(surroundings, options);
         if (laps.isEmpty()) {
-            refuseWhatItLearned(registry, version, settings, asked);
+            refuseWhatItLearned(registry, version, type, settings, asked);
         }
         Answer answer = FlinkWork.run(surroundings, options, console, site -> {
             if (!laps.isEmpty()) {
                 new LapTasks(site, settings.warehouse()).importLaps(SeasonsOptions.paths(laps));
-                refuseWhatItLearned(registry, version, settings, asked);
+                refuseWhatItLearned(registry, version, type, settings, asked);
             }
             ModelTasks tasks = new ModelTasks(surroundings.zoo(), type, site, settings, EVALUATE, surroundings.clock());
             TrainingData data =
@@ -116,16 +117,21 @@ final class EvaluateCommand implements Callable<Integer> {
                         VerdictLine.of(
                                 evaluated.result(),
                                 data.signature(),
-                                data.set().manifest().key().row()),
+                                data.set().manifest().key()),
                         result.sha256(),
                         result.report());
     }
 
-    /** A score on races a model learned from says nothing. */
-    private static void refuseWhatItLearned(
-            ModelRegistry registry, ModelVersion version, RunSettings settings, List<Integer> asked) {
-        TestSeasons test = TestSeasons.of(LakeTables.at(settings.warehouse().lake()), asked);
-        List<String> seen = LearnedRaces.ofSeasons(test.seasons(), registry, version);
+    /** A score on races a model learned from says nothing; what divides a race is tested on the half it never saw. */
+    private void refuseWhatItLearned(
+            ModelRegistry registry, ModelVersion version, ModelType type, RunSettings settings, List<Integer> asked) {
+        TestSeasons test = TestSeasons.of(
+                surroundings.zoo().features(type),
+                new LakeLayout(settings.warehouse().lake()),
+                asked);
+        List<String> seen = type.division() == Division.WITHIN_RACES
+                ? List.of()
+                : LearnedRaces.ofSeasons(test.seasons(), registry, version);
         if (!seen.isEmpty()) {
             throw Fault.configuration(version.reference() + " learned from " + Phrase.count(seen.size(), "race")
                     + " of the seasons asked for, " + seen.get(0) + " the first; choose --seasons it never saw");

@@ -54,6 +54,14 @@ public interface FeatureSetDefinition {
         return new LakeTables(lake).seasons(List.of());
     }
 
+    /**
+     * Whether its seasons are others than those of the laps that most sets are made of, such as simulated ones: then seasons that a run over
+     * several types names, and it does not have, are not meant for it.
+     */
+    default boolean hasOwnSeasons() {
+        return false;
+    }
+
     /** The lake's partitions for some seasons, as they are now; of all where none is named. What the lake lacks is a data fault. */
     Origin origin(LakeLayout lake, Collection<Integer> seasons);
 

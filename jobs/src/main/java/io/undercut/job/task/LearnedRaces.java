@@ -2,6 +2,7 @@ package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.race.RaceId;
+import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.TrainingIdentity;
 import io.undercut.zoo.registry.ModelPackage;
@@ -33,7 +34,8 @@ public final class LearnedRaces {
     /** The races of some seasons that a version has learned from, in order of time. */
     public static List<String> ofSeasons(Collection<Integer> seasons, ModelRegistry registry, ModelVersion version) {
         return of(registry, version).stream()
-                .filter(race -> seasons.contains(RaceId.parse(race).season()))
+                .filter(race ->
+                        seasons.contains(RaceId.parse(KeyColumns.race(race)).season()))
                 .toList();
     }
 }

@@ -24,6 +24,7 @@ import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.example.Division;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
@@ -64,18 +65,41 @@ public final class ModelTasks {
 
     /** The seasons a model is tested on: those asked for, or the default of what the lake has. */
     TestSeasons testSeasons(List<Integer> asked) {
-        return defaults.computeIfAbsent(asked, none -> TestSeasons.of(new LakeTables(lake), none));
+        return defaults.computeIfAbsent(asked, none -> TestSeasons.of(definition, lake, none));
     }
 
     /** Builds the features of all seasons a run needs, or finds them built. */
     public TrainingData features(List<Integer> seasons, List<Integer> testSeasons) {
         List<Integer> present = definition.seasons(lake);
         List<Integer> test = testSeasons(testSeasons).seasons();
-        List<Integer> learned = seasons.isEmpty()
-                ? present.stream()
-                        .filter(season -> season >= type.since() && season < test.get(0))
-                        .toList()
-                : new LakeTables(lake).seasons(seasons);
+        List<Integer> learned = type.division() == Division.WITHIN_RACES ? test : learned(seasons, present, test);
+        Set<Integer> all = new TreeSet<>(learned);
+        all.addAll(test);
+        FeatureSet set = BuildFeatureSet.run(
+                site, definition, lake, all, settings.warehouse().features(definition.name()));
+        RaceSplit split = type.division().split(set.manifest().races(), learned, test);
+        if (split.test().isEmpty()) {
+            throw Fault.data(
+                    "the test seasons " + test + " have no race with a stint of four clean laps, so nothing could"
+                            + " test the model; choose other --test-seasons, or import what makes"
+                            + " a lap clean: compound, tire age and track status (of OpenF1:"
+                            + " stints.json and race_control.json)");
+        }
+        return new TrainingData(type, set, split);
+    }
+
+    /** The seasons to learn from: those asked for, or all before the test seasons. */
+    private List<Integer> learned(List<Integer> seasons, List<Integer> present, List<Integer> test) {
+        List<Integer> before = present.stream()
+                .filter(season -> season >= type.since() && season < test.get(0))
+                .toList();
+        List<Integer> learned;
+        if (definition.hasOwnSeasons()) {
+            List<Integer> had = before.stream().filter(seasons::contains).toList();
+            learned = had.isEmpty() ? before : had;
+        } else {
+            learned = seasons.isEmpty() ? before : new LakeTables(lake).seasons(seasons);
+        }
         if (learned.isEmpty()) {
             throw Fault.data("the lake has no season before test season " + test.get(0) + "; it has "
                     + Phrase.list(present) + ": import or simulate an earlier one");
@@ -85,19 +109,7 @@ public final class ModelTasks {
                     "--seasons " + Phrase.list(learned) + " reach the test seasons " + Phrase.list(test)
                             + "; every test season must be later than every season learned from: choose others");
         }
-        Set<Integer> all = new TreeSet<>(learned);
-        all.addAll(test);
-        FeatureSet set = BuildFeatureSet.run(
-                site, definition, lake, all, settings.warehouse().features(definition.name()));
-        RaceSplit split = RaceSplit.of(set.manifest().races(), learned, test);
-        if (split.test().isEmpty()) {
-            throw Fault.data(
-                    "the test seasons " + test + " have no race with a stint of four clean laps, so nothing could"
-                            + " test the model; choose other --test-seasons, or import what makes"
-                            + " a lap clean: compound, tire age and track status (of OpenF1:"
-                            + " stints.json and race_control.json)");
-        }
-        return new TrainingData(type, set, split);
+        return learned;
     }
 
     /** Trains the model; once more at half the batch if memory runs out. */

@@ -1,8 +1,10 @@
 package io.undercut.job.task;
 
 import io.undercut.fault.Phrase;
+import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.race.Lap;
 import io.undercut.stream.ingest.parquet.LakeTables;
+import io.undercut.stream.lake.LakeLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
@@ -22,14 +24,33 @@ public record TestSeasons(List<Integer> seasons, String remark) {
         seasons = List.copyOf(seasons);
     }
 
-    /** The seasons asked for, or the default. */
-    public static TestSeasons of(LakeTables tables, List<Integer> asked) {
+    private static TestSeasons of(LakeTables tables, List<Integer> asked) {
         if (!asked.isEmpty()) {
             return new TestSeasons(tables.seasons(asked), "");
         }
         return newestOf(
                 tables.seasons(List.of()),
                 season -> tables.laps(season).stream().map(Lap::race).distinct().count());
+    }
+
+    /** The seasons asked for of a feature set, or the default. */
+    public static TestSeasons of(FeatureSetDefinition set, LakeLayout lake, List<Integer> asked) {
+        return set.hasOwnSeasons() ? ofOwn(set.seasons(lake), asked) : of(new LakeTables(lake), asked);
+    }
+
+    /**
+     * Those of a set with seasons of its own: what it has of those asked for, else its newest.
+     *
+     * @param own seasons that it has, ascending, at least one
+     */
+    static TestSeasons ofOwn(List<Integer> own, List<Integer> asked) {
+        List<Integer> had = own.stream().filter(asked::contains).toList();
+        int newest = own.get(own.size() - 1);
+        return had.isEmpty()
+                ? new TestSeasons(
+                        List.of(newest),
+                        asked.isEmpty() ? "" : "tested on " + newest + ", for it has none of " + Phrase.list(asked))
+                : new TestSeasons(had, "");
     }
 
     /**

@@ -251,7 +251,7 @@ public final class TrainingPipeline {
             return VerdictLine.of(
                     evaluated.result(),
                     model.data().signature(),
-                    model.data().set().manifest().key().row());
+                    model.data().set().manifest().key());
         });
         return new EvaluatedModels(byType, note);
     }

@@ -4,6 +4,7 @@ import io.undercut.fault.Phrase;
 import io.undercut.zoo.catalog.ModelSignature;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.Metric;
+import io.undercut.zoo.example.KeyColumns;
 import java.util.Locale;
 
 /** A model's score in one line, for people. */
@@ -13,9 +14,9 @@ public final class VerdictLine {
     /**
      * Score, baseline, and which of the two is better by how much; a single race is said to tell nothing.
      *
-     * @param row what one row is, in a word
+     * @param key what its rows are
      */
-    public static String of(EvaluationResult result, ModelSignature signature, String row) {
+    public static String of(EvaluationResult result, ModelSignature signature, KeyColumns key) {
         Metric metric = result.ranking();
         double figure = result.model().of(metric).value();
         double baseline = result.bestBaseline().of(metric).value();
@@ -26,8 +27,8 @@ public final class VerdictLine {
                 metric.title(),
                 figure,
                 unit,
-                Phrase.count(result.model().examples(), row),
-                Phrase.count(result.model().races(), "race"),
+                Phrase.count(result.model().examples(), key.row()),
+                Phrase.count(result.model().races(), key.groupWord()),
                 baseline,
                 unit,
                 result.bestBaselineName(),

@@ -92,7 +92,7 @@ class TargetReportTest {
         assertThat(report.evaluationPage()).contains(content.evaluation().bestBaselineName());
         ModelSignature signature =
                 new ModelSignature(List.of(), new Feature("label", "1", "a label"), List.of(), target.classes(), null);
-        assertThat(VerdictLine.of(content.evaluation(), signature, "car"))
+        assertThat(VerdictLine.of(content.evaluation(), signature, KeyColumns.CARS))
                 .startsWith(target.metrics().get(0).title());
     }
 

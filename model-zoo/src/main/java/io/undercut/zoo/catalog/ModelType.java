@@ -4,6 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
 import io.undercut.zoo.evaluation.Baselines;
 import io.undercut.zoo.evaluation.SliceDimension;
+import io.undercut.zoo.example.Division;
 import io.undercut.zoo.model.AnyFormat;
 import io.undercut.zoo.model.ModelFormat;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param horizon the input that says how far ahead a row looks, over which reports draw its errors; null if it has none
  * @param since the first season that it learns from where nobody names any; 0 for all there are
  * @param notes what its card says of it
+ * @param division how its rows are divided
  * @param others what may be chosen to learn it in the learner's place
  */
 public record ModelType(
@@ -38,6 +40,7 @@ public record ModelType(
         String horizon,
         int since,
         CardNotes notes,
+        Division division,
         List<Learner> others) {
     /** Copies the lists; refuses a learner that is not of these columns and this target, and two of one name. */
     public ModelType {
@@ -61,7 +64,7 @@ public record ModelType(
                 });
     }
 
-    /** A type with one learner. */
+    /** A type with one learner, whose rows are divided by season. */
     public ModelType(
             String name,
             String featureSet,
@@ -74,7 +77,20 @@ public record ModelType(
             String horizon,
             int since,
             CardNotes notes) {
-        this(name, featureSet, columns, target, learner, baselines, gates, slices, horizon, since, notes, List.of());
+        this(
+                name,
+                featureSet,
+                columns,
+                target,
+                learner,
+                baselines,
+                gates,
+                slices,
+                horizon,
+                since,
+                notes,
+                Division.BY_SEASON,
+                List.of());
     }
 
     /** A type that learns from all seasons there are, and says nothing of itself. */
@@ -94,6 +110,12 @@ public record ModelType(
     /** The same, which others may be chosen to learn. */
     public ModelType orBy(Learner... more) {
         return learnedBy(learner, List.of(more));
+    }
+
+    /** The same, its rows divided otherwise. */
+    public ModelType divided(Division other) {
+        return new ModelType(
+                name, featureSet, columns, target, learner, baselines, gates, slices, horizon, since, notes, other, others);
     }
 
     /** Words of what may learn it, the default first. */
@@ -121,7 +143,7 @@ public record ModelType(
 
     private ModelType learnedBy(Learner chosen, List<Learner> rest) {
         return new ModelType(
-                name, featureSet, columns, target, chosen, baselines, gates, slices, horizon, since, notes, rest);
+                name, featureSet, columns, target, chosen, baselines, gates, slices, horizon, since, notes, division, rest);
     }
 
     private static List<Learner> with(Learner first, List<Learner> rest) {

@@ -3,6 +3,8 @@ package io.undercut.zoo.example;
 import io.undercut.fault.Fault;
 import java.io.Serializable;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,17 +40,21 @@ public record KeyColumns(String group, String time, List<Attribute> attributes) 
     /** The tire compound's name. */
     public static final String COMPOUND = "compound";
 
+    private static final List<Attribute> OF_LAPS = List.of(
+            Attribute.number(SEASON),
+            Attribute.text(CIRCUIT),
+            Attribute.text(DRIVER),
+            Attribute.text(TEAM),
+            Attribute.number(STINT),
+            Attribute.text(COMPOUND));
+
     /** Rows of laps: one car on one lap of one race. */
-    public static final KeyColumns LAPS = new KeyColumns(
-            RACE,
-            LAP,
-            List.of(
-                    Attribute.number(SEASON),
-                    Attribute.text(CIRCUIT),
-                    Attribute.text(DRIVER),
-                    Attribute.text(TEAM),
-                    Attribute.number(STINT),
-                    Attribute.text(COMPOUND)));
+    public static final KeyColumns LAPS = new KeyColumns(RACE, LAP, OF_LAPS);
+
+    /** The same, for what is divided within races: the group is what all cars did on one lap of a race, {@code 2024-05/007}. */
+    public static final KeyColumns FIELD_LAPS = new KeyColumns("race_lap", LAP, OF_LAPS);
+
+    private static final Pattern RACE_LAP = Pattern.compile("(\\d{4}-\\d{2})/\\d{3}");
 
     /** Rows of cars before their race. */
     public static final KeyColumns CARS = new KeyColumns(
@@ -120,6 +126,22 @@ public record KeyColumns(String group, String time, List<Attribute> attributes) 
     public static RowKey lap(
             String race, int season, String circuit, String driver, String team, int stint, int lap, String compound) {
         return LAPS.key(race, lap, Integer.toString(season), circuit, driver, team, Integer.toString(stint), compound);
+    }
+
+    /** The key of a car on a lap, of {@link #FIELD_LAPS}. */
+    public static RowKey fieldLap(RowKey lap) {
+        return FIELD_LAPS.key(lap.group() + "/%03d".formatted(lap.time()), lap.time(), lap.values());
+    }
+
+    /** The race that a group is, or is of. */
+    public static String race(String group) {
+        Matcher lap = RACE_LAP.matcher(group);
+        return lap.matches() ? lap.group(1) : group;
+    }
+
+    /** What one group is, in words. */
+    public String groupWord() {
+        return group.equals(RACE) ? "race" : "race lap";
     }
 
     /** The key of a car before a race. */

@@ -3,17 +3,20 @@ package io.undercut.zoo.example;
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which races a model learns from, is watched on, and is tested on: disjoint, split by time and never by row.
+ * Which races a model learns from, is watched on, and is tested on: disjoint, split by time and never by row. Where rows go together by
+ * another group than the race, such as the lap of a race, its groups stand for the races.
  *
  * @param training races learned from, in order of time
- * @param validation the newest races of the training seasons, never learned from
- * @param test races of the test seasons
+ * @param validation the newest of the races to learn from, never learned from
+ * @param test races tested on
  */
 public record RaceSplit(List<String> training, List<String> validation, List<String> test) implements Serializable {
     private static final double VALIDATION_SHARE = 0.05;
@@ -44,9 +47,38 @@ public record RaceSplit(List<String> training, List<String> validation, List<Str
             throw Fault.data("seasons " + Phrase.list(seasons) + " have " + Phrase.count(learned.size(), "race")
                     + " with usable stints; at least 2 are needed, one to learn from and one to watch");
         }
+        return watched(learned, of(races, testSeasons));
+    }
+
+    /**
+     * Splits each race of some seasons in the middle: its first groups are learned from, the others, one more where they are odd, are
+     * tested on.
+     *
+     * @param groups laps of races, ids like {@code 2024-05/007}
+     */
+    public static RaceSplit withinRaces(Collection<String> groups, Collection<Integer> seasons) {
+        TreeMap<String, List<String>> races = new TreeMap<>();
+        of(groups, seasons)
+                .forEach(group -> races.computeIfAbsent(KeyColumns.race(group), race -> new ArrayList<>())
+                        .add(group));
+        List<String> learned = new ArrayList<>();
+        List<String> test = new ArrayList<>();
+        races.values().forEach(laps -> {
+            learned.addAll(laps.subList(0, laps.size() / 2));
+            test.addAll(laps.subList(laps.size() / 2, laps.size()));
+        });
+        if (learned.size() < 2) {
+            throw Fault.data("seasons " + Phrase.list(seasons)
+                    + " have races of so few laps that their first halves are " + Phrase.count(learned.size(), "lap")
+                    + "; at least 2 are needed, one to learn from and one to watch");
+        }
+        return watched(learned, test);
+    }
+
+    private static RaceSplit watched(List<String> learned, List<String> test) {
         int watched = (int) Math.max(1, Math.round(learned.size() * VALIDATION_SHARE));
         int cut = learned.size() - watched;
-        return new RaceSplit(learned.subList(0, cut), learned.subList(cut, learned.size()), of(races, testSeasons));
+        return new RaceSplit(learned.subList(0, cut), learned.subList(cut, learned.size()), test);
     }
 
     private static List<String> of(Collection<String> races, Collection<Integer> seasons) {

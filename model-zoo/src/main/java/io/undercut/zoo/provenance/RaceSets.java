@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param test races the reported metrics are from; may be empty
  */
 public record RaceSets(List<String> train, List<String> validation, List<String> test) {
-    private static final Pattern RACE_OR_SEASON = Pattern.compile("\\d{4}(-\\d{2})?");
+    private static final Pattern RACE_OR_SEASON = Pattern.compile("\\d{4}(-\\d{2}(/\\d{3})?)?");
 
     /** Sorts the sets; refuses malformed entries, overlaps and an empty training set. */
     public RaceSets {

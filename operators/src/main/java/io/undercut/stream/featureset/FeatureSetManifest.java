@@ -73,7 +73,7 @@ public record FeatureSetManifest(
         partitions = List.copyOf(partitions);
         races = List.copyOf(races);
         lineage = List.copyOf(lineage);
-        races.forEach(RaceId::parse);
+        races.forEach(group -> RaceId.parse(KeyColumns.race(group)));
         if (!sha256.equals(checksum(partitions)) || rows != count(partitions) || !races.equals(races(partitions))) {
             throw Fault.data("a feature set's checksum, rows or races are not those of its partitions");
         }
