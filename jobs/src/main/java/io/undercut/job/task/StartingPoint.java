@@ -25,7 +25,7 @@ public record StartingPoint(String savepoint, String parent) {
     public void requireFit(ModelType type) {
         if (parent != null && !(type.learner() instanceof NetworkLearner)) {
             throw Fault.configuration("--warm-start begins with the parameters of a network, and " + type.name()
-                    + " is boosted trees; leave one of them out");
+                    + " is " + type.learner().word() + "; leave one of them out");
         }
     }
 

@@ -3,6 +3,7 @@ package io.undercut.job.task;
 import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.flink.FlinkSite;
+import io.undercut.zoo.catalog.DiscriminantLearner;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.catalog.TreesLearner;
@@ -18,6 +19,9 @@ interface Trainer {
         }
         if (type.learner() instanceof TreesLearner trees) {
             return new BoosterTrainer(type, trees, site, settings, runId, clock);
+        }
+        if (type.learner() instanceof DiscriminantLearner discriminant) {
+            return new DiscriminantTrainer(type, discriminant, site, settings, runId);
         }
         throw Fault.defect("nothing trains a " + type.learner().getClass().getSimpleName(), null);
     }

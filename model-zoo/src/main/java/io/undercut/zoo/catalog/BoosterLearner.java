@@ -31,6 +31,11 @@ public record BoosterLearner(BoosterRecipe recipe, BoosterSpec booster) implemen
     }
 
     @Override
+    public String word() {
+        return "boosted trees";
+    }
+
+    @Override
     public ModelFormat format() {
         return BoosterFormat.ARCHIVE;
     }

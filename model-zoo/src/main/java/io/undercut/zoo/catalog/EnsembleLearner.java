@@ -38,6 +38,11 @@ public record EnsembleLearner(List<BoosterLearner> members, Calibration calibrat
     }
 
     @Override
+    public String word() {
+        return "an ensemble of boosted trees";
+    }
+
+    @Override
     public TreesLearner of(UnaryOperator<BoosterLearner> change) {
         return new EnsembleLearner(members.stream().map(change).toList(), calibration);
     }

@@ -3,9 +3,12 @@ package io.undercut.zoo.catalog;
 import io.undercut.zoo.model.ModelFormat;
 
 /** What learns a model type: it decides which trainer runs, and how the trained model is kept. */
-public sealed interface Learner permits NetworkLearner, TreesLearner {
+public sealed interface Learner permits NetworkLearner, TreesLearner, DiscriminantLearner {
     /** The word of {@code --algorithm} and of lineage records. */
     String algorithm();
+
+    /** What it is, as sentences have it: {@code a network}. */
+    String word();
 
     /** The format of the models it gives. */
     ModelFormat format();

@@ -36,6 +36,11 @@ public record NetworkLearner(TrainingRecipe recipe, Architecture architecture) i
     }
 
     @Override
+    public String word() {
+        return "a network";
+    }
+
+    @Override
     public ModelFormat format() {
         return NetworkFormat.ARCHIVE;
     }
