@@ -48,12 +48,21 @@ public final class Fuel {
 
     private Fuel() {}
 
+    private static double startKg(Lap lap) {
+        return lap.race().season() <= LAST_SEASON_OF_LESS ? START_KG_UNTIL_2018 : START_KG;
+    }
+
+    /** What the regulations leave of fuel for each lap of a race, kg; NaN where the race's length is unknown. */
+    public static double allowanceKg(Lap lap) {
+        return lap.raceLaps() == null || lap.raceLaps() < 1 ? Double.NaN : startKg(lap) / lap.raceLaps();
+    }
+
     /** Fuel left after a lap, kg; NaN where the race's length is unknown. The car's lap before is null at the start. */
     static double after(Lap lap, DrivenLap before) {
         if (lap.raceLaps() == null || lap.raceLaps() < 1) {
             return Double.NaN;
         }
-        double start = lap.race().season() <= LAST_SEASON_OF_LESS ? START_KG_UNTIL_2018 : START_KG;
+        double start = startKg(lap);
         boolean isKnown = before != null && !Double.isNaN(before.fuelKg());
         double from = isKnown ? before.fuelKg() : start;
         int laps = lap.lap() - (isKnown ? before.number() : 0);

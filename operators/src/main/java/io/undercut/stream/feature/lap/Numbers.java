@@ -42,7 +42,8 @@ public final class Numbers {
         return Arrays.stream(values).min().orElse(Double.NaN);
     }
 
-    static double median(double[] values) {
+    /** The middle value, or the mean of the two; NaN of none. */
+    public static double median(double[] values) {
         if (values.length == 0) {
             return Double.NaN;
         }
@@ -69,7 +70,7 @@ public final class Numbers {
     }
 
     /** The value, or NaN where there is none. */
-    static double of(Number value) {
+    public static double of(Number value) {
         return value == null ? Double.NaN : value.doubleValue();
     }
 
