@@ -279,8 +279,11 @@ public final class RegisterModel {
     }
 
     private static DatasetFingerprint fingerprint(TablePartition partition) {
+        String season = partition.table() + "/season=" + partition.season();
         return new DatasetFingerprint(
-                partition.table() + "/season=" + partition.season(), partition.sha256(), partition.rows());
+                partition.race().map(race -> season + "/race_id=" + race).orElse(season),
+                partition.sha256(),
+                partition.rows());
     }
 
     private static String codeVersion() {
@@ -322,7 +325,7 @@ public final class RegisterModel {
                 "feature set", set.version() + ", " + Phrase.count(set.rows(), "row") + ", sha256 " + set.sha256()));
         set.lineage()
                 .forEach(partition -> lineage.add(new NamedValue(
-                        partition.table() + " " + partition.season(),
+                        partition.table() + " " + partition.race().orElse(Integer.toString(partition.season())),
                         Phrase.count(partition.rows(), "row") + ", sha256 " + partition.sha256())));
         lineage.add(new NamedValue("code", codeVersion()));
         return lineage;
