@@ -27,8 +27,14 @@ class ModelNamesTest {
             "zoo/catalog/RaceWinner.java",
             "zoo/catalog/QualiOrder.java",
             "zoo/catalog/NextLap.java",
+            "zoo/catalog/LapStyle.java",
+            "zoo/catalog/FuelConsumption.java",
+            "zoo/catalog/BrakeBias.java",
+            "zoo/catalog/DriverIdentification.java",
             "zoo/catalog/ModelCatalog.java",
             "job/featureset/TireDegradationSet.java",
+            "job/featureset/SimulatedLapsSet.java",
+            "job/featureset/DriverIdentificationSet.java",
             "job/featureset/FeatureSetCatalog.java",
             "stream/feature/outcome/OutcomeSet.java");
 
@@ -45,7 +51,12 @@ class ModelNamesTest {
                 "FirstStop",
                 "RaceWinner",
                 "QualiOrder",
-                "NextLap"));
+                "NextLap",
+
+                "LapStyle",
+                "FuelConsumption",
+                "BrakeBias",
+                "DriverIdentification"));
         Pattern name = Pattern.compile("\\b(" + String.join("|", words) + ")\\b");
         List<String> naming = new ArrayList<>();
         for (String module : List.of("model-zoo", "operators", "jobs")) {

@@ -10,6 +10,7 @@ import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.stream.store.ArtifactStores;
+import io.undercut.zoo.catalog.ModelCatalog;
 import io.undercut.zoo.catalog.ModelType;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,8 @@ final class PipelineCommand {
                 names = "--models",
                 split = ",",
                 paramLabel = "MODEL",
-                description = "of ${bundle:zoo.models}, or all alone (default: the DAG's, ${bundle:zoo.usual})")
+                description =
+                        "of ${bundle:zoo.models}, or all alone, which is all that the lake has data for (default: the DAG's, ${bundle:zoo.usual})")
         private List<String> models = List.of();
 
         @Option(
@@ -93,9 +95,10 @@ final class PipelineCommand {
             if (!dag.equals(TrainingPipeline.DAG)) {
                 throw Fault.configuration("--dag is '" + dag + "'; must be " + TrainingPipeline.DAG);
             }
-            List<ModelType> types = surroundings.zoo().models().asked(models);
-            RunRecord run = new PipelineWork(surroundings, options)
-                    .start(types, data, new StartingPoint(null, warmStart), runId, Promotion.IF_GATES_PASS);
+            List<ModelType> asked = surroundings.zoo().models().asked(models);
+            PipelineWork work = new PipelineWork(surroundings, options);
+            List<ModelType> types = ModelCatalog.isAll(models) ? work.taught(asked) : asked;
+            RunRecord run = work.start(types, data, new StartingPoint(null, warmStart), runId, Promotion.IF_GATES_PASS);
             return ended(new Console(surroundings, options), run);
         }
     }

@@ -1,6 +1,7 @@
 package io.undercut.job.command;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.FaultReason;
 import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.dag.RunJournal;
@@ -10,6 +11,7 @@ import io.undercut.job.dag.RunRecord;
 import io.undercut.job.dag.TaskJobs;
 import io.undercut.job.dag.WorkflowRunner;
 import io.undercut.job.dag.WorkflowRunner.Finished;
+import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.RunRequest;
 import io.undercut.job.task.RunRequest.Source;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,6 +78,33 @@ final class PipelineWork {
             // A run that could not begin leaves its name free.
             journal.withdraw(request.runId());
         }
+    }
+
+    /**
+     * Of all types those that the lake can teach. What is made of laps and results it must have; what has data of its own, simulated truth or
+     * telemetry of certain races, is left out and said where it lacks them.
+     */
+    List<ModelType> taught(List<ModelType> all) {
+        LakeLayout lake = new LakeLayout(options.warehouse().lake());
+        List<ModelType> taught = new ArrayList<>();
+        SortedMap<String, List<String>> leftOut = new TreeMap<>();
+        for (ModelType type : all) {
+            FeatureSetDefinition set = surroundings.zoo().features(type);
+            try {
+                if (set.hasOwnSeasons()) {
+                    set.requireTables(lake);
+                }
+                taught.add(type);
+            } catch (Fault lacking) {
+                if (lacking.reason() != FaultReason.DATA_VALIDATION_FAILURE) {
+                    throw lacking;
+                }
+                leftOut.computeIfAbsent(lacking.getMessage(), why -> new ArrayList<>())
+                        .add(type.name());
+            }
+        }
+        leftOut.forEach((why, names) -> console.say("left out of all: " + Phrase.list(names) + ": " + why));
+        return taught;
     }
 
     /** Takes up a run that did not end well: what is done stays done, training goes on from its newest intact checkpoint. */

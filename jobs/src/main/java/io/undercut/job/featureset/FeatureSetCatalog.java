@@ -16,7 +16,11 @@ public record FeatureSetCatalog(List<FeatureSetDefinition> sets) {
     public static final FeatureSetCatalog OURS = new FeatureSetCatalog(Stream.of(
                     Stream.of(new TireDegradationSet()),
                     Stream.of(OutcomeSet.values()).map(OutcomeFeatureSet::new),
-                    Stream.of(new LapFeatureSet(), new TelemetryFeatureSet()))
+                    Stream.of(
+                            new LapFeatureSet(),
+                            new TelemetryFeatureSet(),
+                            new SimulatedLapsSet(),
+                            new DriverIdentificationSet()))
             .<FeatureSetDefinition>flatMap(sets -> sets)
             .toList());
 

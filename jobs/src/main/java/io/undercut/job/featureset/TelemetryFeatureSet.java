@@ -79,15 +79,21 @@ public final class TelemetryFeatureSet implements FeatureSetDefinition {
     }
 
     private static Rows graph(DataStream<Lap> laps, DataStream<ArrivedSamples> samples) {
-        SingleOutputStreamOperator<SampleRun> sound = samples.process(new ScreenSamples())
-                .returns(TypeInformation.of(SampleRun.class))
-                .name("screen samples")
-                .uid("screen-samples");
+        SingleOutputStreamOperator<SampleRun> sound = screened(samples);
         TelemetryTopology topology = TelemetryTopology.of(laps, sound, Duration.ZERO);
         return new Rows(topology.rows(), topology.rejected().union(sound.getSideOutput(ScreenSamples.REJECTED)));
     }
 
-    private static void countSamples(JobExecutionResult finished) {
+    /** Samples that obey the rules of a single one; the others go to a side output. */
+    static SingleOutputStreamOperator<SampleRun> screened(DataStream<ArrivedSamples> samples) {
+        return samples.process(new ScreenSamples())
+                .returns(TypeInformation.of(SampleRun.class))
+                .name("screen samples")
+                .uid("screen-samples");
+    }
+
+    /** Refuses a job that lost count of its samples: each read was kept or rejected. */
+    static void countSamples(JobExecutionResult finished) {
         long read = finished.<Long>getAccumulatorResult(ScreenSamples.READ);
         long kept = finished.<Long>getAccumulatorResult(FollowTelemetry.KEPT);
         long rejected = finished.<Long>getAccumulatorResult(ScreenSamples.REJECTED_COUNT);

@@ -25,7 +25,11 @@ public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
                     StrategyPredictor.TYPE,
                     FirstStop.TYPE,
                     RaceWinner.TYPE,
-                    QualiOrder.TYPE),
+                    QualiOrder.TYPE,
+                    LapStyle.TYPE,
+                    FuelConsumption.TYPE,
+                    BrakeBias.TYPE,
+                    DriverIdentification.TYPE),
             List.of(TireDegradation.TYPE));
 
     private static final String ALL = "all";
@@ -50,13 +54,16 @@ public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
         if (words.isEmpty()) {
             return usual;
         }
-        if (words.contains(ALL) && words.size() > 1) {
+        if (isAll(words) && words.size() > 1) {
             throw Fault.configuration(
                     "--models is " + Phrase.list(words) + "; all stands alone: leave the names or it out");
         }
-        return words.contains(ALL)
-                ? types
-                : words.stream().distinct().map(this::named).toList();
+        return isAll(words) ? types : words.stream().distinct().map(this::named).toList();
+    }
+
+    /** Whether words ask for all types there are, not for each by name. */
+    public static boolean isAll(List<String> words) {
+        return words.contains(ALL);
     }
 
     /**

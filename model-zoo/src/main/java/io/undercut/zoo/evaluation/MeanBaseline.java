@@ -31,22 +31,31 @@ public final class MeanBaseline implements Baseline {
 
     /** Adds a row's weight and weighted labels. */
     static void add(LabelledExample learned, GroupSums sums) {
+        sums.add(ALL, terms(learned));
+    }
+
+    /** A row's weight, then its weighted labels. */
+    static double[] terms(LabelledExample learned) {
         double[] terms = new double[learned.labels().length + 1];
         terms[0] = learned.weight();
         for (int label = 1; label < terms.length; label++) {
             terms[label] = learned.weight() * learned.labels()[label - 1];
         }
-        sums.add(ALL, terms);
+        return terms;
     }
 
     /** Fits the means; none of no rows. */
     static MeanBaseline of(GroupSums learned) {
-        double[] sums = learned.of(ALL).orElseThrow(FrequencyBaseline::noRows);
+        return new MeanBaseline(means(learned.of(ALL).orElseThrow(FrequencyBaseline::noRows)));
+    }
+
+    /** The means of summed {@link #terms}. */
+    static double[] means(double[] sums) {
         double[] means = new double[sums.length - 1];
         for (int label = 0; label < means.length; label++) {
             means[label] = sums[label + 1] / sums[0];
         }
-        return new MeanBaseline(means);
+        return means;
     }
 
     @Override

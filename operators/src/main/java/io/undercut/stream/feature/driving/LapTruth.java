@@ -24,7 +24,7 @@ public record LapTruth(String race, String driver, int lap, int style, double fu
                     "1",
                     "how the lap was driven, by its place among " + styles()
                             + ", from 0; of green laps without a stop but the first"),
-            new Feature("label_fuel_burned_kg", "kg", "fuel burned in the lap"),
+            new Feature("label_fuel_burned_kg", "kg", "fuel burned in the lap; of laps on slicks without rain"),
             new Feature(
                     "label_best_brake_bias_pct",
                     "%",
@@ -33,6 +33,8 @@ public record LapTruth(String race, String driver, int lap, int style, double fu
     private static final int GREEN = DrivingFeatures.place("is_green");
     private static final int IN = DrivingFeatures.place("pit_in");
     private static final int OUT = DrivingFeatures.place("pit_out");
+    private static final int RAIN = DrivingFeatures.place("rain");
+    private static final int WET = DrivingFeatures.place("wet_tire");
     private static final int CLEAN = DrivingFeatures.place("is_clean");
 
     private static String styles() {
@@ -49,8 +51,11 @@ public record LapTruth(String race, String driver, int lap, int style, double fu
     /** What is to be told of a lap; NaN where a feed's own columns say that it is not of the kind which is learned. */
     float[] labels(float[] features) {
         boolean free = lap > 1 && features[GREEN] == 1 && features[IN] == 0 && features[OUT] == 0;
+        boolean dry = features[WET] == 0 && features[RAIN] != 1;
         return new float[] {
-            free ? style : Float.NaN, (float) fuelBurnedKg, features[CLEAN] == 1 ? (float) bestBiasPct : Float.NaN
+            free ? style : Float.NaN,
+            dry ? (float) fuelBurnedKg : Float.NaN,
+            features[CLEAN] == 1 ? (float) bestBiasPct : Float.NaN
         };
     }
 }
