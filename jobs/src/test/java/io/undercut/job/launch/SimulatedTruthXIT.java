@@ -86,10 +86,9 @@ class SimulatedTruthXIT {
 
         assertThat(refused.code()).isEqualTo(3);
         assertThat(refused.err())
-                .contains(
-                        "has no simulated laps with their truth, of which the features of simulated_laps are made; simulate"
-                                + " some, apart from real seasons, with: undercut data simulate --first-season 2090 --seasons 4"
-                                + " --telemetry-hz 4");
+                .contains("has no simulated laps with their truth, of which the features of simulated_laps are made")
+                .contains("simulate some, apart from real seasons, with: undercut data simulate --warehouse "
+                        + empty.warehouse() + " --first-season 2090 --seasons 4 --telemetry-hz 4");
         assertThat(refused.err().strip().lines()).hasSize(1);
     }
 
