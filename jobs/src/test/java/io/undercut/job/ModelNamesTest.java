@@ -52,7 +52,6 @@ class ModelNamesTest {
                 "RaceWinner",
                 "QualiOrder",
                 "NextLap",
-
                 "LapStyle",
                 "FuelConsumption",
                 "BrakeBias",

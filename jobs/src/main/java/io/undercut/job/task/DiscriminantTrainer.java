@@ -47,7 +47,7 @@ final class DiscriminantTrainer implements Trainer {
         }
         PartitionedShards shards =
                 new PartitionedShards(data.files(), type.columns().width(), data.split());
-        Standardisation standardisation = data.trainingRows(1).standardisation();
+        Standardisation standardisation = data.trainingRows(learner.network()).standardisation();
         SortedMap<String, Object> configuration = new TreeMap<>();
         configuration.put("discriminant", learner);
         RunFolder folder = folder(type.name());

@@ -25,8 +25,8 @@ final class BoosterGraph {
     }
 
     private static String of(OnnxGraph graph, int whole, String shares) {
-        String column = graph.node(
-                "Gather", List.of(graph.rows(), graph.integers(whole)), OnnxAttribute.number("axis", 1));
+        String column =
+                graph.node("Gather", List.of(graph.rows(), graph.integers(whole)), OnnxAttribute.number("axis", 1));
         return graph.node("Mul", List.of(shares, column));
     }
 

@@ -29,25 +29,25 @@ public final class DriverIdentification {
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
-            NAME,
-            NAME,
-            ModelColumns.of(INPUTS, "label_driver"),
-            new Target.Classification(DRIVERS, ClassificationMetric.ACCURACY),
-            new DiscriminantLearner(INPUTS.size(), DRIVERS.size(), SHRINKAGE),
-            new FrequencyBaseline.Overall().and(new FrequencyBaseline.By(KeyColumns.COMPOUND)),
-            List.of(Gate.values()),
-            List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM, SliceDimension.COMPOUND),
-            null,
-            0,
-            new CardNotes(
-                    "to see whether the columns of style tell anything of real cars",
-                    "laps of races with telemetry, of drivers who began 2025",
-                    "test days, and drivers who came later",
-                    List.of(
-                            "It learns from the first half of the very races whose second half tests it: it knows a driver in his car"
-                                    + " on that day, and nothing says that it would know him elsewhere.",
-                            "Cars differ too: teammates are told apart less surely than drivers of two teams.")),
-            Division.WITHIN_RACES);
+                    NAME,
+                    NAME,
+                    ModelColumns.of(INPUTS, "label_driver"),
+                    new Target.Classification(DRIVERS, ClassificationMetric.ACCURACY),
+                    new DiscriminantLearner(INPUTS.size(), DRIVERS.size(), SHRINKAGE),
+                    new FrequencyBaseline.Overall().and(new FrequencyBaseline.By(KeyColumns.COMPOUND)),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM, SliceDimension.COMPOUND),
+                    null,
+                    0,
+                    new CardNotes(
+                            "to see whether the columns of style tell anything of real cars",
+                            "laps of races with telemetry, of drivers who began 2025",
+                            "test days, and drivers who came later",
+                            List.of(
+                                    "It learns from the first half of the very races whose second half tests it: it knows a driver in his car"
+                                            + " on that day, and nothing says that it would know him elsewhere.",
+                                    "Cars differ too: teammates are told apart less surely than drivers of two teams.")))
+            .divided(Division.WITHIN_RACES);
 
     private DriverIdentification() {}
 }

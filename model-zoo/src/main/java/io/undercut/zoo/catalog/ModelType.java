@@ -115,7 +115,19 @@ public record ModelType(
     /** The same, its rows divided otherwise. */
     public ModelType divided(Division other) {
         return new ModelType(
-                name, featureSet, columns, target, learner, baselines, gates, slices, horizon, since, notes, other, others);
+                name,
+                featureSet,
+                columns,
+                target,
+                learner,
+                baselines,
+                gates,
+                slices,
+                horizon,
+                since,
+                notes,
+                other,
+                others);
     }
 
     /** Words of what may learn it, the default first. */
@@ -143,7 +155,19 @@ public record ModelType(
 
     private ModelType learnedBy(Learner chosen, List<Learner> rest) {
         return new ModelType(
-                name, featureSet, columns, target, chosen, baselines, gates, slices, horizon, since, notes, division, rest);
+                name,
+                featureSet,
+                columns,
+                target,
+                chosen,
+                baselines,
+                gates,
+                slices,
+                horizon,
+                since,
+                notes,
+                division,
+                rest);
     }
 
     private static List<Learner> with(Learner first, List<Learner> rest) {

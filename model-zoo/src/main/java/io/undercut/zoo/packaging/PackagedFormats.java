@@ -9,8 +9,8 @@ import java.util.List;
 
 /** The formats of models, told apart by what is in their files: a program that opens a model need not have its type. */
 final class PackagedFormats {
-    private static final List<ModelFormat> ALL = List.of(
-            NetworkFormat.ARCHIVE, BoosterFormat.ARCHIVE, new EnsembleFormat(BoosterFormat.ARCHIVE));
+    private static final List<ModelFormat> ALL =
+            List.of(NetworkFormat.ARCHIVE, BoosterFormat.ARCHIVE, new EnsembleFormat(BoosterFormat.ARCHIVE));
 
     private PackagedFormats() {}
 
