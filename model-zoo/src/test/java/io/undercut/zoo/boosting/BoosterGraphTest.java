@@ -85,6 +85,24 @@ class BoosterGraphTest {
         assertThat(onnx(spec, archive)).isEqualTo(onnx(spec, archive));
     }
 
+    @ParameterizedTest
+    @EnumSource(Library.class)
+    void aShareOfAnInputIsMultipliedByIt(Library library) {
+        BoosterSpec spec = new BoosterSpec(
+                        library, Objective.ABSOLUTE_ERROR, 2, 1, 0.3, Trees.ofDepth(2, 1, 0), Sampling.ALL)
+                .ofShares(0);
+        float[] features = new float[200];
+        float[] labels = new float[100];
+        for (int row = 0; row < 100; row++) {
+            features[2 * row] = 40 + row % 40;
+            features[2 * row + 1] = row % 2;
+            labels[row] = features[2 * row] * (row % 2 == 0 ? 0.25f : 0.5f);
+        }
+        ExampleTable rows = new ExampleTable(2, features, labels);
+
+        isTheSameInOnnx(spec, rows, rows);
+    }
+
     private static byte[] onnx(BoosterSpec spec, byte[] archive) {
         return OnnxFile.of(BoosterFormat.ARCHIVE, archive, spec.inputs(), spec.outputs(), false);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.undercut.fault.Fault;
+import io.undercut.testing.OnnxFile;
 import io.undercut.zoo.boosting.BoosterArchive;
 import io.undercut.zoo.boosting.BoosterFormat;
 import io.undercut.zoo.boosting.Boosting;
@@ -46,6 +47,23 @@ class EnsembleArchiveTest {
             for (int row = 0; row < 50; row++) {
                 assertThat(blended[row]).isEqualTo((float) (0.3 * one[row] + 0.7 * other[row]));
             }
+        }
+    }
+
+    @Test
+    void onnxRuntimePredictsTheSame() {
+        byte[] classes = EnsembleArchive.write(
+                new Blend(List.of(0.3, 0.7), 1.25), List.of(member(Library.XGBOOST, 3), member(Library.LIGHTGBM, 3)));
+
+        isTheSameInOnnx(BOTH, 1);
+        isTheSameInOnnx(classes, 3);
+    }
+
+    private static void isTheSameInOnnx(byte[] archive, int outputs) {
+        float[] rows = features(50);
+        float[] theirs = OnnxFile.predict(OnnxFile.of(FORMAT, archive, 2, outputs, false), rows, new int[0], 50);
+        try (Model model = FORMAT.open(archive)) {
+            assertThat(theirs).usingComparatorWithPrecision(1e-5f).containsExactly(model.predict(rows, 50));
         }
     }
 
