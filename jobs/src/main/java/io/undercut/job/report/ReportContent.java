@@ -3,6 +3,7 @@ package io.undercut.job.report;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.Explanation;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.example.FeatureSchema;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param losses the course of training in order of time; may be empty
  * @param parameters the configuration it was trained with
  * @param lineage what it was made from: data, feature set, code, seed
+ * @param explanation what it goes by
  */
 public record ReportContent(
         ModelIdentity model,
@@ -30,7 +32,22 @@ public record ReportContent(
         Coverage coverage,
         List<LossPoint> losses,
         List<NamedValue> parameters,
-        List<NamedValue> lineage) {
+        List<NamedValue> lineage,
+        Explanation explanation) {
+    /** Of a model whose inputs nobody weighed. */
+    public ReportContent(
+            ModelIdentity model,
+            FeatureSchema schema,
+            ReportShape shape,
+            EvaluationResult evaluation,
+            List<ScoredExample> test,
+            Coverage coverage,
+            List<LossPoint> losses,
+            List<NamedValue> parameters,
+            List<NamedValue> lineage) {
+        this(model, schema, shape, evaluation, test, coverage, losses, parameters, lineage, Explanation.NONE);
+    }
+
     /** Copies the lists, sorts the test rows, and refuses a test that is not the evaluation's. */
     public ReportContent {
         test = test.stream().sorted().toList();

@@ -39,6 +39,7 @@ import java.util.stream.IntStream;
  * @param lineage what it was made from
  * @param test the test rows
  * @param notes what the card says of the type
+ * @param explained what the model goes by; null where nobody asked
  */
 record ReportText(
         ModelIdentity model,
@@ -63,7 +64,8 @@ record ReportText(
         Pairs parameters,
         Pairs lineage,
         TestRows test,
-        CardNotes notes) {
+        CardNotes notes,
+        ExplanationTable explained) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -111,7 +113,8 @@ record ReportText(
                 new Pairs(content.parameters()),
                 new Pairs(content.lineage()),
                 new TestRows(Figures.count(score.examples()), Figures.count(score.races()), content.testRaces()),
-                content.shape().notes());
+                content.shape().notes(),
+                ExplanationTable.of(content.explanation(), rankingsUnit));
     }
 
     private static Pairs identity(ReportContent content) {

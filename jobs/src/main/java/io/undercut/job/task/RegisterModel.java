@@ -20,8 +20,12 @@ import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Coverage;
+import io.undercut.zoo.evaluation.Explanation;
 import io.undercut.zoo.evaluation.Metric;
+import io.undercut.zoo.evaluation.PermutationImportance;
 import io.undercut.zoo.evaluation.Score;
+import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.model.Model;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.DatasetFingerprint;
 import io.undercut.zoo.provenance.FeatureSetFingerprint;
@@ -315,7 +319,20 @@ public final class RegisterModel {
                 evaluated.coverage(),
                 trained.losses(),
                 parameters,
-                lineage);
+                lineage,
+                explained(trained.archive(), trained.data(), evaluated.rows()));
+    }
+
+    /** Rows of some time steps only are not dealt out: their lengths would no longer be theirs. */
+    private Explanation explained(byte[] archive, TrainingData data, List<ScoredExample> rows) {
+        if (type.columns().length() != null) {
+            return Explanation.NONE;
+        }
+        try (Model model = type.format().open(archive)) {
+            PermutationImportance importance = new PermutationImportance(
+                    model, data.signature().schema().names(), type.target().yardstick(), rows, settings.seed());
+            return new Explanation(importance.byInput(), importance.byLap());
+        }
     }
 
     private List<NamedValue> lineage(TrainingData data) {

@@ -1,5 +1,7 @@
 package io.undercut.job.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import io.undercut.job.cluster.ChaosCluster;
 import io.undercut.job.graph.TrainingJob.Trained;
 import io.undercut.stream.training.Beacon;
@@ -90,9 +92,17 @@ final class Campaign {
             cluster.leaveEvidence(Path.of("target", "campaign-" + schedule.seed()));
             cluster.rebuild();
         }
-        FileUtils.deleteDirectory(place.toFile());
-        FileUtils.deleteDirectory(checkpoints.toFile());
+        delete(place);
+        delete(checkpoints);
         return rounds;
+    }
+
+    /** Flink still deletes old checkpoints when a job has ended: a file may be gone between the list and the deed. */
+    private static void delete(Path folder) {
+        await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
+            FileUtils.deleteDirectory(folder.toFile());
+            return true;
+        });
     }
 
     private static void strike(Schedule schedule, Scene scene, List<PlannedFault> hit) throws IOException {
