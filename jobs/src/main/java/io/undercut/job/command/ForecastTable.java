@@ -49,6 +49,10 @@ record ForecastTable(String model, String race, boolean hasLaps, List<String> ou
             predicted.put(outputs.get(at), forecast.predicted()[at]);
         }
         json.put("predicted", predicted);
+        if (hasIntervals()) {
+            json.put("from", forecast.predicted()[0] - forecast.halfWidth());
+            json.put("to", forecast.predicted()[0] + forecast.halfWidth());
+        }
         json.put("actual", forecast.actual());
         return json;
     }
@@ -90,6 +94,10 @@ record ForecastTable(String model, String race, boolean hasLaps, List<String> ou
         return text.toString();
     }
 
+    private boolean hasIntervals() {
+        return forecasts.stream().allMatch(forecast -> forecast.halfWidth() != null);
+    }
+
     private static boolean isWord(int column) {
         return column < 2;
     }
@@ -100,6 +108,9 @@ record ForecastTable(String model, String race, boolean hasLaps, List<String> ou
             header.addAll(List.of(KeyColumns.COMPOUND, "made after lap", KeyColumns.LAP));
         }
         header.addAll(outputs);
+        if (hasIntervals()) {
+            header.addAll(List.of("from", "to"));
+        }
         header.add("actual");
         return header;
     }
@@ -113,6 +124,10 @@ record ForecastTable(String model, String race, boolean hasLaps, List<String> ou
         }
         for (double predicted : forecast.predicted()) {
             cells.add(number(predicted, format));
+        }
+        if (hasIntervals()) {
+            cells.add(number(forecast.predicted()[0] - forecast.halfWidth(), format));
+            cells.add(number(forecast.predicted()[0] + forecast.halfWidth(), format));
         }
         Object actual = forecast.actual();
         cells.add(actual == null ? "" : actual instanceof Double number ? number(number, format) : actual.toString());

@@ -32,6 +32,7 @@ final class OptionScope {
             Map.entry("undercut features describe", FLINK),
             Map.entry("undercut train", TRAINING),
             Map.entry("undercut evaluate", union(FLINK, SEED)),
+            Map.entry("undercut predict", FLINK),
             Map.entry("undercut pipeline run", TRAINING),
             Map.entry("undercut pipeline resume", union(FLINK, Set.of("--set", "--allow-other-math"))),
             Map.entry("undercut cluster start", Set.of("--ui-port")));

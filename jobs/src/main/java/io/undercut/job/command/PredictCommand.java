@@ -8,6 +8,7 @@ import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
 import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.job.task.RaceForecasts;
 import io.undercut.job.task.RaceForecasts.Forecast;
+import io.undercut.job.task.VersionContents;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Shows what a published model says of a race's cars: the newest forecast for each, by what was known at that moment.",
+            "from … to holds nine of ten, where the model gives intervals.",
             "Beside it stands what came, where the race is over. Builds the features if they are not built."
         },
         footer = {"", "Example:", "  undercut predict --model ${bundle:zoo.model} --race 2024-05 --driver VER --lap 30"
@@ -78,7 +80,7 @@ final class PredictCommand implements Callable<Integer> {
                     "--lap is '" + lap + "'; " + type.name() + " predicts before a race: leave it out");
         }
         RaceForecasts forecasts = new RaceForecasts(type);
-        List<Forecast> all = forecasts.of(set, race, archive);
+        List<Forecast> all = forecasts.of(set, race, archive, VersionContents.intervals(registry, version));
         List<Forecast> wanted = newest(ofDrivers(all));
         ForecastTable table = new ForecastTable(version.reference(), race, hasLaps, forecasts.outputs(), wanted);
         new Console(surroundings, options).result(table.json(), csv ? table.csv() : table.text());

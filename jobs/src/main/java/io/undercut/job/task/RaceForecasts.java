@@ -8,6 +8,7 @@ import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
 import io.undercut.stream.ingest.parquet.FeatureRowFiles;
 import io.undercut.zoo.catalog.ModelColumns;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.evaluation.ConformalIntervals;
 import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.example.RowKey;
 import io.undercut.zoo.model.Model;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,10 +44,11 @@ public final class RaceForecasts {
      * @param key which row
      * @param madeAt the lap after which it was known at the latest; 0 before a race
      * @param predicted one number for each of {@link #outputs}
+     * @param halfWidth of the interval round the first of them; null where the version has none
      * @param actual what came: a number, or a class's name; null where nobody knows
      */
     @SuppressWarnings("ArrayRecordComponent") // shown, never compared
-    public record Forecast(RowKey key, int madeAt, double[] predicted, Object actual) {}
+    public record Forecast(RowKey key, int madeAt, double[] predicted, Double halfWidth, Object actual) {}
 
     /** Names of the numbers that are predicted: classes, or labels. */
     public List<String> outputs() {
@@ -53,7 +56,7 @@ public final class RaceForecasts {
     }
 
     /** Forecasts for all rows of a race, in the order of cars, then of laps; a configuration fault that names the others if there is none. */
-    public List<Forecast> of(FeatureSet set, String race, byte[] archive) {
+    public List<Forecast> of(FeatureSet set, String race, byte[] archive, Optional<ConformalIntervals> intervals) {
         ModelColumns columns = type.columns();
         FeatureRowFiles files = new FeatureRowFiles(
                 set.folder().toString(),
@@ -76,9 +79,17 @@ public final class RaceForecasts {
                     int madeAt = type.horizonPlace().isPresent()
                             ? first.get(origin(row)) - 1
                             : row.key().time();
-                    return new Forecast(row.key(), madeAt, predicted.get(at), actual(row.values()));
+                    Double halfWidth = intervals
+                            .map(known -> halfWidth(known, row.values()))
+                            .orElse(null);
+                    return new Forecast(row.key(), madeAt, predicted.get(at), halfWidth, actual(row.values()));
                 })
                 .toList();
+    }
+
+    private double halfWidth(ConformalIntervals intervals, float[] values) {
+        int input = type.columns().names().indexOf(intervals.bins().input());
+        return intervals.halfWidthAt(type.columns().features(values)[input]);
     }
 
     /** The car and the lap that a row looks ahead from. */

@@ -49,7 +49,7 @@ public final class VersionContents {
     }
 
     /** The intervals that a version was published with; empty if it has none. */
-    static Optional<ConformalIntervals> intervals(ModelRegistry registry, ModelVersion version) {
+    public static Optional<ConformalIntervals> intervals(ModelRegistry registry, ModelVersion version) {
         return version.files().stream().anyMatch(file -> file.name().equals(INTERVALS))
                 ? Optional.of(
                         CanonicalJson.read(registry.read(version, INTERVALS), ConformalIntervals.class, INTERVALS))

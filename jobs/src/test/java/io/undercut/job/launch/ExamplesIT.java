@@ -97,6 +97,23 @@ class ExamplesIT {
                 .contains("--driver is 'XYZ'; in 2024-02 there are forecasts for ");
     }
 
+    @Test
+    void aForecastOfWearStandsInItsInterval() {
+        String wear = REFERENCES.get("tire_degradation");
+
+        List<String> csv = ok("predict --csv --model " + wear + " --race " + RACE)
+                .out()
+                .lines()
+                .toList();
+
+        assertThat(csv.get(0)).endsWith(",lap_time_loss_s,from,to,actual");
+        assertThat(csv.subList(1, csv.size())).allSatisfy(line -> {
+            String[] cells = line.split(",");
+            double predicted = Double.parseDouble(cells[5]);
+            assertThat(predicted).isBetween(Double.parseDouble(cells[6]), Double.parseDouble(cells[7]));
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tire_degradation", "pit_window", "pit_stop_optimizer"})
     @EnabledIfSystemProperty(named = PYTHON, matches = ".+", disabledReason = "needs Python; run with -Ppython")

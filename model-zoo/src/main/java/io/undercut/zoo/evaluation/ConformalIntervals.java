@@ -92,7 +92,15 @@ public record ConformalIntervals(
         return errors[(int) Math.ceil((errors.length + 1) * LEVEL) - 1];
     }
 
-    /** Half the width of a row's interval, in the label's unit. */
+    /**
+     * Half the width of a row's interval, in the label's unit.
+     *
+     * @param value of the input that rows are divided by; NaN is unknown
+     */
+    public double halfWidthAt(float value) {
+        return halfWidth(bins.of(value));
+    }
+
     double halfWidth(int bin) {
         return halfWidths.get(bin);
     }
