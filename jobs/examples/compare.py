@@ -23,7 +23,7 @@ def main(features, model, forecasts):
     theirs = pd.json_normalize(told["forecasts"])
     outputs = [name for name in theirs.columns if name.startswith("predicted.")]
     rows = pd.read_parquet(features)
-    rows = rows[rows["race_id"] == told["race"]].reset_index(drop=True)
+    rows = rows[rows.iloc[:, 0] == told["race"]].reset_index(drop=True)
     key = [name for name in KEY if name in rows and name in theirs]
     if rows.duplicated(key).any() or len(rows) != len(theirs):
         sys.exit(f"{len(rows)} rows in {features}, {len(theirs)} in {forecasts}: not the same rows")

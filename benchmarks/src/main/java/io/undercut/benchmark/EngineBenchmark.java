@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             WireTable.class,
             ModelTable.class,
             MemoryTable.class,
-            TreesTable.class
+            TreesTable.class,
+            PredictionsTable.class
         },
         footer = {
             "",

@@ -17,9 +17,9 @@ record Hints(String called, String warehouse, String target) {
     /** The program, its command, and all that follows up to what ends a command in a sentence. */
     private static final Pattern COMMAND =
             Pattern.compile("(?<![\\w/.-])undercut((?: (?:data|features|pipeline|models|cluster)"
-                    + "(?: [a-z]+)?| train| evaluate|(?= --help))(?![\\w/.]))([^';]*)");
+                    + "(?: [a-z]+)?| train| evaluate| predict|(?= --help))(?![\\w/.]))([^';]*)");
 
-    private static final Pattern WHOLE = Pattern.compile(" (?:train|evaluate|\\w+ \\w+)");
+    private static final Pattern WHOLE = Pattern.compile(" (?:train|evaluate|predict|\\w+ \\w+)");
 
     /** Of a command line as it was typed, whatever of it can be understood. */
     static Hints of(Surroundings surroundings, List<String> arguments) {

@@ -5,6 +5,7 @@ import io.undercut.fault.Fault;
 import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.onnx.OnnxTrees;
 import io.undercut.zoo.onnx.OnnxTrees.Comparison;
+import io.undercut.zoo.onnx.OnnxTrees.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class LightgbmNodes {
 
     static OnnxTrees of(BoosterSpec spec, byte[] text) {
         int targets = LightgbmTrees.numbers(spec);
-        OnnxTrees nodes = new OnnxTrees(new double[targets]);
+        OnnxTrees nodes = new OnnxTrees(Numbers.DOUBLES, targets);
         List<String> parts = Splitter.on("\nTree=").splitToList(new String(text, StandardCharsets.UTF_8));
         for (int tree = 0; tree + 1 < parts.size(); tree++) {
             new LightgbmNodes(nodes, tree, tree % targets, lines(parts.get(tree + 1))).add();

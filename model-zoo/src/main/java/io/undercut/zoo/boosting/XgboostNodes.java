@@ -6,8 +6,8 @@ import io.undercut.fault.Fault;
 import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.onnx.OnnxTrees;
 import io.undercut.zoo.onnx.OnnxTrees.Comparison;
+import io.undercut.zoo.onnx.OnnxTrees.Numbers;
 import java.io.IOException;
-import java.util.Arrays;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -22,17 +22,18 @@ final class XgboostNodes {
         JsonNode learner = learner(trees);
         JsonNode model = learner.path("gradient_booster").path("model");
         int targets = LightgbmTrees.numbers(spec);
-        double[] base = new double[targets];
-        Arrays.fill(
-                base,
-                base(
-                        spec,
-                        learner.path("learner_model_param").path("base_score").asText()));
-        OnnxTrees nodes = new OnnxTrees(base);
+        OnnxTrees nodes = new OnnxTrees(Numbers.FLOATS, targets);
+        double base = base(
+                spec, learner.path("learner_model_param").path("base_score").asText());
+        // Sums start from the base, as in XGBoost, if it is the leaf of a first tree: floats are added up in this
+        // order.
+        for (int target = 0; target < targets; target++) {
+            nodes.leaf(target, 0, target, base);
+        }
         for (int tree = 0; tree < model.path("trees").size(); tree++) {
             add(
                     nodes,
-                    tree,
+                    targets + tree,
                     model.path("trees").get(tree),
                     model.path("tree_info").get(tree).asInt());
         }

@@ -33,6 +33,13 @@ public final class OnnxAttribute {
         return new OnnxAttribute(attribute);
     }
 
+    /** A list of floats. */
+    static OnnxAttribute floats(String name, double... values) {
+        AttributeProto.Builder attribute = of(name, AttributeProto.AttributeType.FLOATS);
+        Arrays.stream(values).forEach(value -> attribute.addFloats((float) value));
+        return new OnnxAttribute(attribute);
+    }
+
     /** A vector of doubles. */
     static OnnxAttribute doubles(String name, double... values) {
         TensorProto.Builder tensor = OnnxGraph.tensor(TensorProto.DataType.DOUBLE, values.length);

@@ -6,24 +6,28 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
-/**
- * The nodes of boosted trees. Thresholds and leaves are doubles, so that what a library compares and adds up, in floats or in doubles, is
- * compared and added up here without rounding.
- */
+/** The nodes of boosted trees, compared and added up in the numbers that their library compares and adds up. */
 public final class OnnxTrees {
+    private final Numbers numbers;
     private final int targets;
-    private final double[] base;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Leaf> leaves = new ArrayList<>();
 
     /**
      * No trees yet.
      *
-     * @param base what their sums start from, one for each number that they predict
+     * @param numbers what thresholds, leaves and sums are
+     * @param targets how many numbers they predict
      */
-    public OnnxTrees(double... base) {
-        this.targets = base.length;
-        this.base = base.clone();
+    public OnnxTrees(Numbers numbers, int targets) {
+        this.numbers = numbers;
+        this.targets = targets;
+    }
+
+    /** What thresholds, leaves and sums are. */
+    public enum Numbers {
+        FLOATS,
+        DOUBLES
     }
 
     /** Whether a value goes to the first side where it is the threshold. */
@@ -64,32 +68,35 @@ public final class OnnxTrees {
 
     /** Adds the trees to a graph: sums of leaves, rows × numbers, before any function. */
     public String addTo(OnnxGraph graph) {
-        String doubles = graph.node(
-                "Cast", List.of(graph.rows()), OnnxAttribute.number("to", TensorProto.DataType.DOUBLE_VALUE));
+        String rows = numbers == Numbers.FLOATS
+                ? graph.rows()
+                : graph.node(
+                        "Cast", List.of(graph.rows()), OnnxAttribute.number("to", TensorProto.DataType.DOUBLE_VALUE));
         List<OnnxAttribute> attributes = List.of(
                 OnnxAttribute.number("n_targets", targets),
-                OnnxAttribute.doubles("base_values_as_tensor", base),
                 longs("nodes_treeids", nodes.stream().mapToLong(Node::tree)),
                 longs("nodes_nodeids", nodes.stream().mapToLong(Node::id)),
                 longs("nodes_featureids", nodes.stream().mapToLong(Node::input)),
                 OnnxAttribute.words(
                         "nodes_modes", nodes.stream().map(Node::mode).toList()),
-                doubles("nodes_values_as_tensor", nodes.stream().mapToDouble(Node::threshold)),
+                values("nodes_values", nodes.stream().mapToDouble(Node::threshold)),
                 longs("nodes_truenodeids", nodes.stream().mapToLong(Node::yes)),
                 longs("nodes_falsenodeids", nodes.stream().mapToLong(Node::no)),
                 longs("nodes_missing_value_tracks_true", nodes.stream().mapToLong(node -> node.unknownIsYes() ? 1 : 0)),
                 longs("target_treeids", leaves.stream().mapToLong(Leaf::tree)),
                 longs("target_nodeids", leaves.stream().mapToLong(Leaf::id)),
                 longs("target_ids", leaves.stream().mapToLong(Leaf::target)),
-                doubles("target_weights_as_tensor", leaves.stream().mapToDouble(Leaf::value)));
-        return graph.node(OnnxGraph.MACHINE_LEARNING, "TreeEnsembleRegressor", List.of(doubles), attributes);
+                values("target_weights", leaves.stream().mapToDouble(Leaf::value)));
+        return graph.node(OnnxGraph.MACHINE_LEARNING, "TreeEnsembleRegressor", List.of(rows), attributes);
     }
 
     private static OnnxAttribute longs(String name, LongStream values) {
         return OnnxAttribute.numbers(name, values.toArray());
     }
 
-    private static OnnxAttribute doubles(String name, DoubleStream values) {
-        return OnnxAttribute.doubles(name, values.toArray());
+    private OnnxAttribute values(String name, DoubleStream values) {
+        return numbers == Numbers.FLOATS
+                ? OnnxAttribute.floats(name, values.toArray())
+                : OnnxAttribute.doubles(name + "_as_tensor", values.toArray());
     }
 }
