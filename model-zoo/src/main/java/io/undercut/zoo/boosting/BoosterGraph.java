@@ -3,7 +3,6 @@ package io.undercut.zoo.boosting;
 import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.onnx.OnnxAttribute;
 import io.undercut.zoo.onnx.OnnxGraph;
-import io.undercut.zoo.onnx.OnnxTrees;
 import java.util.List;
 
 /** What boosted trees compute, as a graph: sums of leaves, and what makes probabilities of them. */
@@ -12,11 +11,10 @@ final class BoosterGraph {
 
     /** Adds trees to a graph; gives the name of their predictions. */
     static String of(OnnxGraph graph, BoosterSpec spec, byte[] trees) {
-        OnnxTrees nodes = switch (spec.library()) {
-            case XGBOOST -> XgboostNodes.of(spec, trees);
-            case LIGHTGBM -> LightgbmNodes.of(spec, trees);
+        String sums = switch (spec.library()) {
+            case XGBOOST -> XgboostNodes.addTo(graph, spec, trees);
+            case LIGHTGBM -> LightgbmNodes.of(spec, trees).addTo(graph);
         };
-        String sums = nodes.addTo(graph);
         return switch (spec.objective()) {
             case SQUARED_ERROR, ABSOLUTE_ERROR -> spec.whole() == null ? sums : of(graph, spec.whole(), sums);
             case MULTICLASS -> graph.node("Softmax", List.of(sums), OnnxAttribute.number("axis", 1));

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.model.BoosterSpec;
+import io.undercut.zoo.onnx.OnnxGraph;
 import io.undercut.zoo.onnx.OnnxTrees;
 import io.undercut.zoo.onnx.OnnxTrees.Comparison;
 import io.undercut.zoo.onnx.OnnxTrees.Numbers;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -18,26 +21,28 @@ final class XgboostNodes {
 
     private XgboostNodes() {}
 
-    static OnnxTrees of(BoosterSpec spec, byte[] trees) {
+    /**
+     * Adds trees to a graph, round after round: XGBoost adds up floats in this order, and one operator for all would add them up in another.
+     */
+    static String addTo(OnnxGraph graph, BoosterSpec spec, byte[] trees) {
         JsonNode learner = learner(trees);
-        JsonNode model = learner.path("gradient_booster").path("model");
+        JsonNode model = learner.path("gradient_booster").path("model").path("trees");
         int targets = LightgbmTrees.numbers(spec);
-        OnnxTrees nodes = new OnnxTrees(Numbers.FLOATS, targets);
-        double base = base(
-                spec, learner.path("learner_model_param").path("base_score").asText());
-        // Sums start from the base, as in XGBoost, if it is the leaf of a first tree: floats are added up in this
-        // order.
-        for (int target = 0; target < targets; target++) {
-            nodes.leaf(target, 0, target, base);
+        float[] base = new float[targets];
+        Arrays.fill(
+                base,
+                base(
+                        spec,
+                        learner.path("learner_model_param").path("base_score").asText()));
+        String sum = graph.floats(base, 1, targets);
+        for (int first = 0; first < model.size(); first += targets) {
+            OnnxTrees round = new OnnxTrees(Numbers.FLOATS, targets);
+            for (int target = 0; target < targets; target++) {
+                add(round, target, model.get(first + target));
+            }
+            sum = graph.node("Add", List.of(sum, round.addTo(graph)));
         }
-        for (int tree = 0; tree < model.path("trees").size(); tree++) {
-            add(
-                    nodes,
-                    targets + tree,
-                    model.path("trees").get(tree),
-                    model.path("tree_info").get(tree).asInt());
-        }
-        return nodes;
+        return sum;
     }
 
     private static JsonNode learner(byte[] trees) {
@@ -54,19 +59,19 @@ final class XgboostNodes {
     }
 
     /** The score that sums start from is kept as a prediction; some versions put it into brackets. */
-    private static double base(BoosterSpec spec, String score) {
+    private static float base(BoosterSpec spec, String score) {
         float predicted = Float.parseFloat(score.replaceAll("[\\[\\]]", ""));
-        return spec.objective() == BoosterSpec.Objective.BINARY ? Math.log(predicted / (1.0 - predicted)) : predicted;
+        return spec.objective() == BoosterSpec.Objective.BINARY ? (float) -Math.log(1 / predicted - 1) : predicted;
     }
 
-    private static void add(OnnxTrees nodes, int number, JsonNode tree, int target) {
+    private static void add(OnnxTrees nodes, int number, JsonNode tree) {
         JsonNode left = tree.path("left_children");
         for (int id = 0; id < left.size(); id++) {
             // Of a leaf this is its size. Numbers are floats, written so that they are read back as they were.
             float condition =
                     Float.parseFloat(tree.path("split_conditions").get(id).asText());
             if (left.get(id).asInt() < 0) {
-                nodes.leaf(number, id, target, condition);
+                nodes.leaf(number, id, number, condition);
             } else {
                 nodes.decision(
                         number,
