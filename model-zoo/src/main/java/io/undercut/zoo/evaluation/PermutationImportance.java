@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,22 +63,33 @@ public final class PermutationImportance {
                 .toList();
     }
 
-    /** By lap of a lookback, the newest first: {@code this lap}, {@code 1 lap ago}, …; empty where the model does not look back. */
+    /**
+     * By lap of a lookback, the newest first: {@code this lap} with all that has no lookback, {@code 1 lap ago}, …; empty where the model
+     * does not look back.
+     */
     public List<Importance> byLap() {
-        boolean looksBack = inputs.stream().anyMatch(input -> lag(input).isPresent());
-        return looksBack ? of(PermutationImportance::lap) : List.of();
+        boolean looksBack = inputs.stream().anyMatch(input -> lag(input) > 0);
+        List<String> laps = inputs.stream()
+                .sorted(Comparator.comparingInt(PermutationImportance::lag))
+                .map(PermutationImportance::lap)
+                .distinct()
+                .toList();
+        return looksBack
+                ? of(PermutationImportance::lap).stream()
+                        .sorted(Comparator.comparingInt(weight -> laps.indexOf(weight.name())))
+                        .toList()
+                : List.of();
     }
 
-    private static OptionalInt lag(String input) {
+    /** Laps that a column looks back; 0 for this lap's. */
+    private static int lag(String input) {
         Matcher variant = VARIANT.matcher(input);
-        return variant.find() && variant.group(1) != null
-                ? OptionalInt.of(Integer.parseInt(variant.group(1)))
-                : OptionalInt.empty();
+        return variant.find() && variant.group(1) != null ? Integer.parseInt(variant.group(1)) : 0;
     }
 
     private static String lap(String input) {
-        OptionalInt lag = lag(input);
-        return lag.isEmpty() ? "this lap" : lag.getAsInt() + (lag.getAsInt() == 1 ? " lap ago" : " laps ago");
+        int lag = lag(input);
+        return lag == 0 ? "this lap" : lag + (lag == 1 ? " lap ago" : " laps ago");
     }
 
     private List<Importance> of(UnaryOperator<String> naming) {

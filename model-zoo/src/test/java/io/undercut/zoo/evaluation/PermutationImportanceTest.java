@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PermutationImportanceTest {
-    private static final List<String> INPUTS = List.of("age", "gap", "gap_lag_1", "gap_lag_2", "noise");
+    private static final List<String> INPUTS = List.of("age", "gap_lag_2", "gap_lag_1", "gap", "noise");
 
     @Test
     void whatTheModelGoesByWeighsAndTheRestDoesNot() {
