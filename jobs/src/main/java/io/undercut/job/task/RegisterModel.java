@@ -211,9 +211,9 @@ public final class RegisterModel {
         SortedMap<String, Double> metrics = metrics(evaluated.result().model(), ranking());
         Coverage coverage = evaluated.coverage();
         if (coverage != null) {
-            metrics.put("coverage", coverage.share().value());
-            metrics.put("coverage_low", coverage.share().low());
-            metrics.put("coverage_high", coverage.share().high());
+            metrics.put(Coverage.WORD, coverage.share().value());
+            metrics.put(Coverage.WORD + "_low", coverage.share().low());
+            metrics.put(Coverage.WORD + "_high", coverage.share().high());
             metrics.put("interval_half_width", coverage.halfWidth());
         }
         return metrics;

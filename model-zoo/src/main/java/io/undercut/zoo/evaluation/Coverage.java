@@ -13,6 +13,9 @@ import java.util.List;
  * @param parts by bin, those that have rows
  */
 public record Coverage(double level, String input, Estimate share, double halfWidth, List<Part> parts) {
+    /** The share's word among a model's metrics. */
+    public static final String WORD = "coverage";
+
     /** Copies the list. */
     public Coverage {
         parts = List.copyOf(parts);
