@@ -1,6 +1,8 @@
 package io.undercut.job.command;
 
 import com.google.common.hash.Hashing;
+import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.fault.StorageFault;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.packaging.OnnxPackage;
@@ -10,7 +12,7 @@ import io.undercut.zoo.registry.VersionArchive;
 import io.undercut.zoo.registry.store.AsideFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:", "  undercut models package ${bundle:zoo.model} --format onnx --to tires.onnx"})
 final class ModelsPackage implements Callable<Integer> {
+    private static final String ZIP = "zip";
+    private static final List<String> FORMATS = List.of(ZIP, "onnx");
+
     private final Surroundings surroundings;
 
     @Mixin
@@ -38,31 +43,16 @@ final class ModelsPackage implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "FORMAT",
+            paramLabel = "zip|onnx",
             defaultValue = "zip",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Format format;
+            description = "(default: ${DEFAULT-VALUE})")
+    private String format;
 
     @Option(names = "--to", paramLabel = "FILE", description = "the file (default: MODEL-VERSION.zip or .onnx, here)")
     private Path to;
 
     ModelsPackage(Surroundings surroundings) {
         this.surroundings = surroundings;
-    }
-
-    /** What can be written. */
-    private enum Format {
-        ZIP,
-        ONNX;
-
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public String toString() {
-            return word();
-        }
     }
 
     /**
@@ -79,13 +69,15 @@ final class ModelsPackage implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFile.required("--to", to);
+        if (!FORMATS.contains(format)) {
+            throw Fault.configuration("--format is '" + format + "'; must be one of " + Phrase.list(FORMATS));
+        }
         ModelRegistry registry =
                 new ModelRegistry(ArtifactStores.at(options.warehouse().models()), surroundings.clock());
         ModelVersion version = registry.find(reference);
         byte[] archive = registry.archive(version);
-        byte[] content = format == Format.ZIP ? archive : OnnxPackage.of(VersionArchive.read(archive));
-        Path file =
-                to == null ? Path.of("%s-%s.%s".formatted(version.modelType(), version.version(), format.word())) : to;
+        byte[] content = format.equals(ZIP) ? archive : OnnxPackage.of(VersionArchive.read(archive));
+        Path file = to == null ? Path.of("%s-%s.%s".formatted(version.modelType(), version.version(), format)) : to;
         try {
             AsideFile.place(file, content);
         } catch (IOException e) {
@@ -94,7 +86,7 @@ final class ModelsPackage implements Callable<Integer> {
         Packaged packaged = new Packaged(
                 version.reference(),
                 file.toString(),
-                format.word(),
+                format,
                 content.length,
                 Hashing.sha256().hashBytes(content).toString());
         new Console(surroundings, options)

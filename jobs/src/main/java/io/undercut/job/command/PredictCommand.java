@@ -68,6 +68,10 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        int until = until();
+        if (csv && options.json()) {
+            throw Fault.configuration("--csv and --json are both there; choose one of them");
+        }
         Warehouse warehouse = options.workingWarehouse();
         ModelRegistry registry = new ModelRegistry(ArtifactStores.at(warehouse.models()), surroundings.clock());
         ModelVersion version = registry.find(model);
@@ -81,7 +85,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         RaceForecasts forecasts = new RaceForecasts(type);
         List<Forecast> all = forecasts.of(set, race, archive, VersionContents.intervals(registry, version));
-        List<Forecast> wanted = newest(ofDrivers(all));
+        List<Forecast> wanted = newest(ofDrivers(all), until);
         ForecastTable table = new ForecastTable(version.reference(), race, hasLaps, forecasts.outputs(), wanted);
         new Console(surroundings, options).result(table.json(), csv ? table.csv() : table.text());
         return 0;
@@ -120,11 +124,10 @@ final class PredictCommand implements Callable<Integer> {
         return forecast.key().of(KeyColumns.DRIVER);
     }
 
-    private List<Forecast> newest(List<Forecast> all) {
+    private List<Forecast> newest(List<Forecast> all, int until) {
         if (ALL.equals(lap)) {
             return all;
         }
-        int until = lap == null ? Integer.MAX_VALUE : number();
         Map<String, Integer> newest = all.stream()
                 .filter(forecast -> forecast.madeAt() <= until)
                 .collect(Collectors.toMap(PredictCommand::driver, Forecast::madeAt, Math::max));
@@ -139,7 +142,11 @@ final class PredictCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private int number() {
+    /** Asked for before anything is built. */
+    private int until() {
+        if (lap == null || lap.equals(ALL)) {
+            return Integer.MAX_VALUE;
+        }
         if (!lap.matches("[0-9]{1,3}")) {
             throw Fault.configuration("--lap is '" + lap + "'; must be a lap's number, or " + ALL);
         }

@@ -41,18 +41,8 @@ public final class DriverIdentificationSet implements FeatureSetDefinition {
     }
 
     @Override
-    public List<Feature> moreLabels() {
-        return List.of();
-    }
-
-    @Override
     public KeyColumns key() {
         return KeyColumns.FIELD_LAPS;
-    }
-
-    @Override
-    public void requireTables(LakeLayout lake) {
-        seasons(lake);
     }
 
     @Override

@@ -29,7 +29,9 @@ public interface FeatureSetDefinition {
     FeatureSchema schema();
 
     /** The other labels. */
-    List<Feature> moreLabels();
+    default List<Feature> moreLabels() {
+        return List.of();
+    }
 
     /** The columns that say which row is which. */
     default KeyColumns key() {
@@ -47,7 +49,11 @@ public interface FeatureSetDefinition {
     }
 
     /** Refuses a lake that lacks a table which a run brings in no way: laps come from files or the simulator, others do not. */
-    default void requireTables(LakeLayout lake) {}
+    default void requireTables(LakeLayout lake) {
+        if (hasOwnSeasons()) {
+            seasons(lake);
+        }
+    }
 
     /** The seasons that its rows can be of, ascending; a data fault where the lake has none. */
     default List<Integer> seasons(LakeLayout lake) {

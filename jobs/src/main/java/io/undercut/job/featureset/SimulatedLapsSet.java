@@ -52,11 +52,6 @@ public final class SimulatedLapsSet implements FeatureSetDefinition {
     }
 
     @Override
-    public void requireTables(LakeLayout lake) {
-        seasons(lake);
-    }
-
-    @Override
     public boolean hasOwnSeasons() {
         return true;
     }

@@ -19,7 +19,6 @@ import io.undercut.stream.ingest.ScreenLaps;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.zoo.catalog.TireDegradation;
-import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
 import io.undercut.zoo.example.LabelledExample;
 import java.time.Duration;
@@ -51,11 +50,6 @@ public final class TireDegradationSet implements FeatureSetDefinition {
     @Override
     public FeatureSchema schema() {
         return SCHEMA;
-    }
-
-    @Override
-    public List<Feature> moreLabels() {
-        return List.of();
     }
 
     @Override

@@ -110,23 +110,14 @@ final class BoosterTrainer implements Trainer {
     }
 
     @Override
-    public Optional<byte[]> archive(String attempt) {
-        return folder(attempt).model();
-    }
-
-    @Override
-    public void forget(String attempt) {
-        folder(attempt).removeModel();
-    }
-
-    @Override
     public Optional<String> lacking() {
         return settings.training().backend() == ComputeBackend.CUDA
                 ? Optional.of("on the CPU: training.backend is cuda, and trees are boosted on the CPU alone")
                 : Optional.empty();
     }
 
-    private RunFolder folder(String attempt) {
+    @Override
+    public RunFolder folder(String attempt) {
         return new RunFolder(settings.warehouse().run(runId) + "/" + attempt);
     }
 }

@@ -68,21 +68,12 @@ final class DiscriminantTrainer implements Trainer {
     }
 
     @Override
-    public Optional<byte[]> archive(String attempt) {
-        return folder(attempt).model();
-    }
-
-    @Override
-    public void forget(String attempt) {
-        folder(attempt).removeModel();
-    }
-
-    @Override
     public Optional<String> lacking() {
         return Optional.empty();
     }
 
-    private RunFolder folder(String attempt) {
+    @Override
+    public RunFolder folder(String attempt) {
         return new RunFolder(settings.warehouse().run(runId) + "/" + attempt);
     }
 }

@@ -163,16 +163,7 @@ final class NetworkTrainer implements Trainer {
     }
 
     @Override
-    public Optional<byte[]> archive(String attempt) {
-        return folder(attempt).model();
-    }
-
-    @Override
-    public void forget(String attempt) {
-        folder(attempt).removeModel();
-    }
-
-    private RunFolder folder(String attempt) {
+    public RunFolder folder(String attempt) {
         return new RunFolder(settings.warehouse().run(runId) + "/" + attempt);
     }
 

@@ -103,16 +103,25 @@ public final class RaceForecasts {
                 .filter(file -> file.races().contains(race))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (found.isEmpty()) {
-            TreeSet<String> season = set.manifest().races().stream()
-                    .filter(one -> one.startsWith(race.replaceFirst("-.*", "-")))
-                    .collect(Collectors.toCollection(TreeSet::new));
             throw Fault.configuration("--race is '" + race + "'; the feature set "
-                    + set.manifest().name()
-                    + " has rows of " + (season.isEmpty() ? "races " : "that season's races ")
-                    + Phrase.list(season.isEmpty() ? set.manifest().races() : season)
+                    + set.manifest().name() + " has " + others(set.manifest().races(), race)
                     + ": name one, or import the race");
         }
         return found;
+    }
+
+    /** The races of that season, or the seasons that have any. */
+    private static String others(List<String> races, String race) {
+        TreeSet<String> ofSeason = races.stream()
+                .filter(one -> one.startsWith(race.replaceFirst("-.*", "") + "-"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return ofSeason.isEmpty()
+                ? "races of seasons "
+                        + Phrase.list(races.stream()
+                                .map(one -> one.substring(0, 4))
+                                .distinct()
+                                .toList())
+                : "races " + Phrase.list(ofSeason);
     }
 
     /** A column that stands in several time steps is read once. */

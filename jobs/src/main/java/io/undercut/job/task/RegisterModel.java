@@ -4,37 +4,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
-import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
-import io.undercut.job.report.ModelIdentity;
 import io.undercut.job.report.ModelReport;
-import io.undercut.job.report.NamedValue;
-import io.undercut.job.report.ReportContent;
-import io.undercut.job.report.ReportShape;
 import io.undercut.job.task.ModelResult.Scored;
-import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LocalPlace;
-import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Coverage;
-import io.undercut.zoo.evaluation.Explanation;
 import io.undercut.zoo.evaluation.Metric;
-import io.undercut.zoo.evaluation.PermutationImportance;
 import io.undercut.zoo.evaluation.Score;
-import io.undercut.zoo.evaluation.ScoredExample;
-import io.undercut.zoo.model.Model;
 import io.undercut.zoo.provenance.CanonicalJson;
-import io.undercut.zoo.provenance.DatasetFingerprint;
-import io.undercut.zoo.provenance.FeatureSetFingerprint;
-import io.undercut.zoo.provenance.Machine;
-import io.undercut.zoo.provenance.ModelProvenance;
-import io.undercut.zoo.provenance.RaceSets;
-import io.undercut.zoo.provenance.TrainingCircumstances;
-import io.undercut.zoo.provenance.TrainingIdentity;
-import io.undercut.zoo.provenance.TrainingSettings;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
@@ -59,6 +40,8 @@ public final class RegisterModel {
     private final String runId;
     private final Clock clock;
     private final ModelRegistry registry;
+    private final ModelOrigin origin;
+    private final ModelReports reports;
 
     /** What becomes of {@code latest}. */
     public enum Promotion {
@@ -75,6 +58,8 @@ public final class RegisterModel {
         this.runId = runId;
         this.clock = clock;
         this.registry = new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), clock);
+        this.origin = new ModelOrigin(type, settings, runId);
+        this.reports = new ModelReports(type, settings, runId);
     }
 
     /**
@@ -87,13 +72,13 @@ public final class RegisterModel {
         Instant now = clock.instant();
         List<PackageFile> identity = identityFiles(trained, evaluated);
         String version = new ModelPackage(type.name(), identity).version();
-        ModelReport report = new ModelReport(
-                content(trained, evaluated, version, identity.get(0).sha256(), now));
+        ModelReport report =
+                reports.of(trained, evaluated, version, identity.get(0).sha256(), now);
         List<PackageFile> files = new ArrayList<>(identity);
         files.add(PackageFile.descriptive(VersionContents.CARD, utf8(report.card())));
         files.add(PackageFile.descriptive(VersionContents.REPORT, utf8(report.page())));
         files.add(PackageFile.descriptive(
-                VersionContents.CIRCUMSTANCES, provenance(trained, now).circumstancesJson()));
+                VersionContents.CIRCUMSTANCES, origin.of(trained, now).circumstancesJson()));
         ModelVersion published = registry.publish(new ModelPackage(type.name(), files));
         Decision decision = promotion == Promotion.NEVER
                 ? new Decision(evaluated, isLatest(published))
@@ -149,17 +134,6 @@ public final class RegisterModel {
      * other races.
      */
     public ModelResult evaluated(ModelVersion version, TrainingData data, EvaluatedModel evaluated) {
-        List<NamedValue> lineage = lineage(data);
-        ReportContent content = new ReportContent(
-                new ModelIdentity(type.name(), version.version(), version.modelSha256(), runId, clock.instant()),
-                data.signature().schema(),
-                ReportShape.of(type),
-                evaluated.result(),
-                evaluated.rows(),
-                evaluated.coverage(),
-                List.of(),
-                List.of(new NamedValue("seed of the intervals", Long.toString(settings.seed()))),
-                lineage);
         SortedSet<String> seasons = new TreeSet<>();
         data.split().test().forEach(race -> seasons.add(race.substring(0, 4)));
         String page = String.join(
@@ -168,7 +142,9 @@ public final class RegisterModel {
                 version.modelType(),
                 version.version(),
                 String.join("_", seasons) + ".html");
-        LakeFiles.publish(new Path(page), utf8(new ModelReport(content).evaluationPage()));
+        LakeFiles.publish(
+                new Path(page),
+                utf8(reports.of(version, data, evaluated, clock.instant()).evaluationPage()));
         return result(version, evaluated, gates(evaluated), null, isLatest(version), LocalPlace.link(page));
     }
 
@@ -249,103 +225,13 @@ public final class RegisterModel {
                 PackageFile.identity(ModelPackage.METRICS, CanonicalJson.write(metrics)),
                 PackageFile.identity(
                         ModelPackage.LINEAGE,
-                        provenance(trained, clock.instant()).lineageJson())));
+                        origin.of(trained, clock.instant()).lineageJson())));
         if (evaluated.intervals() != null) {
             files.add(PackageFile.identity(
                     VersionContents.INTERVALS,
                     CanonicalJson.write(evaluated.intervals().intervals())));
         }
         return files;
-    }
-
-    private ModelProvenance provenance(TrainedModel trained, Instant now) {
-        FeatureSetManifest set = trained.data().set().manifest();
-        return new ModelProvenance(
-                new TrainingIdentity(
-                        type.name(),
-                        new FeatureSetFingerprint(set.name(), set.version(), set.sha256()),
-                        set.lineage().stream().map(RegisterModel::fingerprint).toList(),
-                        new RaceSets(
-                                trained.data().split().training(),
-                                trained.data().split().validation(),
-                                trained.data().split().test()),
-                        new TrainingSettings(
-                                CanonicalJson.read(
-                                        CanonicalJson.write(trained.configuration()),
-                                        ObjectNode.class,
-                                        "configuration"),
-                                settings.seed(),
-                                trained.workers(),
-                                trained.step(),
-                                codeVersion())),
-                new TrainingCircumstances(
-                        now, runId, "train_" + type.name(), settings.parallelism(), Machine.here("local")));
-    }
-
-    private static DatasetFingerprint fingerprint(TablePartition partition) {
-        String season = partition.table() + "/season=" + partition.season();
-        return new DatasetFingerprint(
-                partition.race().map(race -> season + "/race_id=" + race).orElse(season),
-                partition.sha256(),
-                partition.rows());
-    }
-
-    private static String codeVersion() {
-        String version = RegisterModel.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
-
-    private ReportContent content(
-            TrainedModel trained, EvaluatedModel evaluated, String version, String sha256, Instant now) {
-        List<NamedValue> parameters = new ArrayList<>();
-        trained.configuration()
-                .fields()
-                .forEachRemaining(setting -> parameters.add(new NamedValue(
-                        setting.getKey(),
-                        setting.getValue().isTextual()
-                                ? setting.getValue().asText()
-                                : setting.getValue().toString())));
-        parameters.add(new NamedValue("seed", Long.toString(settings.seed())));
-        parameters.add(new NamedValue("num_workers", Integer.toString(trained.workers())));
-        parameters.add(new NamedValue("step", trained.step().name()));
-        List<NamedValue> lineage = lineage(trained.data());
-        trained.step().settings().forEach(setting -> lineage.add(new NamedValue(setting.name(), setting.value())));
-        return new ReportContent(
-                new ModelIdentity(type.name(), version, sha256, runId, now),
-                trained.data().signature().schema(),
-                ReportShape.of(type),
-                evaluated.result(),
-                evaluated.rows(),
-                evaluated.coverage(),
-                trained.losses(),
-                parameters,
-                lineage,
-                explained(trained.archive(), trained.data(), evaluated.rows()));
-    }
-
-    /** Rows of some time steps only are not dealt out: their lengths would no longer be theirs. */
-    private Explanation explained(byte[] archive, TrainingData data, List<ScoredExample> rows) {
-        if (type.columns().length() != null) {
-            return Explanation.NONE;
-        }
-        try (Model model = type.format().open(archive)) {
-            PermutationImportance importance = new PermutationImportance(
-                    model, data.signature().schema().names(), type.target().yardstick(), rows, settings.seed());
-            return new Explanation(importance.byInput(), importance.byLap());
-        }
-    }
-
-    private List<NamedValue> lineage(TrainingData data) {
-        List<NamedValue> lineage = new ArrayList<>();
-        FeatureSetManifest set = data.set().manifest();
-        lineage.add(new NamedValue(
-                "feature set", set.version() + ", " + Phrase.count(set.rows(), "row") + ", sha256 " + set.sha256()));
-        set.lineage()
-                .forEach(partition -> lineage.add(new NamedValue(
-                        partition.table() + " " + partition.race().orElse(Integer.toString(partition.season())),
-                        Phrase.count(partition.rows(), "row") + ", sha256 " + partition.sha256())));
-        lineage.add(new NamedValue("code", codeVersion()));
-        return lineage;
     }
 
     private static byte[] utf8(String text) {

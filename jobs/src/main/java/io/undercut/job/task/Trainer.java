@@ -3,6 +3,7 @@ package io.undercut.job.task;
 import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.flink.FlinkSite;
+import io.undercut.stream.training.RunFolder;
 import io.undercut.zoo.catalog.DiscriminantLearner;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
@@ -29,11 +30,18 @@ interface Trainer {
     /** Trains a model. */
     TrainedModel train(TrainingData data, StartingPoint start);
 
+    /** Where an attempt of the run leaves its model. */
+    RunFolder folder(String attempt);
+
     /** The model that an attempt of the run has left; empty if it is gone or damaged. */
-    Optional<byte[]> archive(String attempt);
+    default Optional<byte[]> archive(String attempt) {
+        return folder(attempt).model();
+    }
 
     /** Removes the model that an attempt of the run has left, so that it is trained again. */
-    void forget(String attempt);
+    default void forget(String attempt) {
+        folder(attempt).removeModel();
+    }
 
     /** What was asked for and is not there, in a few words; empty if nothing is lacking. */
     Optional<String> lacking();

@@ -90,8 +90,17 @@ class ExamplesIT {
                 .allSatisfy(line -> assertThat(Integer.parseInt(line.split(" {2,}")[3].strip()))
                         .isLessThanOrEqualTo(12));
         assertThat(terminal.run("predict --model " + pit + " --race 2031-01").err())
-                .contains("--race is '2031-01'")
-                .contains("2024-02");
+                .contains("--race is '2031-01'; the feature set lap_features has races of seasons 2023, 2024: ");
+        assertThat(terminal.run("predict --model " + pit + " --race 2024-09").err())
+                .contains("has races 2024-01, 2024-02, 2024-03: ");
+        assertThat(terminal.run("predict --model " + pit + " --race " + RACE + " --lap soon")
+                        .err())
+                .contains("--lap is 'soon'; must be a lap's number, or all");
+        assertThat(terminal.run("predict --csv --json --model " + pit + " --race " + RACE)
+                        .err())
+                .contains("--csv and --json are both there");
+        assertThat(terminal.run("models package " + pit + " --format pdf").err())
+                .contains("--format is 'pdf'; must be one of zip, onnx");
         assertThat(terminal.run("predict --model " + pit + " --race " + RACE + " --driver XYZ")
                         .err())
                 .contains("--driver is 'XYZ'; in 2024-02 there are forecasts for ");
