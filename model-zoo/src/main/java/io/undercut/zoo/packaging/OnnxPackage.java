@@ -4,7 +4,6 @@ import com.google.common.hash.Hashing;
 import io.undercut.zoo.catalog.ModelSignature;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.model.Model;
-import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.onnx.OnnxModel;
 import io.undercut.zoo.onnx.OnnxModel.Column;
 import io.undercut.zoo.registry.ModelPackage;
@@ -20,9 +19,8 @@ public final class OnnxPackage {
     public static byte[] of(VersionArchive version) {
         byte[] file = version.file(ModelPackage.MODEL);
         ModelSignature signature = ModelSignature.read(version.file(ModelPackage.SIGNATURE));
-        ModelFormat format = PackagedFormats.of(file);
         int outputs;
-        try (Model model = format.open(file)) {
+        try (Model model = PackagedFormats.ANY.open(file)) {
             outputs = model.outputs();
         }
         SortedMap<String, String> properties = new TreeMap<>();
@@ -39,7 +37,7 @@ public final class OnnxPackage {
                         column(signature.label()),
                         outputs,
                         properties)
-                .bytes(graph -> format.describe(file, graph));
+                .bytes(graph -> PackagedFormats.ANY.describe(file, graph));
     }
 
     private static Column column(Feature feature) {

@@ -6,7 +6,6 @@ import io.undercut.fault.StorageFault;
 import io.undercut.zoo.catalog.ModelSignature;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.model.Model;
-import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.VersionArchive;
 import java.io.IOException;
@@ -25,8 +24,7 @@ public final class PackagedModel implements AutoCloseable {
         this.archive = archive;
         this.signature = ModelSignature.read(archive.file(ModelPackage.SIGNATURE));
         byte[] file = archive.file(ModelPackage.MODEL);
-        ModelFormat format = PackagedFormats.of(file);
-        this.model = new ConcurrentModel(() -> format.open(file));
+        this.model = new ConcurrentModel(() -> PackagedFormats.ANY.open(file));
     }
 
     /** Opens an archive. A data fault if it is none, an integrity fault if it is not what was published. */
