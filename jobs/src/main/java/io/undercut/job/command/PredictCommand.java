@@ -77,12 +77,13 @@ final class PredictCommand implements Callable<Integer> {
         ModelVersion version = registry.find(model);
         ModelType type = surroundings.zoo().models().named(version.modelType());
         byte[] archive = registry.read(version, ModelPackage.MODEL);
-        FeatureSet set = features(type, warehouse);
-        boolean hasLaps = set.manifest().key().time() != null;
+        FeatureSetDefinition definition = surroundings.zoo().features(type);
+        boolean hasLaps = definition.key().time() != null;
         if (lap != null && !hasLaps) {
             throw Fault.configuration(
                     "--lap is '" + lap + "'; " + type.name() + " predicts before a race: leave it out");
         }
+        FeatureSet set = features(definition, warehouse);
         RaceForecasts forecasts = new RaceForecasts(type);
         List<Forecast> all = forecasts.of(set, race, archive, VersionContents.intervals(registry, version));
         List<Forecast> wanted = newest(ofDrivers(all), until);
@@ -91,8 +92,7 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private FeatureSet features(ModelType type, Warehouse warehouse) {
-        FeatureSetDefinition definition = surroundings.zoo().features(type);
+    private FeatureSet features(FeatureSetDefinition definition, Warehouse warehouse) {
         LakeLayout lake = new LakeLayout(warehouse.lake());
         String versions = warehouse.features(definition.name());
         return BuildFeatureSet.built(definition, lake, List.of(), versions).orElseGet(() -> {
