@@ -1,8 +1,10 @@
 package io.undercut.stream.training;
 
 import io.undercut.fault.Fault;
+import io.undercut.stream.training.round.RoundAssembly;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
@@ -12,13 +14,13 @@ import org.apache.flink.metrics.MetricGroup;
  * replicas that have not contributed again yet, so slots are never shared between attempts.
  */
 public final class FeedbackBroker {
-    private static final Map<String, FeedbackSlot> SLOTS = new ConcurrentHashMap<>();
+    private static final Map<String, Slot> SLOTS = new ConcurrentHashMap<>();
 
     private FeedbackBroker() {}
 
     /** The slot of an address, made by whoever asks first. */
-    public static FeedbackSlot slot(String address) {
-        return SLOTS.computeIfAbsent(address, unknown -> new FeedbackSlot());
+    public static Slot slot(String address) {
+        return SLOTS.computeIfAbsent(address, unknown -> new Slot());
     }
 
     /** Forgets a slot; called by both sides when they close. */
@@ -36,5 +38,28 @@ public final class FeedbackBroker {
             throw Fault.defect("Flink's metric group names no task attempt: " + attempt, null);
         }
         return attempt.substring(0, attempt.indexOf('_')) + attempt.substring(attempt.lastIndexOf('_')) + "/" + subtask;
+    }
+
+    /** The newest average for one reader, and the reader's wish to be woken. */
+    public static final class Slot {
+        private static final Runnable NOBODY = () -> {};
+
+        private final AtomicReference<RoundAssembly.Average> newest = new AtomicReference<>();
+        private final AtomicReference<Runnable> listener = new AtomicReference<>(NOBODY);
+
+        void deposit(RoundAssembly.Average average) {
+            newest.set(average);
+            listener.get().run();
+        }
+
+        /** The newest average, or null when none has come yet. */
+        public RoundAssembly.Average newest() {
+            return newest.get();
+        }
+
+        /** Who is told of deposits; takes the place of any earlier reader. */
+        public void wake(Runnable wake) {
+            listener.set(wake);
+        }
     }
 }

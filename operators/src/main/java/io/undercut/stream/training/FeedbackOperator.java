@@ -2,8 +2,8 @@ package io.undercut.stream.training;
 
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.RoundAssembly;
-import io.undercut.stream.training.round.RoundAverage;
 import io.undercut.stream.training.round.VectorLayout;
+import java.io.Serializable;
 import java.util.Optional;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -20,7 +20,7 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
     private final VectorLayout layout;
     private final int replicas;
     private final int validateEvery;
-    private final FeedbackDelivery delivery;
+    private final Delivery delivery;
     private transient RoundAssembly assembly;
     private transient String address;
 
@@ -32,7 +32,7 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
      * @param validateEvery rounds between two looks at the validation rows
      * @param delivery how averages go into the reader's slot
      */
-    FeedbackOperator(VectorLayout layout, int replicas, int validateEvery, FeedbackDelivery delivery) {
+    FeedbackOperator(VectorLayout layout, int replicas, int validateEvery, Delivery delivery) {
         this.layout = layout;
         this.replicas = replicas;
         this.validateEvery = validateEvery;
@@ -50,7 +50,7 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
 
     @Override
     public void processElement(StreamRecord<Chunk> element) {
-        Optional<RoundAverage> average = assembly.add(element.getValue());
+        Optional<RoundAssembly.Average> average = assembly.add(element.getValue());
         if (average.isPresent()) {
             delivery.deliver(FeedbackBroker.slot(address), average.get());
             if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
@@ -59,7 +59,7 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
         }
     }
 
-    private void record(RoundAverage average) {
+    private void record(RoundAssembly.Average average) {
         int round = average.decision().round();
         emit(Chunk.METRICS, round, average.decision().encode());
         // The next round validates this average, or there is no next round, or none for now.
@@ -78,5 +78,12 @@ public final class FeedbackOperator extends AbstractStreamOperator<Chunk>
             FeedbackBroker.forget(address);
         }
         super.close();
+    }
+
+    /** How an average goes into a reader's slot. Anything but {@link #AT_ONCE} is for the negative control in tests. */
+    interface Delivery extends Serializable {
+        Delivery AT_ONCE = FeedbackBroker.Slot::deposit;
+
+        void deliver(FeedbackBroker.Slot slot, RoundAssembly.Average average);
     }
 }

@@ -4,10 +4,12 @@ import io.undercut.stream.training.ParameterAverager.Reemission;
 import io.undercut.stream.training.checkpoint.Checkpointing;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.Deadline;
+import io.undercut.stream.training.round.RecordedTraining;
 import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.zoo.network.LocalStep;
+import io.undercut.zoo.network.NetworkArchive;
 import io.undercut.zoo.network.NetworkState;
 import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -40,7 +42,7 @@ public final class TrainingTopology {
     private final Checkpointing checkpointing;
     private final int chunkFloats;
     private final Reemission reemission;
-    private final FeedbackDelivery delivery;
+    private final FeedbackOperator.Delivery delivery;
     private final Deadline deadline;
 
     /**
@@ -59,7 +61,7 @@ public final class TrainingTopology {
             RunFolder folder,
             Checkpointing checkpointing,
             int chunkFloats) {
-        this(plan, replicas, folder, checkpointing, chunkFloats, Reemission.ON, FeedbackDelivery.AT_ONCE);
+        this(plan, replicas, folder, checkpointing, chunkFloats, Reemission.ON, FeedbackOperator.Delivery.AT_ONCE);
     }
 
     /** The same, stopped at the first average after a deadline. */
@@ -74,7 +76,7 @@ public final class TrainingTopology {
             Checkpointing checkpointing,
             int chunkFloats,
             Reemission reemission,
-            FeedbackDelivery delivery) {
+            FeedbackOperator.Delivery delivery) {
         this(plan, replicas, folder, checkpointing, chunkFloats, reemission, delivery, Deadline.NONE);
     }
 
@@ -85,7 +87,7 @@ public final class TrainingTopology {
             Checkpointing checkpointing,
             int chunkFloats,
             Reemission reemission,
-            FeedbackDelivery delivery,
+            FeedbackOperator.Delivery delivery,
             Deadline deadline) {
         this.plan = plan;
         this.replicas = replicas;
@@ -130,7 +132,7 @@ public final class TrainingTopology {
                         RECORDER,
                         TypeInformation.of(RoundDecision.class),
                         new RoundRecorderFactory(new RoundRecorder(
-                                new RecordedNetwork(plan, layout, shape.updater().length), folder, checkpointing)))
+                                new Recorded(plan, layout, shape.updater().length), folder, checkpointing)))
                 .uid("training-recorder")
                 .setParallelism(1)
                 .setMaxParallelism(MAXIMUM_PARALLELISM);
@@ -148,5 +150,38 @@ public final class TrainingTopology {
             case KEPT -> 0;
         };
         return new VectorLayout(shape.parameters().length, updater, chunkFloats);
+    }
+
+    /**
+     * A network's training, to be recorded.
+     *
+     * @param plan the run
+     * @param layout how a vector is cut
+     * @param updaterLength floats of the whole updater state, averaged or not
+     */
+    record Recorded(TrainingPlan plan, VectorLayout layout, int updaterLength) implements RecordedTraining {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int rounds() {
+            return plan.rounds();
+        }
+
+        @Override
+        public long iterations(int round) {
+            return (round + 1L) * plan.localSteps();
+        }
+
+        @Override
+        public byte[] archive(Chunk whole) {
+            float[] vector = new float[layout.length()];
+            Chunk.decode(whole.payload(), vector, 0);
+            return NetworkArchive.write(
+                    plan.step(),
+                    plan.network(),
+                    plan.seed(),
+                    layout.state(vector, new float[updaterLength], Math.toIntExact(iterations(whole.round()))),
+                    plan.standardisation());
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.undercut.stream.training;
 
-import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundAssembly;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.transformations.OneInputTransformation;
  * @param lost rounds whose average is swallowed until {@link #relent} is told
  */
 public record FaultyFeedback(Beacon beacon, Map<Integer, Integer> lateMillis, Set<Integer> lost)
-        implements FeedbackDelivery {
+        implements FeedbackOperator.Delivery {
     /** Copies the collections. */
     public FaultyFeedback {
         lateMillis = Map.copyOf(lateMillis);
@@ -64,7 +64,7 @@ public record FaultyFeedback(Beacon beacon, Map<Integer, Integer> lateMillis, Se
     }
 
     @Override
-    public void deliver(FeedbackSlot slot, RoundAverage average) {
+    public void deliver(FeedbackBroker.Slot slot, RoundAssembly.Average average) {
         int round = average.decision().round();
         beacon.tell(Beacon.round(round));
         if (lost.contains(round) && !beacon.told(relent(round))) {

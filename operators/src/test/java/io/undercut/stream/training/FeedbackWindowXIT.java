@@ -3,7 +3,7 @@ package io.undercut.stream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
-import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundAssembly;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.source.TrainingSource;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ class FeedbackWindowXIT {
         private int held;
         private int passed;
 
-        synchronized void deliver(FeedbackSlot slot, RoundAverage average) {
+        synchronized void deliver(FeedbackBroker.Slot slot, RoundAssembly.Average average) {
             if (average.decision().round() < HELD_ROUND) {
                 slot.deposit(average);
             } else if (open) {

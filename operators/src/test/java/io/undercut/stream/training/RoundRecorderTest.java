@@ -258,7 +258,7 @@ class RoundRecorderTest {
 
     private OneInputStreamOperatorTestHarness<Chunk, RoundDecision> harness(int checkpointIterations) throws Exception {
         RoundRecorder recorder = new RoundRecorder(
-                new RecordedNetwork(PLAN, LAYOUT, STATE.updater().length),
+                new TrainingTopology.Recorded(PLAN, LAYOUT, STATE.updater().length),
                 run(),
                 new Checkpointing(folder.toUri().toString(), Duration.ZERO, checkpointIterations));
         recorder.askThrough(requests::add);

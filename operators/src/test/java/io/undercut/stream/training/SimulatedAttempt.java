@@ -6,7 +6,6 @@ import io.undercut.stream.training.SimulatedLoop.Cut;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.ChunkRound;
 import io.undercut.stream.training.round.RoundAssembly;
-import io.undercut.stream.training.round.RoundAverage;
 import io.undercut.stream.training.source.reader.ReaderContext;
 import io.undercut.stream.training.source.reader.SentChunks;
 import io.undercut.stream.training.source.reader.TrainingReader;
@@ -37,7 +36,7 @@ final class SimulatedAttempt implements AutoCloseable {
     private final List<Actor> actors = new ArrayList<>();
     private Checkpoint running;
     private Cut newest;
-    private RoundAverage result;
+    private RoundAssembly.Average result;
 
     /** What a channel carries besides chunks. */
     private enum Mark {
@@ -123,7 +122,7 @@ final class SimulatedAttempt implements AutoCloseable {
     }
 
     /** The last average. */
-    RoundAverage result() {
+    RoundAssembly.Average result() {
         return result;
     }
 
@@ -276,7 +275,7 @@ final class SimulatedAttempt implements AutoCloseable {
 
     /** The way back to the reader beside it. */
     private final class Feedback {
-        private final FeedbackSlot slot;
+        private final FeedbackBroker.Slot slot;
         private final RoundAssembly assembly =
                 new RoundAssembly(loop.layout().length(), loop.layout().chunkFloats());
         private final List<Deque<Chunk>> inputs = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.undercut.stream.training;
 
 import io.undercut.stream.training.ParameterAverager.Reemission;
 import io.undercut.stream.training.round.Chunk;
-import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundAssembly;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.stream.training.source.split.ReplicaSplit;
@@ -154,7 +154,7 @@ final class SimulatedLoop {
         return average;
     }
 
-    private byte[] model(RoundAverage average) {
+    private byte[] model(RoundAssembly.Average average) {
         int iteration = plan.localSteps() * (average.decision().round() + 1);
         NetworkState state = layout.state(average.vector(), new float[layout.updater()], iteration);
         return NetworkArchive.write(plan.step(), plan.network(), plan.seed(), state, plan.standardisation());

@@ -1,6 +1,6 @@
 package io.undercut.stream.training;
 
-import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundAssembly;
 import io.undercut.stream.training.round.Stopping;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.TrainingPlan.UpdaterAveraging;
@@ -25,7 +25,7 @@ public final class SmallRun {
     private SmallRun() {}
 
     /** Leaves an average where a reader looks for it. */
-    public static void deposit(FeedbackSlot slot, RoundAverage average) {
+    public static void deposit(FeedbackBroker.Slot slot, RoundAssembly.Average average) {
         slot.deposit(average);
     }
 

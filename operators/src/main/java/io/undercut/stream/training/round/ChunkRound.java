@@ -76,7 +76,7 @@ public final class ChunkRound {
             Chunk.decode(chunk.payload(), values, 0);
             parts.put(chunk.first(), new CombinationTree.Part<>(chunk.count(), values));
         }
-        return tree.combine(tree.root(), parts, WeightedSum::add);
+        return tree.combine(tree.root(), parts, CombinationTree::add);
     }
 
     /** Losses are taken before each step, so a last step that fails shows in the parameters alone. */

@@ -74,4 +74,24 @@ final class CombinationTree {
 
     /** A summed node: how many replicas it covers and its sum. */
     record Part<T>(int count, T value) {}
+
+    /** A leaf of vectors: parameters times the samples behind them. */
+    static float[] leaf(float[] values, double weight) {
+        float[] weighted = new float[values.length];
+        for (int at = 0; at < values.length; at++) {
+            weighted[at] = (float) (values[at] * weight);
+        }
+        return weighted;
+    }
+
+    /**
+     * An inner node of vectors. Each float is rounded once a call, so the order of calls is all that could change a bit. Adds into the
+     * left operand, which no one else holds.
+     */
+    static float[] add(float[] left, float[] right) {
+        for (int at = 0; at < left.length; at++) {
+            left[at] += right[at];
+        }
+        return left;
+    }
 }

@@ -20,7 +20,7 @@ public final class RoundAssembly {
         this.chunks = (vectorLength + chunkFloats - 1) / chunkFloats;
     }
 
-    public Optional<RoundAverage> add(Chunk chunk) {
+    public Optional<Average> add(Chunk chunk) {
         if (chunk.round() < round || chunk.round() == delivered) {
             return Optional.empty();
         }
@@ -41,6 +41,15 @@ public final class RoundAssembly {
             return Optional.empty();
         }
         delivered = round;
-        return Optional.of(new RoundAverage(decision, vector));
+        return Optional.of(new Average(decision, vector));
     }
+
+    /**
+     * The whole average of a round, as a reader takes it over.
+     *
+     * @param decision what was decided with it
+     * @param vector parameters, then updater state if that is averaged; shared by all replicas of a reader, never changed
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Average(RoundDecision decision, float[] vector) {}
 }

@@ -32,7 +32,7 @@ public final class RoundContribution {
      * @param vector what is to be averaged
      */
     public void add(ReplicaMetrics replica, float[] vector) {
-        leaves.put(replica.replica(), new Part<>(1, WeightedSum.leaf(vector, replica.samples())));
+        leaves.put(replica.replica(), new Part<>(1, CombinationTree.leaf(vector, replica.samples())));
         metrics.put(replica.replica(), new Part<>(1, new RoundMetrics(List.of(replica))));
     }
 
@@ -44,7 +44,7 @@ public final class RoundContribution {
             double weight = reported.replicas().stream()
                     .mapToDouble(ReplicaMetrics::samples)
                     .sum();
-            float[] sum = tree.combine(node, leaves, WeightedSum::add);
+            float[] sum = tree.combine(node, leaves, CombinationTree::add);
             chunks.add(new Chunk(Chunk.METRICS, round, node.first(), node.count(), weight, reported.encode()));
             for (int index = 0; index < layout.chunks(); index++) {
                 int from = index * layout.chunkFloats();

@@ -21,7 +21,7 @@ class RoundAssemblyTest {
         List<Chunk> chunks = new ArrayList<>(round(0));
         chunks.addAll(round(0));
         Collections.shuffle(chunks, new Random(seed));
-        List<RoundAverage> delivered =
+        List<RoundAssembly.Average> delivered =
                 chunks.stream().map(assembly::add).flatMap(Optional::stream).toList();
         assertThat(delivered).as("seed %d", seed).singleElement().satisfies(average -> {
             assertThat(average.vector()).containsExactly(1, 2, 3, 4, 5);
@@ -45,8 +45,8 @@ class RoundAssemblyTest {
 
     @Test
     void leavesADeliveredVectorAloneInTheNextRound() {
-        RoundAverage first = deliver(round(0));
-        RoundAverage second = deliver(round(1));
+        RoundAssembly.Average first = deliver(round(0));
+        RoundAssembly.Average second = deliver(round(1));
         assertThat(first.vector()).containsExactly(1, 2, 3, 4, 5);
         assertThat(second.vector()).containsExactly(101, 102, 103, 104, 105);
         assertThat(second.decision()).isEqualTo(decision(1));
@@ -71,8 +71,8 @@ class RoundAssemblyTest {
         assertThat(deliver(round(2)).vector()).startsWith(201);
     }
 
-    private RoundAverage deliver(List<Chunk> chunks) {
-        List<RoundAverage> delivered =
+    private RoundAssembly.Average deliver(List<Chunk> chunks) {
+        List<RoundAssembly.Average> delivered =
                 chunks.stream().map(assembly::add).flatMap(Optional::stream).toList();
         assertThat(delivered).hasSize(1);
         return delivered.get(0);

@@ -1,6 +1,6 @@
 package io.undercut.stream.training.source.reader;
 
-import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundAssembly;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.VectorLayout;
 import io.undercut.stream.training.source.split.ReplicaSplit;
@@ -142,7 +142,7 @@ final class ReplicaTrainer implements AutoCloseable {
      * come before our part of it was sent: the part was sent before a checkpoint from which all the others' came again sooner. When the
      * run's time is over the replica goes on waiting: the average comes again, after a restore, if there is more time then.
      */
-    void accept(RoundAverage average) {
+    void accept(RoundAssembly.Average average) {
         boolean done = phase == Phase.EMIT || phase == Phase.AWAIT;
         boolean ours = done && average.decision().round() == cursor.round();
         if (!ours || average.decision().outOfTime()) {

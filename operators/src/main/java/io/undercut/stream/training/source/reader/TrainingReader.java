@@ -2,10 +2,9 @@ package io.undercut.stream.training.source.reader;
 
 import io.undercut.fault.Fault;
 import io.undercut.stream.training.FeedbackBroker;
-import io.undercut.stream.training.FeedbackSlot;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.ReplicaMetrics;
-import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundAssembly;
 import io.undercut.stream.training.round.RoundContribution;
 import io.undercut.stream.training.round.TrainingPlan;
 import io.undercut.stream.training.round.VectorLayout;
@@ -34,13 +33,13 @@ public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
     private final VectorLayout layout;
     private final ShardedExamples examples;
     private final String address;
-    private final FeedbackSlot slot;
+    private final FeedbackBroker.Slot slot;
     private final TreeMap<Integer, ReplicaTrainer> replicas = new TreeMap<>();
     private final Deque<Chunk> toSend = new ArrayDeque<>();
     private final List<ReplicaTrainer> sending = new ArrayList<>();
     private final Wake wake = new Wake();
     private Assignment assignment = Assignment.OPEN;
-    private RoundAverage taken;
+    private RoundAssembly.Average taken;
 
     private enum Assignment {
         OPEN,
@@ -101,7 +100,7 @@ public final class TrainingReader implements SourceReader<Chunk, ReplicaSplit> {
 
     private void takeAverage() {
         wake.rest();
-        RoundAverage newest = slot.newest();
+        RoundAssembly.Average newest = slot.newest();
         if (newest != taken) {
             taken = newest;
             replicas.values().forEach(replica -> replica.accept(newest));

@@ -3,7 +3,7 @@ package io.undercut.stream.training.source.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.stream.training.SmallRun;
-import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundAssembly;
 import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.stream.training.round.RoundDecision.Verdict;
 import io.undercut.stream.training.round.TrainingPlan;
@@ -81,7 +81,7 @@ class ReplicaTrainerTest {
             move(trainer, LOCAL_STEPS + 1);
             float[] own = trainer.vector();
             RoundDecision late = new RoundDecision(0, 0.5, Double.NaN, 64, 0.5, Double.NaN, -1, 0, Verdict.OUT_OF_TIME);
-            trainer.accept(new RoundAverage(late, new float[LAYOUT.length()]));
+            trainer.accept(new RoundAssembly.Average(late, new float[LAYOUT.length()]));
             assertThat(trainer.phase()).isEqualTo(Phase.AWAIT);
             assertThat(trainer.vector()).isEqualTo(own);
             trainer.accept(average(0, new float[LAYOUT.length()]));
@@ -138,9 +138,10 @@ class ReplicaTrainerTest {
         }
     }
 
-    private static RoundAverage average(int round, float[] vector) {
+    private static RoundAssembly.Average average(int round, float[] vector) {
         Verdict verdict = round == ROUNDS - 1 ? Verdict.COMPLETE : Verdict.CONTINUE;
-        return new RoundAverage(new RoundDecision(round, 0.5, Double.NaN, 64, 0.5, Double.NaN, -1, 0, verdict), vector);
+        return new RoundAssembly.Average(
+                new RoundDecision(round, 0.5, Double.NaN, 64, 0.5, Double.NaN, -1, 0, verdict), vector);
     }
 
     private static ReplicaTrainer trainer(ReplicaSplit split) {

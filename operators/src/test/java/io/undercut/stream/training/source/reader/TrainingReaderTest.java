@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.undercut.stream.training.FeedbackBroker;
 import io.undercut.stream.training.SmallRun;
 import io.undercut.stream.training.round.Chunk;
-import io.undercut.stream.training.round.RoundAverage;
+import io.undercut.stream.training.round.RoundAssembly;
 import io.undercut.stream.training.round.RoundDecision;
 import io.undercut.stream.training.round.RoundDecision.Verdict;
 import io.undercut.stream.training.round.TrainingPlan;
@@ -127,7 +127,7 @@ class TrainingReaderTest {
     private static void deposit(ReaderContext context) {
         SmallRun.deposit(
                 FeedbackBroker.slot(FeedbackBroker.address(context.metricGroup(), context.subtask())),
-                new RoundAverage(DECISION, new float[layout().length()]));
+                new RoundAssembly.Average(DECISION, new float[layout().length()]));
     }
 
     private static void pollUntil(TrainingReader reader, SentChunks sent, int chunks) {
