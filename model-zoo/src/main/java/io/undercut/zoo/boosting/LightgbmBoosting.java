@@ -19,8 +19,8 @@ final class LightgbmBoosting implements Boosting {
     private final BoosterRows learned;
     private final BoosterRows watched;
     private String before;
-    private LGBMDataset training;
-    private LGBMDataset validation;
+    private final LGBMDataset training;
+    private final LGBMDataset validation;
     private LightgbmTrees trees;
 
     LightgbmBoosting(BoosterSpec spec, long seed, BoosterRows learned, BoosterRows watched, byte[] before) {
@@ -30,7 +30,13 @@ final class LightgbmBoosting implements Boosting {
         this.watched = watched;
         this.parameters = parameters(spec, seed);
         this.before = before == null ? null : new String(before, StandardCharsets.UTF_8);
-        begin();
+        try {
+            training = dataset(learned, null);
+            validation = watched.count() == 0 ? null : dataset(watched, training);
+            begin();
+        } catch (LGBMException e) {
+            throw failed(e.getMessage(), e);
+        }
     }
 
     private static String parameters(BoosterSpec spec, long seed) {
@@ -54,17 +60,17 @@ final class LightgbmBoosting implements Boosting {
                 + " metric=none deterministic=true force_row_wise=true num_threads=1 verbosity=-1";
     }
 
-    /** A booster whose scores are those of the trees before. */
-    private void begin() {
-        try {
-            training = dataset(learned, null);
-            trees = LightgbmTrees.on(training.handle, parameters);
-            if (watched.count() > 0) {
-                validation = dataset(watched, training);
-                trees.watch(validation.handle);
+    /** A booster whose scores are those of the trees before; on the same bins, which follow from the rows alone. */
+    private void begin() throws LGBMException {
+        if (before != null) {
+            training.setField("init_score", scores(learned));
+        }
+        trees = LightgbmTrees.on(training.handle, parameters);
+        if (validation != null) {
+            if (before != null) {
+                validation.setField("init_score", scores(watched));
             }
-        } catch (LGBMException e) {
-            throw failed(e.getMessage(), e);
+            trees.watch(validation.handle);
         }
     }
 
@@ -74,9 +80,6 @@ final class LightgbmBoosting implements Boosting {
         dataset.setField("label", rows.labels());
         if (rows.weights().length > 0) {
             dataset.setField("weight", rows.weights());
-        }
-        if (before != null) {
-            dataset.setField("init_score", scores(rows));
         }
         return dataset;
     }
@@ -100,8 +103,12 @@ final class LightgbmBoosting implements Boosting {
         if (first > 0 && !spec.sampling().isAll()) {
             // What LightGBM has drawn lives with the booster; a new one draws as it does after a loss.
             before = new String(trees(), StandardCharsets.UTF_8);
-            close();
-            begin();
+            trees.close();
+            try {
+                begin();
+            } catch (LGBMException e) {
+                throw failed(e.getMessage(), e);
+            }
         }
         for (int round = 0; round < rounds; round++) {
             trees.grow();
