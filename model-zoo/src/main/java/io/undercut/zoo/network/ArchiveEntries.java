@@ -17,17 +17,26 @@ public final class ArchiveEntries {
     static final String NORMALIZER = "normalizer.bin";
     /** Beside DL4J's own entries: the network as the fused step predicts with it, with the same bits on every processor. */
     static final String FUSED = "fused.json";
+    /** In FUSED's place where DL4J's step predicts: the network in our words, for those who describe it. */
+    static final String NETWORK = "network.json";
 
     private static final int MEBIBYTE = 1 << 20;
 
     /** 32 Mi floats of parameters at most, with two moments each. */
     private static final ArchiveLayout LAYOUT = new ArchiveLayout(
             Map.of(
-                    CONFIGURATION, MEBIBYTE,
-                    PARAMETERS, 128 * MEBIBYTE,
-                    UPDATER, 256 * MEBIBYTE,
-                    NORMALIZER, 16 * MEBIBYTE,
-                    FUSED, MEBIBYTE),
+                    CONFIGURATION,
+                    MEBIBYTE,
+                    PARAMETERS,
+                    128 * MEBIBYTE,
+                    UPDATER,
+                    256 * MEBIBYTE,
+                    NORMALIZER,
+                    16 * MEBIBYTE,
+                    FUSED,
+                    MEBIBYTE,
+                    NETWORK,
+                    MEBIBYTE),
             List.of(CONFIGURATION, PARAMETERS, NORMALIZER));
 
     private ArchiveEntries() {}

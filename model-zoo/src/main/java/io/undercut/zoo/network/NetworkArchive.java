@@ -64,9 +64,8 @@ public final class NetworkArchive {
         } catch (IOException e) {
             throw Fault.defect("the model could not be written to memory", e);
         }
-        if (step == LocalSteps.FUSED) {
-            entries.put(ArchiveEntries.FUSED, CanonicalJson.write(spec));
-        }
+        String described = step == LocalSteps.FUSED ? ArchiveEntries.FUSED : ArchiveEntries.NETWORK;
+        entries.put(described, CanonicalJson.write(spec));
         return ArchiveLayout.write(entries);
     }
 
@@ -91,17 +90,17 @@ public final class NetworkArchive {
     static String describe(byte[] archive, OnnxGraph graph) {
         try {
             Map<String, byte[]> entries = ArchiveEntries.read(archive);
-            byte[] fused = entries.get(ArchiveEntries.FUSED);
-            if (fused == null) {
+            byte[] described = entries.getOrDefault(ArchiveEntries.FUSED, entries.get(ArchiveEntries.NETWORK));
+            if (described == null) {
                 throw Fault.configuration(
-                        "the model was trained with --step dl4j, which keeps its layers in DL4J's words"
-                                + " alone; train it with --step fused for an ONNX file");
+                        "the model is an old one of --step dl4j, which keeps its layers in DL4J's words"
+                                + " alone; train it again for an ONNX file");
             }
-            return NetworkGraph.of(
-                    graph,
-                    SPECIFICATIONS.readValue(fused, NetworkSpec.class),
-                    ArchivedArrays.floats(entries.get(ArchiveEntries.PARAMETERS)),
-                    ArchivedArrays.standardisation(entries.get(ArchiveEntries.NORMALIZER)));
+            NetworkSpec spec = SPECIFICATIONS.readValue(described, NetworkSpec.class);
+            float[] parameters = ArchivedArrays.floats(entries.get(ArchiveEntries.PARAMETERS));
+            Standardisation standardisation = ArchivedArrays.standardisation(entries.get(ArchiveEntries.NORMALIZER));
+            requireFit(spec, parameters, standardisation);
+            return NetworkGraph.of(graph, spec, parameters, standardisation);
         } catch (Fault refused) {
             throw refused;
         } catch (IOException | RuntimeException e) {
@@ -117,6 +116,13 @@ public final class NetworkArchive {
     }
 
     private static Model fused(NetworkSpec spec, float[] parameters, Standardisation standardisation) {
+        requireFit(spec, parameters, standardisation);
+        FusedNetwork network = new FusedNetwork(spec, 0, 0);
+        network.restore(parameters, network.updaterState(), 0);
+        return new FusedModel(spec, network, standardisation);
+    }
+
+    private static void requireFit(NetworkSpec spec, float[] parameters, Standardisation standardisation) {
         if (spec.parameters() != parameters.length) {
             throw Fault.data("the model file has " + parameters.length + " parameters, its network " + spec.parameters()
                     + "; publish it again");
@@ -130,9 +136,6 @@ public final class NetworkArchive {
             throw Fault.data("the model file's network has " + spec.outputs() + " outputs, its normaliser "
                     + standardisation.labels().size() + "; publish it again");
         }
-        FusedNetwork network = new FusedNetwork(spec, 0, 0);
-        network.restore(parameters, network.updaterState(), 0);
-        return new FusedModel(spec, network, standardisation);
     }
 
     private static byte[] array(float[] values) throws IOException {
