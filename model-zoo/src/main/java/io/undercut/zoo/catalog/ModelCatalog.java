@@ -25,6 +25,7 @@ public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
                     StrategyPredictor.TYPE,
                     FirstStop.TYPE,
                     RaceWinner.TYPE,
+                    PodiumFinish.TYPE,
                     QualiOrder.TYPE,
                     LapStyle.TYPE,
                     FuelConsumption.TYPE,
