@@ -33,6 +33,7 @@ final class ModelsCommand {
         return new CommandLine(new Group())
                 .addSubcommand(new ListVersions(surroundings))
                 .addSubcommand(new Show(surroundings))
+                .addSubcommand(new ModelsDiff(surroundings))
                 .addSubcommand(new Verify(surroundings))
                 .addSubcommand(new ModelsPackage(surroundings));
     }

@@ -33,6 +33,7 @@ final class OptionScope {
             Map.entry("undercut train", TRAINING),
             Map.entry("undercut evaluate", union(FLINK, SEED)),
             Map.entry("undercut predict", FLINK),
+            Map.entry("undercut models diff", union(FLINK, SEED)),
             Map.entry("undercut pipeline run", TRAINING),
             Map.entry("undercut pipeline resume", union(FLINK, Set.of("--set", "--allow-other-math"))),
             Map.entry("undercut cluster start", Set.of("--ui-port")));

@@ -3,6 +3,7 @@ package io.undercut.job.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
+import io.undercut.zoo.evaluation.PredictionChanges.Change;
 import java.util.List;
 
 /** What the page's script draws, ready aggregated: its size hardly grows with the number of rows. Null is left out of the page. */
@@ -12,6 +13,7 @@ record ChartData(
         String baseline,
         String metric,
         boolean metricHasUnit,
+        ChartWords words,
         LossCurve losses,
         DensityGrid density,
         Histogram residuals,
@@ -27,6 +29,7 @@ record ChartData(
                 Figures.words(content.evaluation().bestBaselineName()),
                 content.evaluation().ranking().title(),
                 content.evaluation().ranking().hasLabelsUnit(),
+                ChartWords.MODEL_AND_TRUTH,
                 LossCurve.of(content.losses()),
                 content.shape().predictsNumbers() ? DensityGrid.of(content.test()) : null,
                 content.shape().predictsNumbers() ? Histogram.ofResiduals(content.test()) : null,
@@ -34,6 +37,34 @@ record ChartData(
                 content.shape().looksAhead() ? DegradationPanel.of(content.test(), content.shape()) : List.of(),
                 content.slices().stream()
                         .map(dimension -> SliceBars.of(content.evaluation(), dimension))
+                        .toList());
+    }
+
+    /** That of two versions: what they say of each row against each other, and whom they serve badly. */
+    static ChartData of(ComparisonContent content) {
+        double[] one = content.shown(Change::one);
+        double[] other = content.shown(Change::other);
+        double[] change = new double[one.length];
+        for (int row = 0; row < change.length; row++) {
+            change[row] = other[row] - one[row];
+        }
+        return new ChartData(
+                Figures.withoutUnit(content.label().name(), content.shownUnit()),
+                content.shownUnit(),
+                content.a(),
+                content.scores().ranking().title(),
+                content.scores().ranking().hasLabelsUnit(),
+                ChartWords.ofVersions(content.a(), content.b(), content.shownWords()),
+                null,
+                DensityGrid.of(one, other),
+                Histogram.of(change),
+                null,
+                List.of(),
+                content.slices().stream()
+                        .map(dimension -> SliceBars.of(
+                                dimension,
+                                content.scores().slicesBy(dimension),
+                                content.scores().ranking()))
                         .toList());
     }
 

@@ -30,17 +30,38 @@ final class ChartText {
     }
 
     static String density(DensityGrid density, String unit) {
-        return "Heat map of predicted against true label (%s), from %s to %s on both axes; the dashed diagonal is a perfect prediction. %s rows lie outside."
+        return density(density, unit, "predicted against true label", "a perfect prediction");
+    }
+
+    /** Of two versions. */
+    static String density(DensityGrid density, String unit, ChartWords words) {
+        return density(density, unit, words.up() + " against " + words.across(), "no change");
+    }
+
+    private static String density(DensityGrid density, String unit, String what, String diagonal) {
+        return "Heat map of %s (%s), from %s to %s on both axes; the dashed diagonal is %s. %s rows lie outside."
                 .formatted(
+                        what,
                         unit,
                         Figures.decimal(density.low()),
                         Figures.decimal(density.low() + density.width() * density.bins()),
+                        diagonal,
                         Figures.count(density.outside()));
     }
 
     static String residuals(Histogram histogram, String unit) {
-        return "Histogram of predicted minus true (%s), from %s to %s. %s rows lie outside."
+        return residuals(histogram, unit, "predicted minus true");
+    }
+
+    /** Of two versions. */
+    static String residuals(Histogram histogram, String unit, ChartWords words) {
+        return residuals(histogram, unit, words.spread());
+    }
+
+    private static String residuals(Histogram histogram, String unit, String what) {
+        return "Histogram of %s (%s), from %s to %s. %s rows lie outside."
                 .formatted(
+                        what,
                         unit,
                         Figures.decimal(histogram.low()),
                         Figures.decimal(-histogram.low()),

@@ -5,7 +5,7 @@ import io.undercut.zoo.evaluation.ScoredExample;
 import java.util.List;
 
 /**
- * Residuals by size.
+ * Residuals, or changes of predictions, by size.
  *
  * @param low lower edge of the first bin, in the label's unit
  * @param width width of a bin
@@ -18,7 +18,11 @@ record Histogram(double low, double width, List<Integer> counts, int outside) {
 
     /** Symmetric about 0, so that a bias shows. */
     static Histogram ofResiduals(List<ScoredExample> rows) {
-        double[] residuals = rows.stream().mapToDouble(ScoredExample::residual).toArray();
+        return of(rows.stream().mapToDouble(ScoredExample::residual).toArray());
+    }
+
+    /** The same of differences, at least one. */
+    static Histogram of(double[] residuals) {
         double reach = Math.max(
                 Math.abs(Figures.percentile(residuals, TAIL_PERCENT)),
                 Math.abs(Figures.percentile(residuals, 100 - TAIL_PERCENT)));

@@ -24,8 +24,12 @@ record SliceBars(
     }
 
     static SliceBars of(EvaluationResult result, SliceDimension dimension) {
-        Metric metric = result.ranking();
-        List<SliceScore> slices = result.slicesBy(dimension).stream()
+        return of(dimension, result.slicesBy(dimension), result.ranking());
+    }
+
+    /** Those of one dimension's slices, at least one. */
+    static SliceBars of(SliceDimension dimension, List<SliceScore> scores, Metric metric) {
+        List<SliceScore> slices = scores.stream()
                 .sorted(Comparator.comparing(
                         slice -> worseFirst(metric, slice.model().of(metric).value())))
                 .toList();

@@ -20,7 +20,7 @@ record VerdictText(String word, String mark, String headline, String figures) {
                 verdict.name().toLowerCase(Locale.ROOT), mark(verdict), headline(verdict), figures(result, labelsUnit));
     }
 
-    private static String mark(Verdict verdict) {
+    static String mark(Verdict verdict) {
         return switch (verdict) {
             case BETTER -> "✓";
             case UNCLEAR -> "≈";

@@ -96,12 +96,12 @@
       return echarts.color.lerp(most > 1 ? Math.log(rows) / Math.log(most) : 1, ramp);
     }, 0);
     series.tooltip = { formatter: function (at) {
-      return "true " + figure(at.value[0]) + " … " + figure(at.value[2]) + "<br>predicted " + figure(at.value[1]) + " … "
+      return data.words.across + " " + figure(at.value[0]) + " … " + figure(at.value[2]) + "<br>" + data.words.up + " " + figure(at.value[1]) + " … "
         + figure(at.value[3]) + "<br>" + at.value[4] + " rows";
     } };
     var range = { min: grid.low, max: high, axisLabel: { color: paint("muted"), hideOverlap: true, showMinLabel: false, showMaxLabel: false,
       formatter: tick } };
-    return option({ grid: { left: 60, right: 16, top: 12, bottom: 48 }, xAxis: across("true" + unit, range), yAxis: up("predicted" + unit, range),
+    return option({ grid: { left: 60, right: 16, top: 12, bottom: 48 }, xAxis: across(data.words.across + unit, range), yAxis: up(data.words.up + unit, range),
       series: [series, line(paint("ink"), "dashed", [[grid.low, grid.low], [high, high]])] });
   }
 
@@ -115,7 +115,7 @@
     } };
     return option({
       grid: { left: 60, right: 16, top: 12, bottom: 48 },
-      xAxis: across("predicted − true" + unit, { min: bars.low, max: end, splitLine: { show: false },
+      xAxis: across(data.words.spread + unit, { min: bars.low, max: end, splitLine: { show: false },
         axisLabel: { color: paint("muted"), showMinLabel: false, showMaxLabel: false, formatter: tick } }),
       yAxis: up("rows"), series: [series, line(paint("ink"), "dashed", [[0, 0], [0, most]])]
     });
@@ -187,7 +187,7 @@
       yAxis: axis("", { type: "category", data: bars.groups, inverse: true, splitLine: { show: false },
         axisLabel: { color: paint("ink"), interval: 0, width: room, overflow: "truncate" } }),
       series: [
-        { name: "model", type: "bar", data: bars.model, barWidth: "62%", itemStyle: { color: paint("blue"), borderRadius: [0, 3, 3, 0] } },
+        { name: data.words.bars, type: "bar", data: bars.model, barWidth: "62%", itemStyle: { color: paint("blue"), borderRadius: [0, 3, 3, 0] } },
         { name: data.baseline, type: "scatter", symbol: "diamond", symbolSize: 10, z: 5, data: bars.baseline,
           itemStyle: { color: paint("orange"), borderColor: paint("card"), borderWidth: 1 } }]
     }), { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: figure });
@@ -201,9 +201,9 @@
     drawn.push(refresh);
   }
 
-  if (data.losses.steps.length > 0) {
+  if (data.losses && data.losses.steps.length > 0) {
     draw("loss", loss);
-  } else {
+  } else if (data.losses) {
     document.getElementById("loss").textContent = "No loss history was recorded.";
     document.getElementById("loss").style.height = "auto";
   }

@@ -78,6 +78,8 @@ public class JsonFailureTest {
                 "pipeline status nothing                           | 2   | invalid_configuration",
                 "models show nothing                               | 2   | invalid_configuration",
                 "models verify nothing                             | 2   | invalid_configuration",
+                "models diff nothing nothing@1                     | 2   | invalid_configuration",
+                "models diff a b --page -                          | 2   | invalid_configuration",
                 "cluster start --task-managers 0                   | 2   | invalid_configuration",
                 "cluster add                                       | 2   | invalid_configuration",
             })

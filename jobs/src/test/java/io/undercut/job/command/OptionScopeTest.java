@@ -17,6 +17,7 @@ class OptionScopeTest {
     @CsvSource({
         "models list --workers 3, --workers",
         "models show x --seed=7, --seed",
+        "models diff x y --workers 2, --workers",
         "data import --from x --step fused, --step",
         "data show --parallelism 2, --parallelism",
         "pipeline status --target localhost:1, --target",

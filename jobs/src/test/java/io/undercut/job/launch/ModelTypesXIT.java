@@ -113,7 +113,7 @@ class ModelTypesXIT {
             List.of(SliceDimension.CIRCUIT),
             null);
 
-    private static final ModelType TREES_OF_NUMBERS = new ModelType(
+    static final ModelType TREES_OF_NUMBERS = new ModelType(
             "trees_of_numbers",
             SmallSet.NAME,
             ModelColumns.of(List.of("lap_number", "tire_age", "step_2"), "label_seconds"),
@@ -155,7 +155,7 @@ class ModelTypesXIT {
                         library, Objective.MULTICLASS, 2, 3, 0.3, Trees.ofDepth(3, 1, 1), new Sampling(0.8, 1)));
     }
 
-    private static final Zoo SIX = new Zoo(
+    static final Zoo SIX = new Zoo(
             new ModelCatalog(List.of(
                     TWO_OUTPUTS, THREE_CLASSES, SHORT_SEQUENCE, TREES_OF_CLASSES, TREES_OF_NUMBERS, TREES_TO_CHOOSE)),
             new FeatureSetCatalog(List.of(new SmallSet())));

@@ -3,6 +3,7 @@ package io.undercut.zoo.evaluation;
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,6 +86,38 @@ public final class Evaluation {
     /** The same, of rows that each stand for themselves. */
     public static Score score(List<ScoredExample> rows, List<? extends Metric> metrics, long seed) {
         return score(rows, Yardstick.of(metrics), seed);
+    }
+
+    /**
+     * Scores two predictors of the same rows side by side.
+     *
+     * @param one rows as the first predicts them, at least one, of whole groups
+     * @param other the same rows as the second does
+     * @param yardstick metrics, and how predictions are settled; as in {@link #compare}
+     * @param slices by what results are cut
+     * @param seed seed of the resampled races
+     */
+    public static PairedScore pair(
+            List<ScoredExample> one,
+            List<ScoredExample> other,
+            Yardstick yardstick,
+            List<SliceDimension> slices,
+            long seed) {
+        List<ScoredExample> first = yardstick.settlement().settled(one);
+        List<ScoredExample> second = yardstick.settlement().settled(other);
+        Scoring scoring = new Scoring(first, yardstick.metrics(), seed);
+        Score score = scoring.score(MODEL, first);
+        List<Metric> metrics = metrics(yardstick, score, first);
+        Map<String, Estimate> differences = new LinkedHashMap<>();
+        metrics.forEach(metric -> differences.put(metric.word(), scoring.difference(metric, second, first)));
+        return new PairedScore(
+                score,
+                scoring.score(MODEL, second),
+                differences,
+                slices.stream()
+                        .flatMap(dimension -> slices(dimension, second, first, MODEL, metrics, seed))
+                        .toList(),
+                metrics);
     }
 
     /** Who predicts what for the test rows, by key; made anew each time, for a season of rows is large. */

@@ -66,12 +66,7 @@ public record EvaluationResult(
 
     /** Whether the model beats the best baseline by more than chance over races. */
     public Verdict verdict() {
-        boolean lower = ranking().isLowerBetter();
-        if (model.races() > 1 && (lower ? difference.high() < 0 : difference.low() > 0)) {
-            return Verdict.BETTER;
-        }
-        boolean worse = lower ? difference.low() > 0 : difference.high() < 0;
-        return model.races() > 1 && worse ? Verdict.WORSE : Verdict.UNCLEAR;
+        return Verdict.of(difference, ranking(), model.races());
     }
 
     /** The slices of one dimension, groups by name. */

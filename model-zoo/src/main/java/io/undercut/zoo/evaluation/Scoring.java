@@ -39,8 +39,13 @@ final class Scoring {
 
     /** One's figure of the first metric minus another's, on the same resamples; the rows must have one. */
     Estimate difference(List<ScoredExample> one, List<ScoredExample> other) {
-        RaceFigure own = metrics.get(0).over(byRace(one), centre);
-        RaceFigure others = metrics.get(0).over(byRace(other), centre);
+        return difference(metrics.get(0), one, other);
+    }
+
+    /** The same of any metric that the rows have a figure of. */
+    Estimate difference(Metric metric, List<ScoredExample> one, List<ScoredExample> other) {
+        RaceFigure own = metric.over(byRace(one), centre);
+        RaceFigure others = metric.over(byRace(other), centre);
         return resampling.estimate(draw -> own.of(draw) - others.of(draw)).orElseThrow();
     }
 

@@ -1,8 +1,11 @@
 package io.undercut.zoo.provenance;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which races trained, validated and tested a model. Each entry is a race ({@code 2024-05}) or a whole season ({@code 2024}); the three
@@ -13,6 +16,7 @@ import java.util.regex.Pattern;
  * @param test races the reported metrics are from; may be empty
  */
 public record RaceSets(List<String> train, List<String> validation, List<String> test) {
+    private static final int YEAR = 4;
     private static final Pattern RACE_OR_SEASON = Pattern.compile("\\d{4}(-\\d{2}(/\\d{3})?)?");
 
     /** Sorts the sets; refuses malformed entries, overlaps and an empty training set. */
@@ -26,6 +30,19 @@ public record RaceSets(List<String> train, List<String> validation, List<String>
         refuseOverlap("train", train, "validation", validation);
         refuseOverlap("train", train, "test", test);
         refuseOverlap("validation", validation, "test", test);
+    }
+
+    /** A set for people: {@code 22 races of 2022, 2023}. */
+    public static String inWords(List<String> races) {
+        if (races.isEmpty()) {
+            return "no race";
+        }
+        TreeSet<String> seasons =
+                races.stream().map(race -> race.substring(0, YEAR)).collect(Collectors.toCollection(TreeSet::new));
+        // A whole season may stand for its races.
+        return races.equals(List.copyOf(seasons))
+                ? Phrase.list(seasons)
+                : Phrase.count(races.size(), "race") + " of " + Phrase.list(seasons);
     }
 
     private static List<String> sorted(String set, List<String> races) {
