@@ -1,10 +1,16 @@
 package io.undercut.job.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.undercut.fault.Fault;
+import io.undercut.job.config.RunSettings;
 import io.undercut.job.dag.RunRecord;
+import io.undercut.job.task.CrossValidated;
+import io.undercut.job.task.CrossValidation;
+import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.example.RollingOriginSplit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,8 +21,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description =
-                "Trains one model, evaluates it on the test seasons and publishes it; 'latest' stays where it is.",
+        description = {
+            "Trains one model, evaluates it on the test seasons and publishes it; 'latest' stays where it is.",
+            "With --folds: walk-forward cross-validation. Trains one model a fold, each tested on what follows what it"
+                    + " learned from, and publishes none."
+        },
         footer = {"", "Example:", "  undercut train --model ${bundle:zoo.model} --seasons 2022,2023 --test-seasons 2024"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -27,6 +36,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private SeasonsOptions data;
+
+    @Mixin
+    private FoldsOptions folds;
 
     @Option(names = "--model", required = true, description = "one of ${bundle:zoo.models}")
     private String model;
@@ -60,10 +72,36 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelType type = surroundings.zoo().models().named(model).by(algorithm);
+        folds.checked();
+        if (folds.asked()) {
+            return crossValidated(type);
+        }
         RunRecord run = new PipelineWork(surroundings, options)
                 .start(List.of(type), data, new StartingPoint(savepoint, warmStart), null, Promotion.NEVER);
         JsonNode trained = run.models().get(0);
         new Console(surroundings, options).result(trained, PipelineCommand.modelLine(trained));
+        return 0;
+    }
+
+    private int crossValidated(ModelType type) {
+        if (savepoint != null || warmStart != null) {
+            throw Fault.configuration(
+                    "--folds trains each fold from its beginning; leave --from-savepoint and" + " --warm-start out");
+        }
+        if (!data.testSeasons().isEmpty()) {
+            throw Fault.configuration("--folds tests on each fold's own part of --seasons; leave --test-seasons out");
+        }
+        RunSettings settings = options.settings(surroundings, List.of(type), data::check);
+        RollingOriginSplit split = folds.split();
+        Console console = new Console(surroundings, options);
+        CrossValidated validated = FlinkWork.run(surroundings, options, console, site -> {
+            if (!data.laps().isEmpty()) {
+                new LapTasks(site, settings.warehouse()).importLaps(data.laps());
+            }
+            return new CrossValidation(surroundings.zoo(), type, site, settings, surroundings.clock(), console::say)
+                    .run(data.seasons(), split, folds.unit());
+        });
+        console.result(validated, FoldsText.of(validated));
         return 0;
     }
 }

@@ -26,6 +26,7 @@ import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.Division;
 import io.undercut.zoo.example.RaceSplit;
+import io.undercut.zoo.example.RollingOriginSplit;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
@@ -86,6 +87,40 @@ public final class ModelTasks {
                             + " stints.json and race_control.json)");
         }
         return new TrainingData(type, set, split);
+    }
+
+    /**
+     * Walk-forward folds, of one feature set for all: a row knows nothing of races after its own.
+     *
+     * @param seasons seasons to divide; all there are where none is named
+     * @param unit what is divided in order of time
+     */
+    List<TrainingData> folds(List<Integer> seasons, RollingOriginSplit split, FoldUnit unit) {
+        if (type.division() != Division.BY_SEASON) {
+            throw Fault.configuration(type.name() + " is learned and tested within races, so its races have no order to"
+                    + " walk along; leave --folds out");
+        }
+        List<Integer> present = definition.seasons(lake).stream()
+                .filter(season -> season >= type.since())
+                .toList();
+        List<Integer> asked = definition.hasOwnSeasons() || seasons.isEmpty()
+                ? present.stream()
+                        .filter(season -> seasons.isEmpty() || seasons.contains(season))
+                        .toList()
+                : new LakeTables(lake).seasons(seasons);
+        // Refused before features are built, where that can be told.
+        if (unit == FoldUnit.SEASON) {
+            split.of(asked.stream().map(String::valueOf).toList(), unit.word());
+        }
+        FeatureSet set = BuildFeatureSet.run(
+                site, definition, lake, asked, settings.warehouse().features(definition.name()));
+        List<String> races = set.manifest().races().stream().sorted().toList();
+        return split.of(races.stream().map(unit::of).distinct().toList(), unit.word()).stream()
+                .map(fold -> new TrainingData(
+                        type,
+                        set,
+                        RaceSplit.forward(unit.within(fold.training(), races), unit.within(fold.test(), races))))
+                .toList();
     }
 
     /** The seasons to learn from: those asked for, or all before the test seasons. */
@@ -152,17 +187,22 @@ public final class ModelTasks {
      * Intervals are calibrated on the races that were watched: the newest before the test, and not learned from.
      */
     EvaluatedModel evaluate(TrainedModel trained) {
+        EvaluatedModel alone = evaluateAlone(trained);
+        return alone.with(trial(trained.data(), alone.rows()).hold());
+    }
+
+    /** The same without a champion. */
+    EvaluatedModel evaluateAlone(TrainedModel trained) {
         TrainingData data = trained.data();
         Set<String> watched = new TreeSet<>(data.split().validation());
         watched.removeAll(trained.learnedBefore());
         Optional<IntervalBins> bins = type.target().intervals();
         Scored scored = scored(data, trained.archive(), bins.isPresent() ? watched : Set.of());
-        EvaluatedModel alone = evaluated(
+        return evaluated(
                 data,
                 scored,
                 bins.flatMap(
                         by -> ConformalIntervals.calibrated(by, type.columns().names(), scored.of(watched))));
-        return alone.with(trial(data, alone.rows()).hold());
     }
 
     /** Scores the test races and others in one pass. */

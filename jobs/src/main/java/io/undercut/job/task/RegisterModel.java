@@ -195,7 +195,7 @@ public final class RegisterModel {
         return metrics;
     }
 
-    private static SortedMap<String, Double> metrics(Score score, Metric ranking) {
+    static SortedMap<String, Double> metrics(Score score, Metric ranking) {
         SortedMap<String, Double> metrics = new TreeMap<>();
         score.figures().forEach((metric, figure) -> metrics.put(metric, figure.value()));
         metrics.put(ranking.word() + "_low", score.of(ranking).low());

@@ -71,6 +71,8 @@ public class JsonFailureTest {
                 "features describe --model race_winner             | 3   | data_validation_failure",
                 "features prune --model nothing                    | 2   | invalid_configuration",
                 "train --model tire_degradation                    | 128 | resource_exhaustion",
+                "train --model tire_degradation --folds 3          | 128 | resource_exhaustion",
+                "train --model tire_degradation --folds 0          | 2   | invalid_configuration",
                 "evaluate --model tire_degradation                 | 2   | invalid_configuration",
                 "pipeline run                                      | 128 | resource_exhaustion",
                 "pipeline run --models nothing                     | 2   | invalid_configuration",

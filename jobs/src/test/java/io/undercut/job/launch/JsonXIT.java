@@ -57,6 +57,7 @@ public class JsonXIT {
                 "features describe --model tire_degradation              | columns",
                 "features prune --model tire_degradation --keep 5        | deleted",
                 "train --model tire_degradation --workers 2 --set training.epochs=1 --set training.local-steps=2 | sha256",
+                "train --model tire_degradation --workers 2 --set training.epochs=1 --folds 2 --fold-by race | folds",
                 "evaluate --model tire_degradation@{version}             | metrics",
                 "pipeline status                                         | runs",
                 "pipeline status one                                     | tasks",

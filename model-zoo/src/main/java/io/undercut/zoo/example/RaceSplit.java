@@ -75,6 +75,21 @@ public record RaceSplit(List<String> training, List<String> validation, List<Str
         return watched(learned, test);
     }
 
+    /**
+     * Splits by what a walk-forward fold learns from and is tested on.
+     *
+     * @param learned races in order of time; the newest are watched
+     * @param test later races
+     */
+    public static RaceSplit forward(List<String> learned, List<String> test) {
+        if (learned.size() < 2) {
+            throw Fault.configuration("the fold that is tested on " + test.get(0) + " … " + test.get(test.size() - 1)
+                    + " learns from " + Phrase.count(learned.size(), "race")
+                    + "; at least 2 are needed, one to learn from and one to watch: ask for fewer folds");
+        }
+        return watched(learned, test);
+    }
+
     private static RaceSplit watched(List<String> learned, List<String> test) {
         int watched = (int) Math.max(1, Math.round(learned.size() * VALIDATION_SHARE));
         int cut = learned.size() - watched;
