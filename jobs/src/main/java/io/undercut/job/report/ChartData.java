@@ -19,6 +19,7 @@ record ChartData(
         Histogram residuals,
         HorizonResiduals horizons,
         List<DegradationPanel> degradation,
+        List<DependencePanel> dependence,
         List<SliceBars> slices) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,6 +36,7 @@ record ChartData(
                 content.shape().predictsNumbers() ? Histogram.ofResiduals(content.test()) : null,
                 content.shape().looksAhead() ? HorizonResiduals.of(content.test(), content.shape()) : null,
                 content.shape().looksAhead() ? DegradationPanel.of(content.test(), content.shape()) : List.of(),
+                DependencePanel.of(content),
                 content.slices().stream()
                         .map(dimension -> SliceBars.of(content.evaluation(), dimension))
                         .toList());
@@ -59,6 +61,7 @@ record ChartData(
                 DensityGrid.of(one, other),
                 Histogram.of(change),
                 null,
+                List.of(),
                 List.of(),
                 content.slices().stream()
                         .map(dimension -> SliceBars.of(

@@ -1,6 +1,7 @@
 package io.undercut.job.report;
 
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What a chart shows, in words, for who cannot see it. Plain text; the page escapes it. */
 final class ChartText {
@@ -91,6 +92,23 @@ final class ChartText {
                                 panel.curves().stream()
                                         .map(DegradationPanel.Curve::compound)
                                         .toList()));
+    }
+
+    static String dependence(DependencePanel panel) {
+        int last = panel.values().size() - 1;
+        return "Line chart of the %s by %s: %s."
+                .formatted(
+                        panel.up(),
+                        panel.across(),
+                        panel.curves().stream()
+                                .map(curve -> "%s %s at %s, %s at %s"
+                                        .formatted(
+                                                curve.name(),
+                                                Figures.decimal(curve.means().get(0)),
+                                                Figures.plain(panel.values().get(0)),
+                                                Figures.decimal(curve.means().get(last)),
+                                                Figures.plain(panel.values().get(last))))
+                                .collect(Collectors.joining("; ")));
     }
 
     static String slices(SliceBars bars, String metric, String unit) {

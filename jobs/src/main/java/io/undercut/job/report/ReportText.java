@@ -56,6 +56,7 @@ record ReportText(
         String residuals,
         String horizons,
         List<ChartFigure> panels,
+        List<ChartFigure> dependence,
         List<ChartFigure> bars,
         List<SliceTable> slices,
         String ranking,
@@ -99,6 +100,7 @@ record ReportText(
                 numbers ? ChartText.residuals(charts.residuals(), unit) : null,
                 charts.horizons() == null ? null : ChartText.horizons(charts.horizons(), unit),
                 panels(charts),
+                dependence(charts),
                 bars(charts, rankingsUnit),
                 IntStream.range(0, charts.slices().size())
                         .mapToObj(at -> SliceTable.of(
@@ -153,6 +155,17 @@ record ReportText(
                         panels.get(index).circuit(),
                         Figures.count(panels.get(index).examples()) + " test rows",
                         ChartText.degradation(panels.get(index))))
+                .toList();
+    }
+
+    private static List<ChartFigure> dependence(ChartData charts) {
+        List<DependencePanel> panels = charts.dependence();
+        return IntStream.range(0, panels.size())
+                .mapToObj(index -> new ChartFigure(
+                        "dependence-" + index,
+                        panels.get(index).name(),
+                        panels.get(index).up(),
+                        ChartText.dependence(panels.get(index))))
                 .toList();
     }
 

@@ -10,6 +10,9 @@ import io.undercut.job.report.ReportShape;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Explanation;
+import io.undercut.zoo.evaluation.Gain;
+import io.undercut.zoo.evaluation.Importance;
+import io.undercut.zoo.evaluation.PartialDependence;
 import io.undercut.zoo.evaluation.PermutationImportance;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.model.Model;
@@ -20,6 +23,8 @@ import java.util.List;
 
 /** What is said to people of models of one type in one run. */
 final class ModelReports {
+    private static final int DEPENDENCE_SHOWN = 6;
+
     private final ModelType type;
     private final RunSettings settings;
     private final String runId;
@@ -77,10 +82,20 @@ final class ModelReports {
         if (type.columns().length() != null) {
             return Explanation.NONE;
         }
+        List<String> inputs = data.signature().schema().names();
         try (Model model = type.format().open(archive)) {
-            PermutationImportance importance = new PermutationImportance(
-                    model, data.signature().schema().names(), type.target().yardstick(), rows, settings.seed());
-            return new Explanation(importance.byInput(), importance.byLap());
+            PermutationImportance importance =
+                    new PermutationImportance(model, inputs, type.target().yardstick(), rows, settings.seed());
+            List<Importance> weights = importance.byInput();
+            return new Explanation(
+                    weights,
+                    importance.byLap(),
+                    Gain.byQuantity(inputs, type.format().gains(archive)),
+                    new PartialDependence(model, inputs, rows)
+                            .of(weights.stream()
+                                    .limit(DEPENDENCE_SHOWN)
+                                    .map(Importance::name)
+                                    .toList()));
         }
     }
 

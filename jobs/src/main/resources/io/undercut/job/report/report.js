@@ -178,6 +178,35 @@
     return { min: Math.floor(low / step) * step, max: Math.ceil(high / step) * step };
   }
 
+  var lines = [["blue", "circle", "solid"], ["vermillion", "triangle", [7, 4]], ["green", "rect", [2, 3]],
+    ["purple", "diamond", [9, 3, 2, 3]], ["orange", "pin", [4, 4]], ["sky", "arrow", "solid"]];
+
+  function dependence(panel, range) {
+    var named = panel.curves.length > 1;
+    return tip(option({
+      grid: { left: 56, right: 14, top: named ? 44 : 12, bottom: 44 },
+      legend: { show: named, type: "scroll", top: 0, left: "center", itemGap: 10, textStyle: { color: paint("ink"), fontSize: 11 } },
+      xAxis: across(panel.across, { min: "dataMin", max: "dataMax", splitLine: { show: false }, axisLabel: { color: paint("muted"), hideOverlap: true,
+        showMinLabel: false, showMaxLabel: false, formatter: tick } }),
+      yAxis: axis("", range),
+      series: panel.curves.map(function (curve, place) {
+        var look = lines[place % lines.length], color = paint(look[0]);
+        return { name: curve.name, type: "line", zlevel: 0, symbol: look[1], symbolSize: 5, itemStyle: { color: color },
+          lineStyle: { color: color, width: 2, type: look[2] },
+          data: panel.values.map(function (value, index) { return [value, curve.means[index]]; }) };
+      })
+    }), { trigger: "axis", valueFormatter: figure });
+  }
+
+  /* One range for all panels: a flat line is an input that moves little. */
+  function reach() {
+    var values = [];
+    data.dependence.forEach(function (panel) { panel.curves.forEach(function (curve) { values = values.concat(curve.means); }); });
+    var low = Math.min.apply(null, values), high = Math.max.apply(null, values), room = 0.05 * (high - low) || 0.01;
+    return { min: low - room, max: high + room, axisLabel: { color: paint("muted"), hideOverlap: true, showMinLabel: false, showMaxLabel: false,
+      formatter: tick } };
+  }
+
   function slice(bars) {
     var longest = bars.groups.reduce(function (most, group) { return Math.max(most, group.length); }, 0);
     var room = Math.min(8 * longest + 16, 132);
@@ -213,6 +242,9 @@
   var range = data.degradation.length > 0 ? sharedRange() : null;
   data.degradation.forEach(function (panel, index) {
     draw("degradation-" + index, function () { return degradation(panel, range); });
+  });
+  data.dependence.forEach(function (panel, index) {
+    draw("dependence-" + index, function () { return dependence(panel, reach()); });
   });
   data.slices.forEach(function (bars) {
     var id = "slice-" + bars.dimension;

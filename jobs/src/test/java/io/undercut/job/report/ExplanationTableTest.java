@@ -2,7 +2,9 @@ package io.undercut.job.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.undercut.zoo.evaluation.Dependence;
 import io.undercut.zoo.evaluation.Explanation;
+import io.undercut.zoo.evaluation.Gain;
 import io.undercut.zoo.evaluation.Importance;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,7 +15,9 @@ class ExplanationTableTest {
             IntStream.range(0, 20)
                     .mapToObj(at -> new Importance("tire_age_" + at, 1.0 - 0.1 * at))
                     .toList(),
-            List.of(new Importance("this lap", 0.5), new Importance("1 lap ago", -0.1)));
+            List.of(new Importance("this lap", 0.5), new Importance("1 lap ago", -0.1)),
+            List.of(new Gain("tire_age_1", 0.75), new Gain("tire_age_0", 0.25)),
+            List.of(new Dependence("tire_age", List.of(1.0, 4.0), List.of(List.of(0.5, 0.75)))));
 
     @Test
     void showsTheWeightiestAndCountsTheRest() {
@@ -28,6 +32,11 @@ class ExplanationTableTest {
         assertThat(table.lookback().laps())
                 .extracting(ExplanationTable.Row::name)
                 .containsExactly("this lap", "1 lap ago");
+        assertThat(table.gain().gained())
+                .containsExactly(
+                        new ExplanationTable.Row("tire age 1", "75.0\u00a0%", 100),
+                        new ExplanationTable.Row("tire age 0", "25.0\u00a0%", 33));
+        assertThat(table.gain().fewer()).isEmpty();
     }
 
     @Test
@@ -50,9 +59,15 @@ class ExplanationTableTest {
                 season.lineage(),
                 TWENTY));
 
-        assertThat(explained.page()).contains("What it goes by", "tire age 3", "width:70%", "1 lap ago");
+        assertThat(explained.page())
+                .contains("What it goes by", "tire age 3", "width:70%", "1 lap ago")
+                .contains("<h3>By gain</h3>", "75.0\u00a0%")
+                .contains("How predictions go with an input", "id=\"dependence-0\"", "0.5000 at 1, 0.7500 at 4")
+                .contains("\"across\":\"tire age (laps)\",\"up\":\"mean lap time loss (s)\"");
+        assertThat(explained.card()).contains("By what splits have gained in training: tire age 1, tire age 0 first.");
         assertThat(explained.card()).contains("What it goes by: tire age 0, tire age 1, tire age 2 first.");
-        assertThat(new ModelReport(season).page()).doesNotContain("What it goes by");
+        assertThat(new ModelReport(season).page())
+                .doesNotContain("What it goes by", "<h3>By gain</h3>", "How predictions go with an input");
         assertThat(new ModelReport(season).card()).doesNotContain("What it goes by");
     }
 }

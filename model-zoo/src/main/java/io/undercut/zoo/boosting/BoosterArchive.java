@@ -10,6 +10,7 @@ import io.undercut.zoo.model.Model;
 import io.undercut.zoo.onnx.OnnxGraph;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,25 @@ public final class BoosterArchive {
     static String describe(byte[] archive, OnnxGraph graph) {
         Contents contents = contents(archive);
         return BoosterGraph.of(graph, contents.spec(), contents.trees());
+    }
+
+    /** What the splits on each input have gained, as shares of all; empty where there is no split. */
+    static List<Double> gains(byte[] archive) {
+        Contents contents = contents(archive);
+        double[] gains = new double[contents.spec().inputs()];
+        switch (contents.spec().library()) {
+            case XGBOOST -> XgboostNodes.addGains(contents.trees(), gains);
+            case LIGHTGBM -> LightgbmNodes.addGains(contents.trees(), gains);
+        }
+        double all = 0;
+        for (double gain : gains) {
+            all += gain;
+        }
+        List<Double> shares = new ArrayList<>();
+        for (int input = 0; input < gains.length && all > 0; input++) {
+            shares.add(gains[input] / all);
+        }
+        return List.copyOf(shares);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // two names for what is read, never compared

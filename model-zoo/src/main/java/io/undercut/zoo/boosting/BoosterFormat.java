@@ -3,6 +3,7 @@ package io.undercut.zoo.boosting;
 import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.onnx.OnnxGraph;
+import java.util.List;
 
 /** The format of boosted trees: {@link BoosterArchive}. */
 public enum BoosterFormat implements ModelFormat {
@@ -21,6 +22,11 @@ public enum BoosterFormat implements ModelFormat {
     @Override
     public String describe(byte[] file, OnnxGraph graph) {
         return BoosterArchive.describe(file, graph);
+    }
+
+    @Override
+    public List<Double> gains(byte[] file) {
+        return BoosterArchive.gains(file);
     }
 
     @Override

@@ -45,6 +45,21 @@ final class XgboostNodes {
         return sum;
     }
 
+    /** Adds what each split has gained to its input's sum; XGBoost's own {@code total_gain}. */
+    static void addGains(byte[] trees, double[] gains) {
+        for (JsonNode tree :
+                learner(trees).path("gradient_booster").path("model").path("trees")) {
+            JsonNode left = tree.path("left_children");
+            for (int id = 0; id < left.size(); id++) {
+                if (left.get(id).asInt() >= 0) {
+                    int input = tree.path("split_indices").get(id).asInt();
+                    gains[input] +=
+                            Float.parseFloat(tree.path("loss_changes").get(id).asText());
+                }
+            }
+        }
+    }
+
     private static JsonNode learner(byte[] trees) {
         try {
             Booster booster = XGBoost.loadModel(trees);

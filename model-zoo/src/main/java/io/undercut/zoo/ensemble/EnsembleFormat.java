@@ -6,6 +6,7 @@ import io.undercut.zoo.model.Model;
 import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.onnx.OnnxGraph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,6 +61,28 @@ public record EnsembleFormat(ModelFormat members) implements ModelFormat {
 
     private static String scalar(OnnxGraph graph, double value) {
         return graph.floats(new float[] {(float) value}, 1);
+    }
+
+    /** Its members' shares by what each member counts; of those that have splits. */
+    @Override
+    public List<Double> gains(byte[] file) {
+        Contents contents = EnsembleArchive.read(file);
+        double[] sums = new double[0];
+        double all = 0;
+        for (int member = 0; member < contents.members().size(); member++) {
+            List<Double> shares = members.gains(contents.members().get(member));
+            double weight = contents.blend().weights().get(member);
+            sums = Arrays.copyOf(sums, Math.max(sums.length, shares.size()));
+            for (int input = 0; input < shares.size(); input++) {
+                sums[input] += weight * shares.get(input);
+            }
+            all += shares.isEmpty() ? 0 : weight;
+        }
+        List<Double> shares = new ArrayList<>();
+        for (int input = 0; input < sums.length && all > 0; input++) {
+            shares.add(sums[input] / all);
+        }
+        return List.copyOf(shares);
     }
 
     @Override

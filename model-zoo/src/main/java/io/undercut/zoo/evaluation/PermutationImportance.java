@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -20,9 +18,6 @@ import java.util.stream.IntStream;
 public final class PermutationImportance {
     /** More rows make the figures hardly surer. */
     private static final int ENOUGH_ROWS = 6_000;
-
-    /** A column's lookback, its place in a sequence, or its indicator. */
-    private static final Pattern VARIANT = Pattern.compile("(?:_lag_(\\d+)|_step_\\d+|_missing)$");
 
     private final Model model;
     private final List<String> inputs;
@@ -58,7 +53,7 @@ public final class PermutationImportance {
 
     /** By quantity, the weightiest first: a column with its lookbacks, steps and indicator. Empty where these rows have no figure. */
     public List<Importance> byInput() {
-        return of(input -> VARIANT.matcher(input).replaceFirst("")).stream()
+        return of(Quantity::of).stream()
                 .sorted(Comparator.comparingDouble(Importance::worsening).reversed())
                 .toList();
     }
@@ -68,9 +63,9 @@ public final class PermutationImportance {
      * does not look back.
      */
     public List<Importance> byLap() {
-        boolean looksBack = inputs.stream().anyMatch(input -> lag(input) > 0);
+        boolean looksBack = inputs.stream().anyMatch(input -> Quantity.lag(input) > 0);
         List<String> laps = inputs.stream()
-                .sorted(Comparator.comparingInt(PermutationImportance::lag))
+                .sorted(Comparator.comparingInt(Quantity::lag))
                 .map(PermutationImportance::lap)
                 .distinct()
                 .toList();
@@ -81,14 +76,8 @@ public final class PermutationImportance {
                 : List.of();
     }
 
-    /** Laps that a column looks back; 0 for this lap's. */
-    private static int lag(String input) {
-        Matcher variant = VARIANT.matcher(input);
-        return variant.find() && variant.group(1) != null ? Integer.parseInt(variant.group(1)) : 0;
-    }
-
     private static String lap(String input) {
-        int lag = lag(input);
+        int lag = Quantity.lag(input);
         return lag == 0 ? "this lap" : lag + (lag == 1 ? " lap ago" : " laps ago");
     }
 

@@ -32,6 +32,11 @@ public record AnyFormat(List<ModelFormat> formats) implements ModelFormat {
     }
 
     @Override
+    public List<Double> gains(byte[] file) {
+        return its(file).gains(file);
+    }
+
+    @Override
     public boolean isOf(byte[] file) {
         return formats.stream().anyMatch(format -> format.isOf(file));
     }

@@ -2,6 +2,7 @@ package io.undercut.zoo.ensemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.undercut.fault.Fault;
 import io.undercut.testing.OnnxFile;
@@ -64,6 +65,19 @@ class EnsembleArchiveTest {
         float[] theirs = OnnxFile.predict(OnnxFile.of(FORMAT, archive, 2, outputs, false), rows, new int[0], 50);
         try (Model model = FORMAT.open(archive)) {
             assertThat(theirs).usingComparatorWithPrecision(1e-5f).containsExactly(model.predict(rows, 50));
+        }
+    }
+
+    @Test
+    void splitsHaveGainedWhatThoseOfItsMembersHaveByTheirWeights() {
+        List<Double> first = BoosterFormat.ARCHIVE.gains(XGBOOST);
+        List<Double> second = BoosterFormat.ARCHIVE.gains(LIGHTGBM);
+
+        List<Double> both = new AnyFormat(List.of(BoosterFormat.ARCHIVE, FORMAT)).gains(BOTH);
+
+        assertThat(both).hasSize(2);
+        for (int input = 0; input < 2; input++) {
+            assertThat(both.get(input)).isCloseTo(0.3 * first.get(input) + 0.7 * second.get(input), within(1e-12));
         }
     }
 
