@@ -16,8 +16,10 @@ import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -49,7 +51,11 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--race", required = true, paramLabel = "RACE", description = "the race, such as 2024-05")
     private String race;
 
-    @Option(names = "--driver", paramLabel = "CODE", split = ",", description = "drivers, such as VER (default: all)")
+    @Option(
+            names = "--driver",
+            paramLabel = "CODE",
+            split = ",",
+            description = "drivers, such as VER or max-verstappen (default: all)")
     private List<String> drivers = List.of();
 
     @Option(
@@ -85,7 +91,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         FeatureSet set = features(definition, warehouse);
         RaceForecasts forecasts = new RaceForecasts(type);
-        List<Forecast> all = forecasts.of(set, race, archive, VersionContents.intervals(registry, version));
+        List<Forecast> all =
+                askable(type, forecasts.of(set, race, archive, VersionContents.intervals(registry, version)));
         List<Forecast> wanted = newest(ofDrivers(all), until);
         ForecastTable table = new ForecastTable(version.reference(), race, hasLaps, forecasts.outputs(), wanted);
         new Console(surroundings, options).result(table.json(), csv ? table.csv() : table.text());
@@ -106,17 +113,41 @@ final class PredictCommand implements Callable<Integer> {
         });
     }
 
+    /** Rows of laps that the model never learned from are left out, and that is said. */
+    private List<Forecast> askable(ModelType type, List<Forecast> all) {
+        if (type.onlyLap() == null) {
+            return all;
+        }
+        List<Forecast> askable = all.stream()
+                .filter(forecast -> type.onlyLap() == forecast.key().time())
+                .toList();
+        if (askable.isEmpty()) {
+            throw Fault.configuration(type.name() + " can be asked at the end of lap " + type.onlyLap() + " alone, and "
+                    + race + " has no row of it: name another --race");
+        }
+        if (askable.size() < all.size()) {
+            new Console(surroundings, options)
+                    .say("%s can be asked at the end of lap %d alone: left out %s of other laps"
+                            .formatted(type.name(), type.onlyLap(), Phrase.count(all.size() - askable.size(), "row")));
+        }
+        return askable;
+    }
+
     private List<Forecast> ofDrivers(List<Forecast> all) {
         List<String> present =
                 all.stream().map(PredictCommand::driver).distinct().sorted().toList();
+        Set<String> wanted = new HashSet<>();
         for (String driver : drivers) {
-            if (!present.contains(driver)) {
-                throw Fault.configuration("--driver is '" + driver + "'; in " + race + " there are forecasts for "
-                        + Phrase.list(present));
+            String meant = DriverName.meant(driver, present)
+                    .orElseThrow(() -> Fault.configuration("--driver is '" + driver + "'; in " + race
+                            + " there are forecasts for " + Phrase.list(present)));
+            if (!meant.equals(driver)) {
+                new Console(surroundings, options).say("--driver " + driver + " is " + meant + " in these tables");
             }
+            wanted.add(meant);
         }
         return all.stream()
-                .filter(forecast -> drivers.isEmpty() || drivers.contains(driver(forecast)))
+                .filter(forecast -> drivers.isEmpty() || wanted.contains(driver(forecast)))
                 .toList();
     }
 

@@ -87,7 +87,8 @@ public final class FirstStop {
                             List.of(
                                     "A safety car changes all plans, and nobody can foresee it on lap 1.",
                                     "It learned what teams did, not what would have been best.")))
-            .orBy(LEVELS, LEAVES);
+            .orBy(LEVELS, LEAVES)
+            .asked(1);
 
     private FirstStop() {}
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param notes what its card says of it
  * @param division how its rows are divided
  * @param others what may be chosen to learn it in the learner's place
+ * @param onlyLap the lap at whose end alone it can be asked, for it learned from no other; null where any will do
  */
 public record ModelType(
         String name,
@@ -41,7 +42,8 @@ public record ModelType(
         int since,
         CardNotes notes,
         Division division,
-        List<Learner> others) {
+        List<Learner> others,
+        Integer onlyLap) {
     /** Copies the lists; refuses a learner that is not of these columns and this target, and two of one name. */
     public ModelType {
         gates = List.copyOf(gates);
@@ -90,7 +92,8 @@ public record ModelType(
                 since,
                 notes,
                 Division.BY_SEASON,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A type that learns from all seasons there are, and says nothing of itself. */
@@ -127,7 +130,27 @@ public record ModelType(
                 since,
                 notes,
                 other,
-                others);
+                others,
+                onlyLap);
+    }
+
+    /** The same, which can be asked at the end of one lap alone. */
+    public ModelType asked(int lap) {
+        return new ModelType(
+                name,
+                featureSet,
+                columns,
+                target,
+                learner,
+                baselines,
+                gates,
+                slices,
+                horizon,
+                since,
+                notes,
+                division,
+                others,
+                lap);
     }
 
     /** Words of what may learn it, the default first. */
@@ -167,7 +190,8 @@ public record ModelType(
                 since,
                 notes,
                 division,
-                rest);
+                rest,
+                onlyLap);
     }
 
     private static List<Learner> with(Learner first, List<Learner> rest) {
