@@ -7,6 +7,7 @@ import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.task.VersionContents;
 import io.undercut.stream.store.ArtifactStores;
+import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.model.ModelFormat;
 import io.undercut.zoo.network.NetworkFormat;
 import io.undercut.zoo.provenance.CanonicalJson;
@@ -17,6 +18,7 @@ import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.VerificationResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -117,21 +119,42 @@ final class ModelsCommand {
                             CanonicalJson.read(registry.read(version, file), JsonNode.class, file));
                 }
             }
+            Optional<ModelType> type = surroundings.zoo().models().find(version.modelType());
+            type.ifPresent(known -> {
+                json.putPOJO("limits", known.terms().training());
+                json.putPOJO("search_space", known.terms().space());
+            });
+            Optional<JsonNode> gates = gates(registry, version);
+            gates.ifPresent(found -> json.set("gates", found));
             String files = version.files().stream()
                     .map(file -> "  %-20s %,12d bytes  %s".formatted(file.name(), file.size(), file.sha256()))
                     .collect(Collectors.joining(System.lineSeparator()));
             String lineage = version.quarantined() ? "" : lineage(registry, version) + System.lineSeparator();
-            String text = "%s, published %s%s%n%s%s%n  in %s%n%s"
+            String text = "%s, published %s%s%n%s%s%s%s%n  in %s%n%s"
                     .formatted(
                             version.reference(),
                             version.created(),
                             version.quarantined() ? ", QUARANTINED: " + version.quarantine() : "",
                             lineage,
+                            type.map(known -> "  may take "
+                                            + known.terms().training().text() + System.lineSeparator())
+                                    .orElse(""),
+                            gates.map(found -> GateLines.table(json) + System.lineSeparator())
+                                    .orElse(""),
                             files,
                             version.uri(),
                             json.path("metrics").toPrettyString());
             new Console(surroundings, options).result(json, text);
             return 0;
+        }
+
+        /** As they were when it was published; empty of what was published before there was such a file. */
+        private static Optional<JsonNode> gates(ModelRegistry registry, ModelVersion version) {
+            boolean kept = version.files().stream().anyMatch(file -> file.name().equals(VersionContents.GATES));
+            return version.quarantined() || !kept
+                    ? Optional.empty()
+                    : Optional.of(CanonicalJson.read(
+                            registry.read(version, VersionContents.GATES), JsonNode.class, VersionContents.GATES));
         }
 
         private static String lineage(ModelRegistry registry, ModelVersion version) {

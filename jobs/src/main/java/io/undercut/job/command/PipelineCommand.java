@@ -2,7 +2,6 @@ package io.undercut.job.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.undercut.fault.Fault;
-import io.undercut.fault.Phrase;
 import io.undercut.job.dag.RunJournal;
 import io.undercut.job.dag.RunRecord;
 import io.undercut.job.dag.TaskRecord;
@@ -17,8 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,56 +128,13 @@ final class PipelineCommand {
 
     private static int ended(Console console, RunRecord run) {
         console.result(run, text(run));
-        run.models().stream().flatMap(PipelineCommand::notCompared).forEach(console::warn);
+        run.models().stream().flatMap(GateLines::notCompared).forEach(console::warn);
         List<String> refused = run.models().stream()
                 .filter(model -> !model.path("promoted").asBoolean())
-                .map(PipelineCommand::whyNotPromoted)
+                .map(GateLines::whyNotPromoted)
                 .toList();
         refused.forEach(console::warn);
         return refused.isEmpty() ? 0 : GATE_REFUSED;
-    }
-
-    /** What passed a gate for want of something to compare it with. */
-    private static Stream<String> notCompared(JsonNode model) {
-        return StreamSupport.stream(model.path("gates").spliterator(), false)
-                .filter(gate -> gate.path("passed").asBoolean())
-                .filter(gate -> gate.path("reason").isTextual())
-                .map(gate -> name(model) + " passed without a comparison: "
-                        + gate.path("reason").asText());
-    }
-
-    private static String name(JsonNode model) {
-        return model.path("model_type").asText() + "@" + model.path("version").asText();
-    }
-
-    private static String whyRefused(JsonNode gate, JsonNode model) {
-        if (gate.path("reason").isTextual()) {
-            return gate.path("reason").asText();
-        }
-        boolean byChampion = gate.path("gate").asText().contains("champion");
-        String metric = gate.path("gate").asText().replaceFirst(".*_(baseline|champion)_", "");
-        return String.format(
-                Locale.ROOT,
-                "its %s %.4f is %s %.4f of %s on %s",
-                metric,
-                gate.path("figure").asDouble(),
-                byChampion ? "worse than" : "not better than",
-                gate.path("limit").asDouble(),
-                byChampion
-                        ? "the champion, " + model.path("champion").path("name").asText()
-                        : "the best baseline, "
-                                + model.path("baseline").path("name").asText(),
-                Phrase.count(model.path("metrics").path("races").asLong(), "test race"));
-    }
-
-    private static String whyNotPromoted(JsonNode model) {
-        String name = name(model);
-        for (JsonNode gate : model.path("gates")) {
-            if (!gate.path("passed").asBoolean()) {
-                return name + " was not promoted: " + whyRefused(gate, model);
-            }
-        }
-        return name + " was not promoted, for 'train' promotes nothing; 'pipeline run' does";
     }
 
     @Command(
@@ -256,7 +210,7 @@ final class PipelineCommand {
     static String modelLine(JsonNode model) {
         return String.format(
                 Locale.ROOT,
-                "  %s@%s: %s, best baseline %s (%s), %s%n  sha256 %s%n  report %s",
+                "  %s@%s: %s, best baseline %s (%s), %s%n  sha256 %s%n%s%n  report %s",
                 model.path("model_type").asText(),
                 model.path("version").asText(),
                 figure(model.path("metrics")),
@@ -264,6 +218,7 @@ final class PipelineCommand {
                 model.path("baseline").path("name").asText(),
                 model.path("promoted").asBoolean() ? "promoted" : "not promoted",
                 model.path("sha256").asText(),
+                GateLines.table(model),
                 model.path("report").asText());
     }
 }

@@ -5,6 +5,7 @@ import io.undercut.job.flink.JobFailure;
 import io.undercut.stream.scoring.ScorePartition;
 import io.undercut.stream.scoring.ScorePartition.Known;
 import io.undercut.stream.scoring.ScoredRaces;
+import io.undercut.zoo.evaluation.DriverExperience;
 import io.undercut.zoo.evaluation.GroupSums;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.ExamplePartitions;
@@ -29,8 +30,9 @@ public final class ScoreModel {
      *
      * @param rows one per example, sorted by key
      * @param known sums over the rows that baselines are fitted from
+     * @param drivers who was in which of the races, the known and the scored
      */
-    public record Scored(List<ScoredExample> rows, GroupSums known) {
+    public record Scored(List<ScoredExample> rows, GroupSums known, DriverExperience drivers) {
         /** Copies the list. */
         public Scored {
             rows = List.copyOf(rows);
@@ -67,10 +69,15 @@ public final class ScoreModel {
         try {
             FlinkSite.Collected<ScoredExample> found = site.collect(scored, job);
             GroupSums known = new GroupSums();
+            DriverExperience drivers = new DriverExperience();
             found.result().<List<Known>>getAccumulatorResult(ScorePartition.KNOWN).stream()
                     .sorted(Comparator.comparingInt(Known::partition))
-                    .forEach(part -> known.addAll(part.sums()));
-            return new Scored(found.records().stream().sorted().toList(), known);
+                    .forEach(part -> {
+                        known.addAll(part.sums());
+                        drivers.addAll(part.drivers());
+                    });
+            found.records().forEach(row -> drivers.add(row.key()));
+            return new Scored(found.records().stream().sorted().toList(), known, drivers);
         } catch (Exception e) {
             throw JobFailure.fault(job, e);
         }

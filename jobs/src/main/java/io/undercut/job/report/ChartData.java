@@ -16,6 +16,7 @@ record ChartData(
         ChartWords words,
         LossCurve losses,
         DensityGrid density,
+        ReliabilityCurve reliability,
         Histogram residuals,
         HorizonResiduals horizons,
         List<DegradationPanel> degradation,
@@ -33,6 +34,9 @@ record ChartData(
                 ChartWords.MODEL_AND_TRUTH,
                 LossCurve.of(content.losses()),
                 content.shape().predictsNumbers() ? DensityGrid.of(content.test()) : null,
+                content.shape().predictsNumbers()
+                        ? null
+                        : ReliabilityCurve.of(content.test(), content.shape().classes()),
                 content.shape().predictsNumbers() ? Histogram.ofResiduals(content.test()) : null,
                 content.shape().looksAhead() ? HorizonResiduals.of(content.test(), content.shape()) : null,
                 content.shape().looksAhead() ? DegradationPanel.of(content.test(), content.shape()) : List.of(),
@@ -59,6 +63,7 @@ record ChartData(
                 ChartWords.ofVersions(content.a(), content.b(), content.shownWords()),
                 null,
                 DensityGrid.of(one, other),
+                null,
                 Histogram.of(change),
                 null,
                 List.of(),

@@ -1,5 +1,6 @@
 package io.undercut.job.report;
 
+import java.util.Collections;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,17 @@ final class ChartText {
     private static String last(LossCurve losses) {
         Double last = losses.train().get(losses.train().size() - 1);
         return last == null ? "a number that is not finite" : Figures.decimal(last);
+    }
+
+    static String reliability(ReliabilityCurve curve) {
+        int most = curve.rows().indexOf(Collections.max(curve.rows()));
+        return "Reliability diagram of %s: of %d tenths of the probability, the one with most rows, %s, has a mean of %s and came true in %s. The dashed diagonal is perfect calibration."
+                .formatted(
+                        curve.of() == null ? "each row's likeliest class" : "the class " + curve.of(),
+                        curve.rows().size(),
+                        Figures.count(curve.rows().get(most)),
+                        Figures.percent(curve.mean().get(most)),
+                        Figures.percent(curve.share().get(most)));
     }
 
     static String density(DensityGrid density, String unit) {

@@ -1,6 +1,7 @@
 package io.undercut.job.report;
 
 import io.undercut.fault.Fault;
+import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.Explanation;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param parameters the configuration it was trained with
  * @param lineage what it was made from: data, feature set, code, seed
  * @param explanation what it goes by
+ * @param gates what came of its gates, as far as it is known
  */
 public record ReportContent(
         ModelIdentity model,
@@ -33,8 +35,9 @@ public record ReportContent(
         List<LossPoint> losses,
         List<NamedValue> parameters,
         List<NamedValue> lineage,
-        Explanation explanation) {
-    /** Of a model whose inputs nobody weighed. */
+        Explanation explanation,
+        List<Gate.Result> gates) {
+    /** Of a model whose inputs nobody weighed, and whose gates nobody asked. */
     public ReportContent(
             ModelIdentity model,
             FeatureSchema schema,
@@ -45,7 +48,18 @@ public record ReportContent(
             List<LossPoint> losses,
             List<NamedValue> parameters,
             List<NamedValue> lineage) {
-        this(model, schema, shape, evaluation, test, coverage, losses, parameters, lineage, Explanation.NONE);
+        this(
+                model,
+                schema,
+                shape,
+                evaluation,
+                test,
+                coverage,
+                losses,
+                parameters,
+                lineage,
+                Explanation.NONE,
+                List.of());
     }
 
     /** Copies the lists, sorts the test rows, and refuses a test that is not the evaluation's. */
@@ -54,6 +68,7 @@ public record ReportContent(
         losses = List.copyOf(losses);
         parameters = List.copyOf(parameters);
         lineage = List.copyOf(lineage);
+        gates = List.copyOf(gates);
         if (test.size() != evaluation.model().examples()) {
             throw Fault.data("the report has %d test rows, its evaluation %d; both must be of the same test"
                     .formatted(test.size(), evaluation.model().examples()));

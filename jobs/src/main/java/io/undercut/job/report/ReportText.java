@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param unit the label's unit in words
  * @param identity which file of which run it is
  * @param verdict the model against the best baseline
+ * @param gates what it had to pass; null where nobody asked
  * @param tiles the model's figures
  * @param scores all predictors
  * @param losses the course of training, in words
@@ -47,6 +48,7 @@ record ReportText(
         String unit,
         Pairs identity,
         VerdictText verdict,
+        GateTable gates,
         List<NamedValue> tiles,
         ScoreTable scores,
         String losses,
@@ -91,11 +93,12 @@ record ReportText(
                 unit.equals("1") ? "a pure number" : unit,
                 identity(content),
                 VerdictText.of(result, unit),
+                GateTable.of(content.gates()),
                 tiles(content),
                 ScoreTable.of(result, unit),
                 ChartText.losses(charts.losses()),
                 numbers ? ChartText.density(charts.density(), unit) : null,
-                numbers ? null : CalibrationTable.of(content.test()),
+                numbers ? null : CalibrationTable.of(charts.reliability()),
                 content.coverage() == null ? null : CoverageTable.of(content.coverage(), unit),
                 numbers ? ChartText.residuals(charts.residuals(), unit) : null,
                 charts.horizons() == null ? null : ChartText.horizons(charts.horizons(), unit),
@@ -173,7 +176,7 @@ record ReportText(
         return charts.slices().stream()
                 .map(bars -> new ChartFigure(
                         "slice-" + bars.dimension(),
-                        "By " + bars.dimension(),
+                        "By " + Figures.words(bars.dimension()),
                         charts.metric() + ", the worst first",
                         ChartText.slices(bars, charts.metric(), unit)))
                 .toList();

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The first metric by group, the worst first.
  *
- * @param dimension {@code circuit}, {@code team} or {@code compound}
+ * @param dimension {@code circuit}, {@code team}, {@code driver_group} or {@code compound}
  * @param groups the groups
  * @param model the model's figure
  * @param baseline the best baseline's

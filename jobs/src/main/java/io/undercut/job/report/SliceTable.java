@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The first metric by group.
  *
- * @param dimension {@code circuit}, {@code team} or {@code compound}
+ * @param dimension in words: {@code circuit}, {@code driver group}
  * @param rows the groups, in order of their names
  * @param worst the group that is served worst
  * @param figure the model's figure there, with its unit
@@ -30,7 +30,7 @@ record SliceTable(String dimension, List<Row> rows, String worst, String figure,
         Metric metric = result.ranking();
         List<SliceScore> slices = result.slicesBy(dimension);
         return new SliceTable(
-                dimension.word(),
+                Figures.words(dimension.word()),
                 slices.stream().map(slice -> row(slice, metric)).toList(),
                 bars.groups().get(0),
                 Figures.decimalWithUnit(bars.model().get(0), unit),

@@ -156,7 +156,11 @@ final class ChampionTrial {
                         data.files(),
                         ScoredRaces.only(races, type().baselines()))
                 .rows();
-        return Comparison.of(new Gate.Challenge(champion.version(), score(its), score));
+        return Comparison.of(new Gate.Challenge(
+                champion.version(),
+                score(its),
+                score,
+                Evaluation.difference(own, its, type().target().yardstick(), settings.seed())));
     }
 
     private Score score(List<ScoredExample> scored) {

@@ -8,6 +8,7 @@ import io.undercut.job.report.NamedValue;
 import io.undercut.job.report.ReportContent;
 import io.undercut.job.report.ReportShape;
 import io.undercut.stream.featureset.FeatureSetManifest;
+import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Explanation;
 import io.undercut.zoo.evaluation.Gain;
@@ -36,7 +37,7 @@ final class ModelReports {
     }
 
     /** On a model as it is published. */
-    ModelReport of(TrainedModel trained, EvaluatedModel evaluated, String version, String sha256, Instant now) {
+    ModelReport of(TrainedModel trained, EvaluatedModel evaluated, ModelIdentity model, List<Gate.Result> gates) {
         List<NamedValue> parameters = new ArrayList<>();
         trained.configuration()
                 .fields()
@@ -45,13 +46,14 @@ final class ModelReports {
                         setting.getValue().isTextual()
                                 ? setting.getValue().asText()
                                 : setting.getValue().toString())));
+        parameters.add(new NamedValue("may take", type.terms().training().text()));
         parameters.add(new NamedValue("seed", Long.toString(settings.seed())));
         parameters.add(new NamedValue("num_workers", Integer.toString(trained.workers())));
         parameters.add(new NamedValue("step", trained.step().name()));
         List<NamedValue> lineage = lineage(trained.data());
         trained.step().settings().forEach(setting -> lineage.add(new NamedValue(setting.name(), setting.value())));
         return new ModelReport(new ReportContent(
-                new ModelIdentity(type.name(), version, sha256, runId, now),
+                model,
                 trained.data().signature().schema(),
                 ReportShape.of(type),
                 evaluated.result(),
@@ -60,11 +62,13 @@ final class ModelReports {
                 trained.losses(),
                 parameters,
                 lineage,
-                explained(trained.archive(), trained.data(), evaluated.rows())));
+                explained(trained.archive(), trained.data(), evaluated.rows()),
+                gates));
     }
 
     /** On a published version's scores on other races. */
-    ModelReport of(ModelVersion version, TrainingData data, EvaluatedModel evaluated, Instant now) {
+    ModelReport of(
+            ModelVersion version, TrainingData data, EvaluatedModel evaluated, Instant now, List<Gate.Result> gates) {
         return new ModelReport(new ReportContent(
                 new ModelIdentity(type.name(), version.version(), version.modelSha256(), runId, now),
                 data.signature().schema(),
@@ -74,7 +78,9 @@ final class ModelReports {
                 evaluated.coverage(),
                 List.of(),
                 List.of(new NamedValue("seed of the intervals", Long.toString(settings.seed()))),
-                lineage(data)));
+                lineage(data),
+                Explanation.NONE,
+                gates));
     }
 
     /** Rows of some time steps only are not dealt out: their lengths would no longer be theirs. */

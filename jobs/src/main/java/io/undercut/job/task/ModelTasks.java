@@ -9,6 +9,7 @@ import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.graph.ScoreModel;
 import io.undercut.job.graph.ScoreModel.Scored;
+import io.undercut.job.task.EvaluatedModel.InputTrials;
 import io.undercut.job.task.EvaluatedModel.TestedIntervals;
 import io.undercut.job.task.PipelineResults.TrainingResult;
 import io.undercut.stream.ingest.parquet.LakeTables;
@@ -22,10 +23,13 @@ import io.undercut.zoo.evaluation.ConformalIntervals;
 import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.EvaluationResult;
+import io.undercut.zoo.evaluation.InputPresence;
 import io.undercut.zoo.evaluation.IntervalBins;
+import io.undercut.zoo.evaluation.RobustnessTrial;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.Division;
 import io.undercut.zoo.example.RaceSplit;
+import io.undercut.zoo.model.Model;
 import io.undercut.zoo.example.RollingOriginSplit;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
@@ -37,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,8 +183,9 @@ public final class ModelTasks {
      * with.
      */
     public EvaluatedModel evaluate(TrainingData data, ModelVersion version) {
-        Scored scored = scored(data, registry.read(version, ModelPackage.MODEL), Set.of());
-        return evaluated(data, scored, VersionContents.intervals(registry, version));
+        byte[] archive = registry.read(version, ModelPackage.MODEL);
+        Scored scored = scored(data, archive, Set.of());
+        return evaluated(data, archive, scored, VersionContents.intervals(registry, version));
     }
 
     /**
@@ -200,6 +206,7 @@ public final class ModelTasks {
         Scored scored = scored(data, trained.archive(), bins.isPresent() ? watched : Set.of());
         return evaluated(
                 data,
+                trained.archive(),
                 scored,
                 bins.flatMap(
                         by -> ConformalIntervals.calibrated(by, type.columns().names(), scored.of(watched))));
@@ -218,9 +225,11 @@ public final class ModelTasks {
                 ScoredRaces.of(races, data.known(), type.baselines()));
     }
 
-    private EvaluatedModel evaluated(TrainingData data, Scored scored, Optional<ConformalIntervals> intervals) {
+    private EvaluatedModel evaluated(
+            TrainingData data, byte[] archive, Scored scored, Optional<ConformalIntervals> intervals) {
         List<String> test = data.split().test();
-        List<ScoredExample> rows = type.target().settlement().settled(scored.of(test));
+        List<ScoredExample> rows =
+                type.target().settlement().settled(scored.drivers().told(scored.of(test)));
         if (rows.isEmpty()) {
             throw Fault.data(
                     "test races " + Phrase.list(test) + " have no row with a label; choose other --test-seasons");
@@ -236,7 +245,31 @@ public final class ModelTasks {
                 .map(fitted -> new TestedIntervals(
                         fitted, Coverage.of(fitted, type.columns().names(), rows, settings.seed())))
                 .orElse(null);
-        return new EvaluatedModel(result, rows, Gate.Comparison.NONE, tested);
+        return new EvaluatedModel(result, rows, Gate.Comparison.NONE, tested, trials(archive, rows));
+    }
+
+    private InputTrials trials(byte[] archive, List<ScoredExample> rows) {
+        try (Model model = type.format().open(archive)) {
+            boolean probabilities = !type.target().isStandardised();
+            return new InputTrials(
+                    presences(rows),
+                    new RobustnessTrial(model, type.target().yardstick(), probabilities, settings.seed()).of(rows));
+        }
+    }
+
+    private List<InputPresence> presences(List<ScoredExample> rows) {
+        List<String> features = definition.schema().names();
+        List<String> columns = type.columns().inputs();
+        List<String> names = type.columns().names();
+        return IntStream.range(0, columns.size())
+                .mapToObj(at -> new InputPresence(
+                        names.get(at),
+                        features.contains(columns.get(at)),
+                        (double) rows.stream()
+                                        .filter(row -> Float.isNaN(row.features()[at]))
+                                        .count()
+                                / rows.size()))
+                .toList();
     }
 
     /** The trial of a candidate that was scored. */

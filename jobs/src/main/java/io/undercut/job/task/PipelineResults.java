@@ -100,15 +100,25 @@ final class PipelineResults {
          * @param rows the test rows
          * @param comparison with the champion there was
          * @param intervals round its predictions; null where it has none
+         * @param trials of its inputs
          */
         record Scores(
                 EvaluationResult result,
                 List<ScoredExample> rows,
                 Gate.Comparison comparison,
-                EvaluatedModel.TestedIntervals intervals) {
+                EvaluatedModel.TestedIntervals intervals,
+                EvaluatedModel.InputTrials trials) {
             Scores {
-                require("scores", result, rows, comparison);
+                require("scores", result, rows, comparison, trials);
                 rows = List.copyOf(rows);
+            }
+
+            static Scores of(EvaluatedModel model) {
+                return new Scores(model.result(), model.rows(), model.comparison(), model.intervals(), model.trials());
+            }
+
+            EvaluatedModel model() {
+                return new EvaluatedModel(result, rows, comparison, intervals, trials);
             }
         }
     }

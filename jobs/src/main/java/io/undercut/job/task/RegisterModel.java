@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import io.undercut.job.config.RunSettings;
+import io.undercut.job.report.ModelIdentity;
 import io.undercut.job.report.ModelReport;
 import io.undercut.job.task.ModelResult.Scored;
 import io.undercut.stream.lake.LakeFiles;
@@ -13,13 +14,17 @@ import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.evaluation.Coverage;
+import io.undercut.zoo.evaluation.Footprint;
 import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.Score;
+import io.undercut.zoo.evaluation.ScoredExample;
+import io.undercut.zoo.packaging.ModelCost;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.PackageFile;
+import io.undercut.zoo.registry.VerificationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,11 +34,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.flink.core.fs.Path;
 
 /** Publishes an evaluated model with all that tells how it came to be, and promotes it if it passes its gates. */
 public final class RegisterModel {
     private static final int ATTEMPTS = 10;
+    private static final int MEASURED_ROWS = 2_000;
 
     private final ModelType type;
     private final RunSettings settings;
@@ -42,6 +49,7 @@ public final class RegisterModel {
     private final ModelRegistry registry;
     private final ModelOrigin origin;
     private final ModelReports reports;
+    private final Footprints footprints;
 
     /** What becomes of {@code latest}. */
     public enum Promotion {
@@ -51,8 +59,12 @@ public final class RegisterModel {
         NEVER
     }
 
-    /** Publishes into a warehouse's registry. */
+    /** Publishes into a warehouse's registry what it has measured in a process of its own. */
     public RegisterModel(ModelType type, RunSettings settings, String runId, Clock clock) {
+        this(type, settings, runId, clock, new FreshProcess());
+    }
+
+    RegisterModel(ModelType type, RunSettings settings, String runId, Clock clock, Footprints footprints) {
         this.type = type;
         this.settings = settings;
         this.runId = runId;
@@ -60,6 +72,7 @@ public final class RegisterModel {
         this.registry = new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), clock);
         this.origin = new ModelOrigin(type, settings, runId);
         this.reports = new ModelReports(type, settings, runId);
+        this.footprints = footprints;
     }
 
     /**
@@ -71,28 +84,65 @@ public final class RegisterModel {
     ModelResult publish(TrainedModel trained, EvaluatedModel evaluated, Promotion promotion, ChampionTrial trial) {
         Instant now = clock.instant();
         List<PackageFile> identity = identityFiles(trained, evaluated);
-        String version = new ModelPackage(type.name(), identity).version();
-        ModelReport report =
-                reports.of(trained, evaluated, version, identity.get(0).sha256(), now);
+        ModelPackage bare = new ModelPackage(type.name(), identity);
+        Checked checked = new Checked(
+                footprints.of(
+                        bare.archive(now), rows(evaluated.rows()), type.terms().gates()),
+                null);
+        List<Gate.Result> known = gates(evaluated, checked);
+        ModelReport report = reports.of(
+                trained,
+                evaluated,
+                new ModelIdentity(type.name(), bare.version(), identity.get(0).sha256(), runId, now),
+                known);
         List<PackageFile> files = new ArrayList<>(identity);
+        files.add(PackageFile.descriptive(VersionContents.GATES, CanonicalJson.write(known)));
         files.add(PackageFile.descriptive(VersionContents.CARD, utf8(report.card())));
         files.add(PackageFile.descriptive(VersionContents.REPORT, utf8(report.page())));
         files.add(PackageFile.descriptive(
                 VersionContents.CIRCUMSTANCES, origin.of(trained, now).circumstancesJson()));
         ModelVersion published = registry.publish(new ModelPackage(type.name(), files));
+        Checked whole = new Checked(checked.footprint(), registry.verify(published));
         Decision decision = promotion == Promotion.NEVER
                 ? new Decision(evaluated, isLatest(published))
-                : decide(published.version(), evaluated, trial);
+                : decide(published.version(), evaluated, whole, trial);
         Gate.Challenge challenge = decision.scores().comparison().challenge();
         Scored champion =
                 challenge == null ? null : new Scored(challenge.version(), metrics(challenge.champion(), ranking()));
         return result(
                 published,
                 decision.scores(),
-                gates(decision.scores()),
+                gates(decision.scores(), whole),
                 champion,
                 decision.promoted(),
                 published.uri() + VersionContents.REPORT);
+    }
+
+    /** Some of the test rows, over all of them, to be predicted by a process that is measured. */
+    private static ModelCost.Rows rows(List<ScoredExample> test) {
+        int every = 1 + test.size() / MEASURED_ROWS;
+        List<ScoredExample> some = IntStream.range(0, test.size())
+                .filter(row -> row % every == 0)
+                .mapToObj(test::get)
+                .toList();
+        int width = some.get(0).features().length;
+        float[] features = new float[some.size() * width];
+        for (int row = 0; row < some.size(); row++) {
+            System.arraycopy(some.get(row).features(), 0, features, row * width, width);
+        }
+        int[] lengths = some.stream().mapToInt(ScoredExample::length).toArray();
+        boolean full = IntStream.of(lengths).allMatch(length -> length == Integer.MAX_VALUE);
+        return new ModelCost.Rows(features, full ? new int[0] : lengths, some.size());
+    }
+
+    /**
+     * What was seen of a model beside its scores.
+     *
+     * @param footprint what a prediction costs; null where nobody measured
+     * @param verification of its files; null before there are any
+     */
+    private record Checked(Footprint footprint, VerificationResult verification) {
+        static final Checked NOTHING = new Checked(null, null);
     }
 
     /**
@@ -106,7 +156,7 @@ public final class RegisterModel {
      * Moves {@code latest} if the gates are passed beside the champion that it points at in that moment: the one that this run was compared
      * with may have lost its place while the run was down, or to a run at its side.
      */
-    private Decision decide(String version, EvaluatedModel evaluated, ChampionTrial trial) {
+    private Decision decide(String version, EvaluatedModel evaluated, Checked checked, ChampionTrial trial) {
         EvaluatedModel now = evaluated;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (registry.pointer(type.name()).filter(version::equals).isPresent()) {
@@ -115,7 +165,7 @@ public final class RegisterModel {
             if (!trial.stands(now.comparison())) {
                 now = now.with(trial.hold());
             }
-            if (!gates(now).stream().allMatch(Gate.Result::passed)) {
+            if (!gates(now, checked).stream().allMatch(Gate.Result::passed)) {
                 return new Decision(now, false);
             }
             String champion = now.comparison().champion();
@@ -134,6 +184,7 @@ public final class RegisterModel {
      * other races.
      */
     public ModelResult evaluated(ModelVersion version, TrainingData data, EvaluatedModel evaluated) {
+        List<Gate.Result> gates = gates(evaluated, Checked.NOTHING);
         SortedSet<String> seasons = new TreeSet<>();
         data.split().test().forEach(race -> seasons.add(race.substring(0, 4)));
         String page = String.join(
@@ -144,8 +195,9 @@ public final class RegisterModel {
                 String.join("_", seasons) + ".html");
         LakeFiles.publish(
                 new Path(page),
-                utf8(reports.of(version, data, evaluated, clock.instant()).evaluationPage()));
-        return result(version, evaluated, gates(evaluated), null, isLatest(version), LocalPlace.link(page));
+                utf8(reports.of(version, data, evaluated, clock.instant(), gates)
+                        .evaluationPage()));
+        return result(version, evaluated, gates, null, isLatest(version), LocalPlace.link(page));
     }
 
     private Metric ranking() {
@@ -205,9 +257,16 @@ public final class RegisterModel {
         return metrics;
     }
 
-    private List<Gate.Result> gates(EvaluatedModel evaluated) {
+    private List<Gate.Result> gates(EvaluatedModel evaluated, Checked checked) {
+        Gate.Evidence evidence = new Gate.Evidence(
+                evaluated.result(),
+                evaluated.comparison(),
+                evaluated.trials().robustness(),
+                evaluated.trials().inputs(),
+                checked.footprint(),
+                checked.verification());
         return type.gates().stream()
-                .flatMap(gate -> gate.check(evaluated.result(), evaluated.comparison()).stream())
+                .flatMap(gate -> gate.check(evidence, type.terms().gates()).stream())
                 .toList();
     }
 

@@ -244,10 +244,7 @@ public final class TrainingPipeline {
         String note = eachType((type, ofType) -> {
             TrainedModel model = trained(type, done);
             EvaluatedModel evaluated = ofType.evaluate(model);
-            byType.put(
-                    type.name(),
-                    new EvaluatedModels.Scores(
-                            evaluated.result(), evaluated.rows(), evaluated.comparison(), evaluated.intervals()));
+            byType.put(type.name(), EvaluatedModels.Scores.of(evaluated));
             return VerdictLine.of(
                     evaluated.result(),
                     model.data().signature(),
@@ -263,11 +260,7 @@ public final class TrainingPipeline {
                     done.of(EVALUATE, EvaluatedModels.class).byType().get(type.name());
             TrainedModel trained = trained(type, done);
             ModelResult result = new RegisterModel(type, request.settings(), request.runId(), clock)
-                    .publish(
-                            trained,
-                            new EvaluatedModel(scores.result(), scores.rows(), scores.comparison(), scores.intervals()),
-                            promotion,
-                            ofType.trial(trained.data(), scores.rows()));
+                    .publish(trained, scores.model(), promotion, ofType.trial(trained.data(), scores.rows()));
             models.add(JSON.valueToTree(result));
             return "%s@%s%s, report %s"
                     .formatted(

@@ -21,8 +21,11 @@ public final class VersionContents {
     /** Beside the files that every version has: how wide the intervals round its predictions are. */
     static final String INTERVALS = "intervals.json";
 
+    /** What came of its gates when it was published: with figures of that day's machine, so no part of its identity. */
+    public static final String GATES = "gates.json";
+
     private static final List<String> KNOWN = Stream.concat(
-                    ModelPackage.REQUIRED.stream(), Stream.of(CARD, REPORT, CIRCUMSTANCES, INTERVALS))
+                    ModelPackage.REQUIRED.stream(), Stream.of(CARD, REPORT, CIRCUMSTANCES, GATES, INTERVALS))
             .toList();
 
     private VersionContents() {}

@@ -105,6 +105,22 @@
       series: [series, line(paint("ink"), "dashed", [[grid.low, grid.low], [high, high]])] });
   }
 
+  function reliability() {
+    var curve = data.reliability;
+    var percent = { min: 0, max: 1, axisLabel: { color: paint("muted"), hideOverlap: true, formatter: function (value) { return Math.round(100 * value) + " %"; } } };
+    var most = Math.max.apply(null, curve.rows);
+    return tip(option({
+      grid: { left: 60, right: 16, top: 12, bottom: 48 }, xAxis: across("predicted", percent), yAxis: up("came true", percent),
+      series: [
+        { name: "reliability", type: "line", zlevel: 0, symbol: "circle", lineStyle: { color: paint("blue"), width: 2 }, itemStyle: { color: paint("blue") },
+          symbolSize: function (point) { return 5 + 9 * Math.sqrt(point[2] / most); },
+          data: curve.mean.map(function (mean, index) { return [mean, curve.share[index], curve.rows[index]]; }) },
+        line(paint("ink"), "dashed", [[0, 0], [1, 1]])]
+    }), { trigger: "item", formatter: function (at) {
+      return "predicted " + figure(at.value[0]) + "<br>came true " + figure(at.value[1]) + "<br>" + at.value[2].toLocaleString("en") + " rows";
+    } });
+  }
+
   function residual() {
     var bars = data.residuals, end = bars.low + bars.width * bars.counts.length, most = Math.max.apply(null, bars.counts);
     var series = rectangles(bars.counts.map(function (rows, index) {
@@ -237,6 +253,7 @@
     document.getElementById("loss").style.height = "auto";
   }
   if (data.density) { draw("density", density); }
+  if (data.reliability) { draw("reliability", reliability); }
   if (data.residuals) { draw("residual", residual); }
   if (data.horizons) { draw("horizon", horizon); }
   var range = data.degradation.length > 0 ? sharedRange() : null;

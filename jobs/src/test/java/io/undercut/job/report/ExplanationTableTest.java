@@ -57,7 +57,8 @@ class ExplanationTableTest {
                 season.losses(),
                 season.parameters(),
                 season.lineage(),
-                TWENTY));
+                TWENTY,
+                List.of()));
 
         assertThat(explained.page())
                 .contains("What it goes by", "tire age 3", "width:70%", "1 lap ago")

@@ -11,6 +11,7 @@ import io.undercut.job.config.TrainingChoices;
 import io.undercut.job.config.Warehouse;
 import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
 import io.undercut.job.flink.FlinkSite;
+import io.undercut.job.task.EvaluatedModel.InputTrials;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
@@ -24,9 +25,12 @@ import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.catalog.Target;
 import io.undercut.zoo.evaluation.Evaluation;
+import io.undercut.zoo.evaluation.Footprint;
 import io.undercut.zoo.evaluation.GroupSums;
+import io.undercut.zoo.evaluation.InputPresence;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.RegressionMetric;
+import io.undercut.zoo.evaluation.Robustness;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
@@ -73,6 +77,8 @@ class ChampionTrialTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-14T02:00:00Z"), ZoneOffset.UTC);
     private static final List<String> TEST = List.of("2024-01", "2024-02");
     private static final RaceSplit SPLIT = new RaceSplit(List.of("2023-01"), List.of("2023-02"), TEST);
+
+    private static final Footprint CHEAP = new Footprint(1, 1, 1, 1, 1, "");
 
     @TempDir
     private Path folder;
@@ -320,7 +326,8 @@ class ChampionTrialTest {
                             settings.seed()),
                     rows,
                     trial().hold(),
-                    null);
+                    null,
+                    new InputTrials(List.of(new InputPresence("input", true, 0)), new Robustness(1, 0, 1, 1)));
         }
 
         private ChampionTrial trial() {
@@ -332,8 +339,8 @@ class ChampionTrialTest {
         }
 
         private ModelResult published(EvaluatedModel evaluated, Promotion promotion) {
-            ModelResult result =
-                    new RegisterModel(TYPE, settings, "run", CLOCK).publish(trained, evaluated, promotion, trial());
+            ModelResult result = new RegisterModel(TYPE, settings, "run", CLOCK, (archive, measured, limits) -> CHEAP)
+                    .publish(trained, evaluated, promotion, trial());
             site.errors.put(result.version(), error);
             return result;
         }

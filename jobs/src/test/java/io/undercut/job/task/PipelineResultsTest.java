@@ -15,6 +15,7 @@ import io.undercut.job.dag.TaskResult;
 import io.undercut.job.dag.TaskState;
 import io.undercut.job.dag.WorkflowRunner;
 import io.undercut.job.report.LossPoint;
+import io.undercut.job.task.EvaluatedModel.InputTrials;
 import io.undercut.job.task.EvaluatedModel.TestedIntervals;
 import io.undercut.job.task.PipelineResults.BuiltFeatures;
 import io.undercut.job.task.PipelineResults.EvaluatedModels;
@@ -22,11 +23,14 @@ import io.undercut.job.task.PipelineResults.TrainingResult;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.evaluation.ConformalIntervals;
 import io.undercut.zoo.evaluation.Coverage;
+import io.undercut.zoo.evaluation.Estimate;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.GroupSums;
+import io.undercut.zoo.evaluation.InputPresence;
 import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.RegressionMetric;
+import io.undercut.zoo.evaluation.Robustness;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.example.KeyColumns;
@@ -110,8 +114,12 @@ class PipelineResultsTest {
                 Gate.Comparison.of(new Gate.Challenge(
                         "0123456789ab",
                         Evaluation.score(rows, List.of(RegressionMetric.MAE), 42),
-                        Evaluation.score(rows, List.of(RegressionMetric.MAE), 43))),
-                null);
+                        Evaluation.score(rows, List.of(RegressionMetric.MAE), 43),
+                        new Estimate(-0.1, -0.2, 1.0 / 3))),
+                null,
+                new InputTrials(
+                        List.of(new InputPresence("gap", true, 1.0 / 7), new InputPresence("lap", false, 0)),
+                        new Robustness(60, 0.1, 1.0 / 3, 2.0 / 3)));
 
         comesBack(new EvaluatedModels(new TreeMap<>(Map.of("m", scores, "n", withIntervals(scores))), "MAE"));
     }
@@ -126,7 +134,8 @@ class PipelineResultsTest {
                 scores.result(),
                 scores.rows(),
                 scores.comparison(),
-                new TestedIntervals(intervals, Coverage.of(intervals, names, rows, 42)));
+                new TestedIntervals(intervals, Coverage.of(intervals, names, rows, 42)),
+                scores.trials());
     }
 
     @ParameterizedTest

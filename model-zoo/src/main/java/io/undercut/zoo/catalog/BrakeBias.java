@@ -35,25 +35,28 @@ public final class BrakeBias {
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
-            NAME,
-            "simulated_laps",
-            ModelColumns.of(INPUTS, "label_best_brake_bias_pct"),
-            new Target.Regression(1),
-            new NetworkLearner(RECIPE, BrakeBias::network),
-            new MeanBaseline.Alone().and(new GroupMeanBaseline.By(KeyColumns.CIRCUIT)),
-            List.of(Gate.values()),
-            List.of(SliceDimension.values()),
-            null,
-            0,
-            new CardNotes(
-                    "to see where a driver should move the brake bias as fuel burns and tires wear",
-                    "clean laps of simulated races, on slicks and without rain",
-                    "wet laps, laps under caution, into or out of the pits",
-                    List.of(
-                            "It knows a circuit by how the field has braked and driven there since the start: its first laps are"
-                                    + " the least sure.",
-                            "The simulator's law of the best bias is linear too; a real car's is not known."),
-                    CardNotes.SIMULATED_TRUTH));
+                    NAME,
+                    "simulated_laps",
+                    ModelColumns.of(INPUTS, "label_best_brake_bias_pct"),
+                    new Target.Regression(1),
+                    new NetworkLearner(RECIPE, BrakeBias::network),
+                    new MeanBaseline.Alone().and(new GroupMeanBaseline.By(KeyColumns.CIRCUIT)),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.values()),
+                    null,
+                    0,
+                    new CardNotes(
+                            "to see where a driver should move the brake bias as fuel burns and tires wear",
+                            "clean laps of simulated races, on slicks and without rain",
+                            "wet laps, laps under caution, into or out of the pits",
+                            List.of(
+                                    "It knows a circuit by how the field has braked and driven there since the start: its first laps are"
+                                            + " the least sure.",
+                                    "The simulator's law of the best bias is linear too; a real car's is not known."),
+                            CardNotes.SIMULATED_TRUTH))
+            .on(Terms.USUAL
+                    .taking(new TrainingLimits(ComputeProfile.CPU_DISTRIBUTED, 8, 32, 2, 7_200, 3))
+                    .over(SearchSpace.NETWORK));
 
     private BrakeBias() {}
 

@@ -88,7 +88,8 @@ public final class FirstStop {
                                     "A safety car changes all plans, and nobody can foresee it on lap 1.",
                                     "It learned what teams did, not what would have been best.")))
             .orBy(LEVELS, LEAVES)
-            .asked(1);
+            .asked(1)
+            .on(Terms.USUAL.over(SearchSpace.TREES));
 
     private FirstStop() {}
 }

@@ -49,25 +49,26 @@ public final class FuelConsumption {
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
-            NAME,
-            "simulated_laps",
-            ModelColumns.of(INPUTS, "label_fuel_burned_kg"),
-            new Target.Regression(1),
-            new NetworkLearner(RECIPE, FuelConsumption::network),
-            new MeanBaseline.Alone()
-                    .and(new GroupMeanBaseline.By(KeyColumns.CIRCUIT))
-                    .and(new InputBaseline.Of("allowance", INPUTS.lastIndexOf(ALLOWANCE))),
-            List.of(Gate.values()),
-            List.of(SliceDimension.values()),
-            null,
-            0,
-            new CardNotes(
-                    "to follow what a car has burned, and who has to save",
-                    "laps of simulated races on slicks, without rain; under caution and into the pits too",
-                    "laps on wet tires or in the rain, of which a few seasons have too few to learn from",
-                    List.of(
-                            "Most of what differs is the circuit's share of a tank: compare with the mean by circuit, not with the mean."),
-                    CardNotes.SIMULATED_TRUTH));
+                    NAME,
+                    "simulated_laps",
+                    ModelColumns.of(INPUTS, "label_fuel_burned_kg"),
+                    new Target.Regression(1),
+                    new NetworkLearner(RECIPE, FuelConsumption::network),
+                    new MeanBaseline.Alone()
+                            .and(new GroupMeanBaseline.By(KeyColumns.CIRCUIT))
+                            .and(new InputBaseline.Of("allowance", INPUTS.lastIndexOf(ALLOWANCE))),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.values()),
+                    null,
+                    0,
+                    new CardNotes(
+                            "to follow what a car has burned, and who has to save",
+                            "laps of simulated races on slicks, without rain; under caution and into the pits too",
+                            "laps on wet tires or in the rain, of which a few seasons have too few to learn from",
+                            List.of(
+                                    "Most of what differs is the circuit's share of a tank: compare with the mean by circuit, not with the mean."),
+                            CardNotes.SIMULATED_TRUTH))
+            .on(Terms.USUAL.over(SearchSpace.NETWORK));
 
     private FuelConsumption() {}
 

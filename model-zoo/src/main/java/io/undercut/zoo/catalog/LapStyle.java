@@ -38,25 +38,28 @@ public final class LapStyle {
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
-            NAME,
-            "simulated_laps",
-            ModelColumns.of(INPUTS, "label_style"),
-            new Target.Classification(STYLES, ClassificationMetric.ACCURACY),
-            TREES,
-            new FrequencyBaseline.Overall().and(new FrequencyBaseline.By(KeyColumns.DRIVER)),
-            List.of(Gate.values()),
-            List.of(SliceDimension.values()),
-            null,
-            0,
-            new CardNotes(
-                    "to see who saves his tires or his fuel, and who pushes",
-                    "green laps of simulated races, without a stop and not the first",
-                    "laps under caution, into or out of the pits, and first laps",
-                    List.of(
-                            "The styles are the simulator's four; a real driver has no such label.",
-                            "Whether the same columns tell anything of real cars is for another type to show, which names drivers"
-                                    + " from them."),
-                    CardNotes.SIMULATED_TRUTH));
+                    NAME,
+                    "simulated_laps",
+                    ModelColumns.of(INPUTS, "label_style"),
+                    new Target.Classification(STYLES, ClassificationMetric.ACCURACY),
+                    TREES,
+                    new FrequencyBaseline.Overall().and(new FrequencyBaseline.By(KeyColumns.DRIVER)),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.values()),
+                    null,
+                    0,
+                    new CardNotes(
+                            "to see who saves his tires or his fuel, and who pushes",
+                            "green laps of simulated races, without a stop and not the first",
+                            "laps under caution, into or out of the pits, and first laps",
+                            List.of(
+                                    "The styles are the simulator's four; a real driver has no such label.",
+                                    "Whether the same columns tell anything of real cars is for another type to show, which names drivers"
+                                            + " from them."),
+                            CardNotes.SIMULATED_TRUTH))
+            .on(Terms.USUAL
+                    .taking(new TrainingLimits(ComputeProfile.CPU_DISTRIBUTED, 16, 64, 4, 10_800, 6))
+                    .over(SearchSpace.TREES));
 
     private LapStyle() {}
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param division how its rows are divided
  * @param others what may be chosen to learn it in the learner's place
  * @param onlyLap the lap at whose end alone it can be asked, for it learned from no other; null where any will do
+ * @param terms what its training may take and its gates let pass
  */
 public record ModelType(
         String name,
@@ -43,7 +44,8 @@ public record ModelType(
         CardNotes notes,
         Division division,
         List<Learner> others,
-        Integer onlyLap) {
+        Integer onlyLap,
+        Terms terms) {
     /** Copies the lists; refuses a learner that is not of these columns and this target, and two of one name. */
     public ModelType {
         gates = List.copyOf(gates);
@@ -93,7 +95,8 @@ public record ModelType(
                 notes,
                 Division.BY_SEASON,
                 List.of(),
-                null);
+                null,
+                Terms.USUAL);
     }
 
     /** A type that learns from all seasons there are, and says nothing of itself. */
@@ -131,7 +134,8 @@ public record ModelType(
                 notes,
                 other,
                 others,
-                onlyLap);
+                onlyLap,
+                terms);
     }
 
     /** The same, which can be asked at the end of one lap alone. */
@@ -150,7 +154,28 @@ public record ModelType(
                 notes,
                 division,
                 others,
-                lap);
+                lap,
+                terms);
+    }
+
+    /** The same, on other terms. */
+    public ModelType on(Terms other) {
+        return new ModelType(
+                name,
+                featureSet,
+                columns,
+                target,
+                learner,
+                baselines,
+                gates,
+                slices,
+                horizon,
+                since,
+                notes,
+                division,
+                others,
+                onlyLap,
+                other);
     }
 
     /** Words of what may learn it, the default first. */
@@ -191,7 +216,8 @@ public record ModelType(
                 notes,
                 division,
                 rest,
-                onlyLap);
+                onlyLap,
+                terms);
     }
 
     private static List<Learner> with(Learner first, List<Learner> rest) {

@@ -100,22 +100,23 @@ public final class NextLap {
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
-            NAME,
-            "lap_features",
-            ModelColumns.of(INPUTS, "label_next_change_s"),
-            new Target.Regression(1, IntervalBins.by("pace_deviation_5_s", 0.14, 0.22, 0.33, 0.53)),
-            TREES,
-            new FlatBaseline.Alone("persistence"),
-            List.of(Gate.values()),
-            List.of(SliceDimension.values()),
-            null,
-            0,
-            new CardNotes(
-                    "to see what a car can do on its next lap",
-                    "clean laps whose next lap is clean too: green throughout, on dry tires, neither into nor out of the pits",
-                    "laps next to a stop, a neutralisation, rain or a mistake of seven seconds in a hundred",
-                    List.of(
-                            "That the next lap will be clean is taken as known; whether it will be, other models tell.")));
+                    NAME,
+                    "lap_features",
+                    ModelColumns.of(INPUTS, "label_next_change_s"),
+                    new Target.Regression(1, IntervalBins.by("pace_deviation_5_s", 0.14, 0.22, 0.33, 0.53)),
+                    TREES,
+                    new FlatBaseline.Alone("persistence"),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.values()),
+                    null,
+                    0,
+                    new CardNotes(
+                            "to see what a car can do on its next lap",
+                            "clean laps whose next lap is clean too: green throughout, on dry tires, neither into nor out of the pits",
+                            "laps next to a stop, a neutralisation, rain or a mistake of seven seconds in a hundred",
+                            List.of(
+                                    "That the next lap will be clean is taken as known; whether it will be, other models tell.")))
+            .on(Terms.USUAL.over(SearchSpace.TREES));
 
     private NextLap() {}
 }

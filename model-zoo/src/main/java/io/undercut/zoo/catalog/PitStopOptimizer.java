@@ -47,17 +47,18 @@ public final class PitStopOptimizer {
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
-            NAME,
-            "lap_features",
-            ModelColumns.of(INPUTS, "label_pit_ahead"),
-            new Target.Distribution(HORIZON),
-            new NetworkLearner(RECIPE, PitStopOptimizer::network),
-            PitWindow.hazard(INPUTS),
-            List.of(Gate.values()),
-            List.of(SliceDimension.values()),
-            null,
-            0,
-            PitWindow.NOTES);
+                    NAME,
+                    "lap_features",
+                    ModelColumns.of(INPUTS, "label_pit_ahead"),
+                    new Target.Distribution(HORIZON),
+                    new NetworkLearner(RECIPE, PitStopOptimizer::network),
+                    PitWindow.hazard(INPUTS),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.values()),
+                    null,
+                    0,
+                    PitWindow.NOTES)
+            .on(Terms.USUAL.over(SearchSpace.NETWORK));
 
     private PitStopOptimizer() {}
 

@@ -134,7 +134,8 @@ public final class PitWindow {
                     null,
                     0,
                     NOTES)
-            .orBy(LEAVES, new EnsembleLearner(List.of(TREES, LEAVES), Calibration.NONE));
+            .orBy(LEAVES, new EnsembleLearner(List.of(TREES, LEAVES), Calibration.NONE))
+            .on(Terms.USUAL.over(SearchSpace.TREES));
 
     private PitWindow() {}
 

@@ -121,7 +121,7 @@ public final class QualiOrder {
                             .and(new InputBaseline.Of(
                                     "season_qualifyings", INPUTS.indexOf("driver_qualifying_season"))),
                     List.of(Gate.values()),
-                    List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM),
+                    List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM, SliceDimension.DRIVER_GROUP),
                     null,
                     1994,
                     new CardNotes(
@@ -131,7 +131,8 @@ public final class QualiOrder {
                             List.of(
                                     "It knows no practice session: a car that came with new parts is judged by its old ones.",
                                     "A driver's first race has no past of his; his team's and his car's speak for him.")))
-            .orBy(LEAVES, new EnsembleLearner(List.of(TREES, LEAVES), Calibration.NONE));
+            .orBy(LEAVES, new EnsembleLearner(List.of(TREES, LEAVES), Calibration.NONE))
+            .on(Terms.USUAL.over(SearchSpace.TREES));
 
     private QualiOrder() {}
 }

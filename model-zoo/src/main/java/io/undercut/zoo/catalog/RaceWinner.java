@@ -64,7 +64,7 @@ public final class RaceWinner {
                     new SlotFrequencyBaseline.By("grid_frequency", INPUTS.indexOf("grid_position"))
                             .and(new SlotFrequencyBaseline.By("standing_frequency", INPUTS.indexOf("driver_standing"))),
                     List.of(Gate.values()),
-                    List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM),
+                    List.of(SliceDimension.CIRCUIT, SliceDimension.TEAM, SliceDimension.DRIVER_GROUP),
                     null,
                     1970,
                     new CardNotes(
@@ -74,7 +74,8 @@ public final class RaceWinner {
                             List.of(
                                     "A season has some twenty winners: its accuracy is mostly chance, its log loss less so.",
                                     "It knows results alone: who became faster within a season shows late.")))
-            .orBy(LEAVES, new EnsembleLearner(List.of(TREES, LEAVES), Calibration.NONE));
+            .orBy(LEAVES, new EnsembleLearner(List.of(TREES, LEAVES), Calibration.NONE))
+            .on(Terms.USUAL.over(SearchSpace.TREES));
 
     private RaceWinner() {}
 }

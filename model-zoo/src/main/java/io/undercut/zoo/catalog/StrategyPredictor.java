@@ -118,7 +118,8 @@ public final class StrategyPredictor {
                                             + " and of the first stop first_stop.",
                                     "What cars were given in this race it knows once their first lap out of the pits"
                                             + " has ended.")))
-            .orBy(LEVELS, LEAVES);
+            .orBy(LEVELS, LEAVES)
+            .on(Terms.USUAL.over(SearchSpace.TREES));
 
     private StrategyPredictor() {}
 }

@@ -52,24 +52,25 @@ public final class TireDegradation {
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
-            NAME,
-            NAME,
-            ModelColumns.of(INPUTS, "lap_time_loss_s"),
-            new Target.Regression(1, IntervalBins.by("laps_ahead", 3.0, 6.0, 10.0, 15.0, 22.0)),
-            new NetworkLearner(RECIPE, TireDegradation::network),
-            new DegradationBaselines(INPUTS.indexOf(HORIZON)),
-            List.of(Gate.BETTER_THAN_BEST_BASELINE, Gate.NO_WORSE_THAN_CHAMPION),
-            List.of(SliceDimension.values()),
-            HORIZON,
-            0,
-            new CardNotes(
-                    "to compare stint lengths, compounds and pit windows before and during a race",
-                    "dry compounds, green-flag laps",
-                    "laps under a yellow flag, in rain, and laps into or out of the pits",
-                    List.of(
-                            "Within a stint the car grows lighter while the tires wear: a label measured against the stint's"
-                                    + " own first laps is wear net of fuel burn and track evolution, and must not be read as wear"
-                                    + " alone.")));
+                    NAME,
+                    NAME,
+                    ModelColumns.of(INPUTS, "lap_time_loss_s"),
+                    new Target.Regression(1, IntervalBins.by("laps_ahead", 3.0, 6.0, 10.0, 15.0, 22.0)),
+                    new NetworkLearner(RECIPE, TireDegradation::network),
+                    new DegradationBaselines(INPUTS.indexOf(HORIZON)),
+                    List.of(Gate.values()),
+                    List.of(SliceDimension.values()),
+                    HORIZON,
+                    0,
+                    new CardNotes(
+                            "to compare stint lengths, compounds and pit windows before and during a race",
+                            "dry compounds, green-flag laps",
+                            "laps under a yellow flag, in rain, and laps into or out of the pits",
+                            List.of(
+                                    "Within a stint the car grows lighter while the tires wear: a label measured against the stint's"
+                                            + " own first laps is wear net of fuel burn and track evolution, and must not be read as wear"
+                                            + " alone.")))
+            .on(Terms.USUAL.over(SearchSpace.NETWORK));
 
     private TireDegradation() {}
 

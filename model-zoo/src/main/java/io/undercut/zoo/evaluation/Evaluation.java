@@ -29,7 +29,7 @@ public final class Evaluation {
      *     there was none, is left out with a warning; the first must have one
      * @param baselines fitted on earlier races, at least one, with distinct names
      * @param oracles predictors that saw the test labels; never the best baseline
-     * @param slices by what results are cut; a slice without a figure of the first metric is left out
+     * @param slices by what results are cut, where the rows tell it; a slice without a figure of the first metric is left out
      * @param seed seed of the resampled races
      */
     public static EvaluationResult compare(
@@ -61,6 +61,7 @@ public final class Evaluation {
                 best.name(),
                 scoring.difference(model, bests),
                 slices.stream()
+                        .filter(dimension -> dimension.cuts(model.get(0).key()))
                         .flatMap(dimension -> slices(dimension, model, bests, best.name(), metrics, seed))
                         .toList(),
                 metrics);
@@ -81,6 +82,20 @@ public final class Evaluation {
     public static Score score(List<ScoredExample> rows, Yardstick yardstick, long seed) {
         List<ScoredExample> settled = yardstick.settlement().settled(rows);
         return new Scoring(settled, yardstick.metrics(), seed).score(MODEL, settled);
+    }
+
+    /**
+     * One predictor's figure of the first metric less another's, with the interval over races of the difference: both meet the same
+     * resamples, so that what makes a race hard for both cancels.
+     *
+     * @param one predictions of rows, at least one, of whole groups, that have such a figure
+     * @param other predictions of the same rows
+     */
+    public static Estimate difference(
+            List<ScoredExample> one, List<ScoredExample> other, Yardstick yardstick, long seed) {
+        List<ScoredExample> settled = yardstick.settlement().settled(one);
+        return new Scoring(settled, yardstick.metrics(), seed)
+                .difference(settled, yardstick.settlement().settled(other));
     }
 
     /** The same, of rows that each stand for themselves. */

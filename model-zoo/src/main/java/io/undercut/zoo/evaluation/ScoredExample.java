@@ -14,14 +14,20 @@ import java.util.Comparator;
  * @param labels what was measured, in the labels' units; finite
  * @param weight how much the row counts, 0 or more
  * @param predicted what was predicted, as many as labels; finite
+ * @param length time steps that are there, from the first; as many as the model has where the row has no steps of its own
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ScoredExample(RowKey key, float[] features, double[] labels, float weight, double[] predicted)
+public record ScoredExample(RowKey key, float[] features, double[] labels, float weight, double[] predicted, int length)
         implements Comparable<ScoredExample> {
     private static final Comparator<ScoredExample> ORDER = Comparator.comparing(ScoredExample::key)
             .thenComparing(ScoredExample::features, Arrays::compare)
             .thenComparing(ScoredExample::labels, Arrays::compare)
             .thenComparing(ScoredExample::predicted, Arrays::compare);
+
+    /** A row that is there in full. */
+    public ScoredExample(RowKey key, float[] features, double[] labels, float weight, double[] predicted) {
+        this(key, features, labels, weight, predicted, Integer.MAX_VALUE);
+    }
 
     /** Refuses numbers that are not finite, and as many predictions as there are not labels. */
     public ScoredExample {
@@ -42,7 +48,8 @@ public record ScoredExample(RowKey key, float[] features, double[] labels, float
         for (int at = 0; at < labels.length; at++) {
             labels[at] = example.labels()[at];
         }
-        return new ScoredExample(example.key(), example.features(), labels, example.weight(), predicted);
+        return new ScoredExample(
+                example.key(), example.features(), labels, example.weight(), predicted, example.length());
     }
 
     private static void requireFinite(RowKey key, String what, double value) {
@@ -72,9 +79,14 @@ public record ScoredExample(RowKey key, float[] features, double[] labels, float
         return predicting(baseline.predict(key, features));
     }
 
+    /** The same row, of which more is known. */
+    public ScoredExample keyed(RowKey more) {
+        return new ScoredExample(more, features, labels, weight, predicted, length);
+    }
+
     /** The same row with other predictions. */
     ScoredExample predicting(double[] others) {
-        return new ScoredExample(key, features, labels, weight, others);
+        return new ScoredExample(key, features, labels, weight, others, length);
     }
 
     /** By key, then by the numbers: the order of every sum, whatever the order of arrival. */

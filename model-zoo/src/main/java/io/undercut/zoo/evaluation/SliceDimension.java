@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum SliceDimension {
     CIRCUIT(KeyColumns.CIRCUIT),
     TEAM(KeyColumns.TEAM),
+    DRIVER_GROUP(KeyColumns.DRIVER_GROUP),
     COMPOUND(KeyColumns.COMPOUND);
 
     private final String attribute;
@@ -19,6 +20,11 @@ public enum SliceDimension {
     /** The group a row belongs to. */
     public String groupOf(RowKey key) {
         return key.of(attribute);
+    }
+
+    /** Whether rows of a kind can be cut by it. */
+    public boolean cuts(RowKey key) {
+        return key.has(attribute);
     }
 
     /** The word used in JSON and reports: {@code circuit}. */

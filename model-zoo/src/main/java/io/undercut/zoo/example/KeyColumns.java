@@ -40,6 +40,9 @@ public record KeyColumns(String group, String time, List<Attribute> attributes) 
     /** The tire compound's name. */
     public static final String COMPOUND = "compound";
 
+    /** How many races a driver had before; no column of files, but told of test rows. */
+    public static final String DRIVER_GROUP = "driver_group";
+
     private static final List<Attribute> OF_LAPS = List.of(
             Attribute.number(SEASON),
             Attribute.text(CIRCUIT),

@@ -26,6 +26,20 @@ public record RowKey(String group, int time, String[] names, String[] values) im
         throw Fault.defect("a row with " + Arrays.toString(names) + " has no " + attribute, null);
     }
 
+    /** Whether rows of this kind have an attribute. */
+    public boolean has(String attribute) {
+        return Arrays.asList(names).contains(attribute);
+    }
+
+    /** The same row, of which one attribute more is known. */
+    public RowKey with(String attribute, String value) {
+        String[] more = Arrays.copyOf(names, names.length + 1);
+        more[names.length] = attribute;
+        String[] told = Arrays.copyOf(values, values.length + 1);
+        told[values.length] = value;
+        return new RowKey(group, time, more, told);
+    }
+
     /** By group, then by the attributes in turn, then by time. */
     @Override
     public int compareTo(RowKey other) {

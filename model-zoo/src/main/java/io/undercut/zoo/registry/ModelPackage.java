@@ -2,10 +2,13 @@ package io.undercut.zoo.registry;
 
 import io.undercut.fault.Fault;
 import io.undercut.zoo.registry.store.ArtifactPath;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -55,6 +58,14 @@ public record ModelPackage(String modelType, List<PackageFile> files) {
     /** The version id these files have, wherever and whenever they are published: 12 hexadecimal digits. */
     public String version() {
         return RegistryLayout.versionOf(published());
+    }
+
+    /** All of it in one file, before it is published, which {@link VersionArchive} reads as it does a published version's. */
+    public byte[] archive(Instant created) {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        files.forEach(file -> contents.put(file.name(), file.bytes()));
+        return VersionArchive.write(
+                ChecksumManifest.of(modelType, version(), created, published()).json(), contents);
     }
 
     List<VersionFile> published() {

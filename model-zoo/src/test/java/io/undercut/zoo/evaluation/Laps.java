@@ -29,14 +29,15 @@ public final class Laps {
                 for (int lap = 4; lap < 5 + random.nextInt(20); lap++) {
                     double label = 0.03 * lap + 0.5 * random.nextGaussian();
                     RowKey key = KeyColumns.lap(
-                            "2024-%02d".formatted(race),
-                            2024,
-                            "circuit-" + race % 4,
-                            "D" + car,
-                            "Team " + car,
-                            1,
-                            lap,
-                            compound);
+                                    "2024-%02d".formatted(race),
+                                    2024,
+                                    "circuit-" + race % 4,
+                                    "D" + car,
+                                    "Team " + car,
+                                    1,
+                                    lap,
+                                    compound)
+                            .with(KeyColumns.DRIVER_GROUP, car == 0 ? "rookie" : "experienced");
                     rows.add(row(key, lap - 2, label, label + 0.3 * random.nextGaussian()));
                 }
             }

@@ -1,5 +1,6 @@
 package io.undercut.stream.scoring;
 
+import io.undercut.zoo.evaluation.DriverExperience;
 import io.undercut.zoo.evaluation.GroupSums;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.example.ExamplePartitions;
@@ -17,7 +18,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Scores the examples of a feature set's partitions, each partition at once: predictions never depend on parallelism. What baselines are
- * fitted from is summed up in the same pass, into the accumulator {@link #KNOWN}.
+ * fitted from and who was in their races is summed up in the same pass, into the accumulator {@link #KNOWN}.
  */
 public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExample> {
     /** The accumulator's name: a list of {@link Known}. */
@@ -36,8 +37,9 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
      * The sums over one partition's known rows.
      *
      * @param partition its number: partitions are joined in this order
+     * @param drivers who was in its races
      */
-    public record Known(int partition, GroupSums sums) implements Serializable {}
+    public record Known(int partition, GroupSums sums, DriverExperience drivers) implements Serializable {}
 
     /**
      * Scores with one model.
@@ -65,15 +67,17 @@ public final class ScorePartition extends RichFlatMapFunction<Integer, ScoredExa
     public void flatMap(Integer partition, Collector<ScoredExample> out) {
         List<LabelledExample> rows = new ArrayList<>();
         GroupSums sums = new GroupSums();
+        DriverExperience drivers = new DriverExperience();
         for (LabelledExample example : examples.read(partition)) {
             if (races.scored().contains(example.key().group())) {
                 rows.add(example);
             }
             if (races.known().contains(example.key().group())) {
                 races.baselines().add(example, sums);
+                drivers.add(example.key());
             }
         }
-        known.add(new Known(partition, sums));
+        known.add(new Known(partition, sums, drivers));
         if (!rows.isEmpty()) {
             score(rows, out);
         }
