@@ -11,11 +11,13 @@ import io.undercut.job.task.Zoo;
 import io.undercut.zoo.catalog.BoosterLearner;
 import io.undercut.zoo.catalog.EnsembleLearner;
 import io.undercut.zoo.catalog.Gate;
+import io.undercut.zoo.catalog.GateLimits;
 import io.undercut.zoo.catalog.ModelCatalog;
 import io.undercut.zoo.catalog.ModelColumns;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.catalog.Target;
+import io.undercut.zoo.catalog.Terms;
 import io.undercut.zoo.evaluation.IntervalBins;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.evaluation.SliceDimension;
@@ -133,6 +135,10 @@ class ModelTypesXIT {
             List.of(SliceDimension.TEAM),
             null);
 
+    /** Of a type that goes by the remainder of a lap's number: another lap is another class, as it should be. */
+    private static final Terms COUNTING =
+            Terms.USUAL.within(GateLimits.USUAL.moving(1).worsening(1e6));
+
     private static final BoosterLearner BY_LEVELS = classes(Library.XGBOOST, 25);
 
     private static final ModelType TREES_TO_CHOOSE = new ModelType(
@@ -146,6 +152,7 @@ class ModelTypesXIT {
                     List.of(Gate.values()),
                     List.of(SliceDimension.CIRCUIT),
                     null)
+            .on(COUNTING)
             .orBy(BY_LEVELS);
 
     private static BoosterLearner classes(Library library, int trees) {

@@ -246,8 +246,7 @@ public enum Gate {
         List<SliceScore> slices = evidence.result().slices().stream()
                 .filter(slice -> FAIR.contains(slice.dimension()))
                 .filter(slice -> !slice.group().equals(RowKey.UNKNOWN))
-                .filter(slice -> slice.model().examples() >= limits.slices().rows()
-                        && slice.model().races() >= limits.slices().races())
+                .filter(slice -> slice.model().examples() >= limits.slices().rows())
                 .toList();
         if (slices.isEmpty()) {
             return Optional.empty();

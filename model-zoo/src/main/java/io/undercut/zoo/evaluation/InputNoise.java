@@ -1,24 +1,32 @@
 package io.undercut.zoo.evaluation;
 
+import com.google.common.primitives.Floats;
 import io.undercut.zoo.example.ShuffledRows;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Disturbances of inputs, in proportion to how far each spreads over some rows. What is unknown stays unknown. An input of zeros and ones, or
- * of one value, is left alone: half a flag is nothing. An input of whole numbers moves by whole steps, the nearest to what it would have moved by.
- * Nothing leaves the range that the rows have.
+ * of one value, is left alone: half a flag is nothing. An input of few values, such as a place or a share of twenty cars, moves to the value nearest
+ * to where it would have come, which mostly is its own; one of whole numbers by whole steps. Nothing leaves the range that the rows have.
  */
 final class InputNoise {
     private static final double UNIT = 0x1.0p-53;
 
+    /** An input of more values is taken for one that is measured. */
+    private static final int FEW_VALUES = 50;
+
     private final double[] spread;
     private final boolean[] whole;
+    private final float[][] values;
     private final float[] least;
     private final float[] most;
 
     private InputNoise(int width) {
         spread = new double[width];
         whole = new boolean[width];
+        values = new float[width][];
         least = new float[width];
         most = new float[width];
     }
@@ -40,6 +48,7 @@ final class InputNoise {
         boolean steps = true;
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
+        TreeSet<Float> distinct = new TreeSet<>();
         for (ScoredExample row : rows) {
             float value = row.features()[input];
             if (Float.isFinite(value)) {
@@ -49,6 +58,9 @@ final class InputNoise {
                 steps &= value == Math.rint(value);
                 low = Math.min(low, value);
                 high = Math.max(high, value);
+                if (distinct.size() <= FEW_VALUES) {
+                    distinct.add(value);
+                }
             }
         }
         if (known == 0 || flag || low == high) {
@@ -62,6 +74,7 @@ final class InputNoise {
         }
         spread[input] = Math.sqrt(squares / known);
         whole[input] = steps;
+        values[input] = distinct.size() > FEW_VALUES ? null : Floats.toArray(distinct);
         least[input] = low;
         most[input] = high;
     }
@@ -77,7 +90,19 @@ final class InputNoise {
         }
         double by = deviations * spread[input];
         float to = (float) (value + (whole[input] ? Math.rint(by) : by));
-        return Math.min(Math.max(to, least[input]), most[input]);
+        return values[input] == null
+                ? Math.min(Math.max(to, least[input]), most[input])
+                : nearest(values[input], (float) (value + by));
+    }
+
+    private static float nearest(float[] sorted, float to) {
+        int at = Arrays.binarySearch(sorted, to);
+        if (at >= 0) {
+            return to;
+        }
+        int above = Math.min(-at - 1, sorted.length - 1);
+        int below = Math.max(-at - 2, 0);
+        return sorted[above] - to < to - sorted[below] ? sorted[above] : sorted[below];
     }
 
     /** The number of a draw, the same whatever else is drawn. */

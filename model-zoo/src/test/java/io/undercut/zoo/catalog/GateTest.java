@@ -167,7 +167,7 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.2, true", "1.3, false"})
+    @CsvSource({"1.4, true", "1.6, false"})
     void noTeamMayBeServedWorseThanByTheBestBaselineBeyondAMargin(double figure, boolean passed) {
         EvaluationResult result = sliced(
                 slice(SliceDimension.TEAM, "Haas", 300, figure, 1), slice(SliceDimension.TEAM, "Lotus", 300, 0.5, 1));
@@ -176,7 +176,7 @@ class GateTest {
 
         assertThat(found.passed()).isEqualTo(passed);
         assertThat(found.figure()).isEqualTo(figure);
-        assertThat(found.limit()).isEqualTo(1.25);
+        assertThat(found.limit()).isEqualTo(1.5);
         assertThat(found.detail()).startsWith("the worst of 2 slices is team Haas: MAE " + figure);
     }
 
@@ -253,7 +253,7 @@ class GateTest {
     @Test
     void limitsThatNothingCouldKeepAreRefused() {
         assertThatThrownBy(() -> LIMITS.moving(0)).isInstanceOf(Fault.class).hasMessageContaining("must be above 0");
-        assertThatThrownBy(() -> new GateLimits.SliceLimits(1, 1, 0, 0.5))
+        assertThatThrownBy(() -> new GateLimits.SliceLimits(1, 0, 0.5))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("a factor of 0.5");
     }

@@ -16,35 +16,46 @@ class InputNoiseTest {
     private static final int WHOLE = 2;
     private static final int CONSTANT = 3;
     private static final int UNKNOWN = 4;
+    private static final int SHARE = 5;
 
-    /** Numbers 0.5 … 9.5, flags, whole numbers 0 … 90, a constant and nothing. */
-    private static final InputNoise NOISE = InputNoise.of(IntStream.range(0, 10)
+    /** Numbers 0.5 … 99.5, flags, whole numbers 0 … 990, a constant, nothing, and quarters 0 … 1. */
+    private static final InputNoise NOISE = InputNoise.of(IntStream.range(0, 100)
             .mapToObj(row -> new ScoredExample(
                     Laps.key("2024-01", "spa", row, "HARD"),
-                    new float[] {row + 0.5f, row % 2, 10 * row, 7, Float.NaN},
+                    new float[] {row + 0.5f, row % 2, 10 * row, 7, Float.NaN, row % 5 / 4f},
                     new double[] {0},
                     1,
                     new double[] {0}))
             .toList());
 
-    private static final double DEVIATION = Math.sqrt(8.25);
+    /** That of 0 … 99. */
+    private static final double DEVIATION = Math.sqrt((100 * 100 - 1) / 12.0);
 
     @Test
     void aNumberMovesByItsOwnSpread() {
-        assertThat((double) NOISE.moved(NUMBER, 4, 0.5)).isCloseTo(4 + 0.5 * DEVIATION, within(1e-6));
+        assertThat((double) NOISE.moved(NUMBER, 40, 0.5)).isCloseTo(40 + 0.5 * DEVIATION, within(1e-4));
     }
 
     @Test
     void nothingLeavesTheRangeOfTheRows() {
-        assertThat(NOISE.moved(NUMBER, 9, 10)).isEqualTo(9.5f);
-        assertThat(NOISE.moved(NUMBER, 1, -10)).isEqualTo(0.5f);
+        assertThat(NOISE.moved(NUMBER, 90, 10)).isEqualTo(99.5f);
+        assertThat(NOISE.moved(NUMBER, 10, -10)).isEqualTo(0.5f);
+        assertThat(NOISE.moved(SHARE, 1, 5)).isEqualTo(1);
+        assertThat(NOISE.moved(SHARE, 0.25f, -5)).isEqualTo(0);
     }
 
     @Test
     void aWholeNumberMovesByWholeSteps() {
-        assertThat(NOISE.moved(WHOLE, 40, 0.05)).isEqualTo(41);
-        assertThat(NOISE.moved(WHOLE, 40, 0.01)).isEqualTo(40);
-        assertThat(NOISE.moved(WHOLE, 40, -0.2)).isEqualTo(34);
+        assertThat(NOISE.moved(WHOLE, 400, 0.01)).isEqualTo(403);
+        assertThat(NOISE.moved(WHOLE, 400, 0.001)).isEqualTo(400);
+        assertThat(NOISE.moved(WHOLE, 400, -0.02)).isEqualTo(394);
+    }
+
+    @Test
+    void anInputOfFewValuesMovesToTheNearestOfThem() {
+        assertThat(NOISE.moved(SHARE, 0.5f, 0.3)).isEqualTo(0.5f);
+        assertThat(NOISE.moved(SHARE, 0.5f, 0.4)).isEqualTo(0.75f);
+        assertThat(NOISE.moved(SHARE, 0.5f, -0.4)).isEqualTo(0.25f);
     }
 
     @Test
