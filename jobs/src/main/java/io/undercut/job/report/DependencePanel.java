@@ -51,7 +51,13 @@ record DependencePanel(String name, String across, String up, List<Double> value
 
     private static String up(Dependence dependence, ReportContent content) {
         if (!content.shape().predictsNumbers()) {
-            return dependence.means().size() > 1 ? "mean probability" : "mean score";
+            return switch (dependence.means().size()) {
+                case 1 -> "mean score";
+                case 2 ->
+                    "mean probability of "
+                            + Figures.words(content.shape().classes().get(1));
+                default -> "mean probability";
+            };
         }
         String unit = content.unit();
         String label = "mean " + Figures.withoutUnit(content.schema().label().name(), unit);

@@ -195,13 +195,13 @@
   }
 
   var lines = [["blue", "circle", "solid"], ["vermillion", "triangle", [7, 4]], ["green", "rect", [2, 3]],
-    ["purple", "diamond", [9, 3, 2, 3]], ["orange", "pin", [4, 4]], ["sky", "arrow", "solid"]];
+    ["purple", "diamond", [9, 3, 2, 3]], ["orange", "emptyCircle", [4, 4]], ["sky", "emptyRect", "solid"]];
 
   function dependence(panel, range) {
     var named = panel.curves.length > 1;
     return tip(option({
-      grid: { left: 56, right: 14, top: named ? 44 : 12, bottom: 44 },
-      legend: { show: named, type: "scroll", top: 0, left: "center", itemGap: 10, textStyle: { color: paint("ink"), fontSize: 11 } },
+      grid: { left: 56, right: 14, top: named ? 52 : 12, bottom: 44 },
+      legend: { show: named, top: 0, left: "center", itemWidth: 18, itemHeight: 8, itemGap: 8, textStyle: { color: paint("ink"), fontSize: 11 } },
       xAxis: across(panel.across, { min: "dataMin", max: "dataMax", splitLine: { show: false }, axisLabel: { color: paint("muted"), hideOverlap: true,
         showMinLabel: false, showMaxLabel: false, formatter: tick } }),
       yAxis: axis("", range),

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.launch.Terminal.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,17 +27,24 @@ class CrossValidationXIT {
     @TempDir
     private static Path folder;
 
+    private static OpenFlink flink;
     private static Terminal terminal;
     private static Ended first;
 
     @BeforeAll
     static void walkOnce() {
+        flink = UnwatchedFlink.open(2, Integer.parseInt(Terminal.UI_PORT));
         terminal = terminal("one");
         first = ok(terminal.run(FOLDS + " --parallelism 1"));
     }
 
+    @AfterAll
+    static void stop() {
+        flink.close();
+    }
+
     private static Terminal terminal(String name) {
-        Terminal simulated = Terminal.withFlink(folder.resolve(name)).with(ModelTypesXIT.SIX);
+        Terminal simulated = Terminal.sharing(flink, folder.resolve(name)).with(ModelTypesXIT.SIX);
         ok(simulated.run("data simulate --seasons 4 --races 2 --first-season 2021"));
         return simulated;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.launch.Terminal.Ended;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ class ModelsDiffXIT {
     @TempDir
     private static Path folder;
 
+    private static OpenFlink flink;
     private static Terminal terminal;
     private static JsonNode numbers;
     private static JsonNode fewerTrees;
@@ -36,12 +39,18 @@ class ModelsDiffXIT {
 
     @BeforeAll
     static void trainFour() throws IOException {
-        terminal = Terminal.withFlink(folder.resolve("warehouse")).with(ModelTypesXIT.SIX);
+        flink = UnwatchedFlink.open(2, Integer.parseInt(Terminal.UI_PORT));
+        terminal = Terminal.sharing(flink, folder.resolve("warehouse")).with(ModelTypesXIT.SIX);
         ok(terminal.run("data simulate --seasons 2 --races 4 --first-season 2022"));
         numbers = trained("--model trees_of_numbers");
         fewerTrees = trained("--model trees_of_numbers --seed 7 --set training.trees=10");
         blended = trained("--model trees_to_choose");
         alone = trained("--model trees_to_choose --algorithm xgboost");
+    }
+
+    @AfterAll
+    static void stop() {
+        flink.close();
     }
 
     private static JsonNode trained(String options) throws IOException {

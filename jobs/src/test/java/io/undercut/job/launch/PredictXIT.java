@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.undercut.job.command.Surroundings.OpenFlink;
 import io.undercut.job.featureset.FeatureSetCatalog;
 import io.undercut.job.featureset.SmallSet;
 import io.undercut.job.launch.Terminal.Ended;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,17 +29,24 @@ class PredictXIT {
     @TempDir
     private static Path folder;
 
+    private static OpenFlink flink;
     private static Terminal terminal;
     private static String predict;
 
     @BeforeAll
     static void trainOnce() throws IOException {
-        terminal = Terminal.withFlink(folder.resolve("warehouse")).with(OF_LAP_THREE);
+        flink = UnwatchedFlink.open(2, Integer.parseInt(Terminal.UI_PORT));
+        terminal = Terminal.sharing(flink, folder.resolve("warehouse")).with(OF_LAP_THREE);
         ok(terminal.run("data simulate --seasons 2 --races 2 --first-season 2022"));
         JsonNode model = JSON.readTree(ok(terminal.run("train --json --model trees_of_numbers --set training.trees=3"))
                 .out());
         predict = "predict --race 2023-01 --model trees_of_numbers@"
                 + model.path("version").asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        flink.close();
     }
 
     @Test
