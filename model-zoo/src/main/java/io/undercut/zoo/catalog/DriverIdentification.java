@@ -21,8 +21,8 @@ public final class DriverIdentification {
             "RUS", "SAI", "STR", "TSU", "VER");
 
     /** Columns of the feature set that are learned from; none tells of the driver, the car's number or its place. */
-    private static final List<String> INPUTS =
-            DrivingColumns.both(DrivingColumns.all(), DrivingColumns.againstField(DrivingColumns.all()));
+    private static final List<String> INPUTS = DrivingColumns.both(
+            DrivingColumns.withoutFlap(), DrivingColumns.againstField(DrivingColumns.withoutFlap()));
 
     /** Chosen by what the first quarter of a race tells of the second. */
     private static final double SHRINKAGE = 0.03;

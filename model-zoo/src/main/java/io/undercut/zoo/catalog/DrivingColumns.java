@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 
 /** Names of the columns that tell how a lap was driven, of the sets that have them. */
 final class DrivingColumns {
+    private static final String FLAP = "drs_share";
+
     /** What telemetry tells of a lap, and of each sector. */
     private static final List<String> MEASURES = List.of(
             "distance_m",
@@ -19,7 +21,7 @@ final class DrivingColumns {
             "coasting_share",
             "gear_changes",
             "rpm_mean",
-            "drs_share");
+            FLAP);
 
     private static final List<String> SPANS = List.of("", "sector1_", "sector2_", "sector3_");
 
@@ -30,6 +32,11 @@ final class DrivingColumns {
         return SPANS.stream()
                 .flatMap(span -> MEASURES.stream().map(measure -> span + measure))
                 .toList();
+    }
+
+    /** The same where feeds do not tell the flap: of real cars the public ones have it always closed, or not at all. */
+    static List<String> withoutFlap() {
+        return all().stream().filter(column -> !column.endsWith(FLAP)).toList();
     }
 
     /** The same columns less the field's median of the same lap. */
