@@ -32,10 +32,12 @@ class ModelNamesTest {
             "zoo/catalog/FuelConsumption.java",
             "zoo/catalog/BrakeBias.java",
             "zoo/catalog/DriverIdentification.java",
+            "zoo/catalog/TabularClassifier.java",
             "zoo/catalog/ModelCatalog.java",
             "job/featureset/TireDegradationSet.java",
             "job/featureset/SimulatedLapsSet.java",
             "job/featureset/DriverIdentificationSet.java",
+            "job/featureset/TabularSet.java",
             "job/featureset/FeatureSetCatalog.java",
             "stream/feature/outcome/OutcomeSet.java");
 
@@ -57,7 +59,8 @@ class ModelNamesTest {
                 "LapStyle",
                 "FuelConsumption",
                 "BrakeBias",
-                "DriverIdentification"));
+                "DriverIdentification",
+                "TabularClassifier"));
         Pattern name = Pattern.compile("\\b(" + String.join("|", words) + ")\\b");
         List<String> naming = new ArrayList<>();
         for (String module : List.of("model-zoo", "operators", "jobs")) {

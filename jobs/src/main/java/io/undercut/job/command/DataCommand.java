@@ -1,8 +1,10 @@
 package io.undercut.job.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.hash.Hashing;
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
+import io.undercut.fault.StorageFault;
 import io.undercut.job.graph.ImportResult;
 import io.undercut.job.task.LapTasks;
 import io.undercut.race.simulation.SimulationPlan;
@@ -17,7 +19,11 @@ import io.undercut.stream.ingest.parquet.PartitionSummary;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.zoo.provenance.CanonicalJson;
+import io.undercut.zoo.registry.store.AsideFile;
+import io.undercut.zoo.tabular.TransactionSimulator;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -140,17 +146,51 @@ final class DataCommand {
                 description = "samples of telemetry a second, 1 … 10 (default: no telemetry)")
         private Integer telemetryHertz;
 
+        @Option(
+                names = "--transactions",
+                paramLabel = "FILE",
+                description = "write a table of invented card payments to this CSV file in place of seasons, to try a"
+                        + " model that learns from a table (default: none)")
+        private Path transactions;
+
+        @Option(
+                names = "--rows",
+                defaultValue = "50000",
+                description = "rows of that table (default: ${DEFAULT-VALUE})")
+        private int rows;
+
         private Simulate(Surroundings surroundings) {
             this.surroundings = surroundings;
         }
 
         @Override
         public Integer call() {
+            if (transactions != null) {
+                return payments();
+            }
             SimulationPlan plan = new SimulationPlan(
                     firstSeason, seasons, races, options.settings(surroundings).seed());
             int hertz = telemetryHertz == null ? LapTasks.NO_TELEMETRY : new TelemetryRate(telemetryHertz).hertz();
             ImportResult result = withLaps(surroundings, options, tables -> tables.simulateTables(plan, hertz));
             new Console(surroundings, options).result(result, ImportReport.tables(result));
+            return 0;
+        }
+
+        private Integer payments() {
+            OutputFile.required("--transactions", transactions);
+            byte[] csv = new TransactionSimulator(options.settings(surroundings).seed())
+                    .csv(rows)
+                    .getBytes(StandardCharsets.UTF_8);
+            try {
+                AsideFile.place(transactions, csv);
+            } catch (IOException e) {
+                throw StorageFault.of(transactions + " cannot be written", e);
+            }
+            String sha256 = Hashing.sha256().hashBytes(csv).toString();
+            new Console(surroundings, options)
+                    .result(
+                            Map.of("file", transactions.toString(), "rows", rows, "sha256", sha256),
+                            "%s: %s, sha256 %s".formatted(transactions, Phrase.count(rows, "payment"), sha256));
             return 0;
         }
     }

@@ -3,6 +3,7 @@ package io.undercut.job.command;
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
 import io.undercut.job.config.RunSettings;
+import io.undercut.job.featureset.TabularSet;
 import io.undercut.job.task.EvaluatedModel;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.LearnedRaces;
@@ -12,13 +13,17 @@ import io.undercut.job.task.RegisterModel;
 import io.undercut.job.task.TestSeasons;
 import io.undercut.job.task.TrainingData;
 import io.undercut.job.task.VerdictLine;
+import io.undercut.job.task.VersionContents;
+import io.undercut.job.task.Zoo;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.example.Division;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
+import io.undercut.zoo.tabular.TableEncoding;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -57,6 +62,13 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "seasons to test it on (default: the newest with at least five races)")
     private List<String> seasons = List.of();
 
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "the table that the model learned from, for a model that reads one; its newest rows, or those"
+                    + " set aside, test it (default: none)")
+    private String table;
+
     EvaluateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -68,17 +80,18 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelRegistry registry =
                 new ModelRegistry(ArtifactStores.at(settings.warehouse().models()), surroundings.clock());
         ModelVersion version = registry.find(named(registry));
-        ModelType type = surroundings.zoo().models().named(version.modelType());
+        Zoo zoo = withTable(registry, version);
+        ModelType type = zoo.models().named(version.modelType());
         Console console = new Console(surroundings, options);
         if (laps.isEmpty()) {
-            refuseWhatItLearned(registry, version, type, settings, asked);
+            refuseWhatItLearned(registry, version, zoo, settings, asked);
         }
         Answer answer = FlinkWork.run(surroundings, options, console, site -> {
             if (!laps.isEmpty()) {
                 new LapTasks(site, settings.warehouse()).importLaps(SeasonsOptions.paths(laps));
-                refuseWhatItLearned(registry, version, type, settings, asked);
+                refuseWhatItLearned(registry, version, zoo, settings, asked);
             }
-            ModelTasks tasks = new ModelTasks(surroundings.zoo(), type, site, settings, EVALUATE, surroundings.clock());
+            ModelTasks tasks = new ModelTasks(zoo, type, site, settings, EVALUATE, surroundings.clock());
             TrainingData data =
                     tasks.features(List.of(), asked.stream().sorted().toList());
             EvaluatedModel evaluated = tasks.evaluate(data, version);
@@ -104,6 +117,35 @@ final class EvaluateCommand implements Callable<Integer> {
         return model;
     }
 
+    /** The zoo with the table that a version learned from, as it says itself. */
+    private Zoo withTable(ModelRegistry registry, ModelVersion version) {
+        Optional<TableEncoding> encoding = VersionContents.encoding(registry, version);
+        if (encoding.isEmpty()) {
+            if (table != null) {
+                throw Fault.configuration("--table is " + table + ", and " + version.reference()
+                        + " learned from the lake; leave it out");
+            }
+            return surroundings.zoo();
+        }
+        String learned = encoding.get().table().file();
+        if (table == null) {
+            throw Fault.configuration(version.reference() + " learned from the table " + learned
+                    + "; say where it lies with --table FILE");
+        }
+        if (!laps.isEmpty() || !seasons.isEmpty()) {
+            throw Fault.configuration("--laps and --seasons are of the lake, and " + version.reference()
+                    + " learned from a table; leave them out");
+        }
+        TabularSet set = TabularSet.of(encoding.get().table().of(TableOptions.whole(table)));
+        if (!set.encoding().sha256().equals(encoding.get().sha256())) {
+            throw Fault.configuration(
+                    "--table is " + table + ", and " + version.reference() + " learned from " + learned
+                            + " of sha256 " + encoding.get().sha256()
+                            + "; give that file: what a model says of other rows is told by predict");
+        }
+        return surroundings.zoo().with(set);
+    }
+
     private record Answer(ModelResult result, String text) {}
 
     private static String text(ModelResult result, TrainingData data, EvaluatedModel evaluated) {
@@ -124,12 +166,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** A score on races a model learned from says nothing; what divides a race is tested on the half it never saw. */
     private void refuseWhatItLearned(
-            ModelRegistry registry, ModelVersion version, ModelType type, RunSettings settings, List<Integer> asked) {
+            ModelRegistry registry, ModelVersion version, Zoo zoo, RunSettings settings, List<Integer> asked) {
+        ModelType type = zoo.models().named(version.modelType());
         TestSeasons test = TestSeasons.of(
-                surroundings.zoo().features(type),
-                new LakeLayout(settings.warehouse().lake()),
-                asked);
-        List<String> seen = type.division() == Division.WITHIN_RACES
+                zoo.features(type), new LakeLayout(settings.warehouse().lake()), asked);
+        List<String> seen = type.division() != Division.BY_SEASON
                 ? List.of()
                 : LearnedRaces.ofSeasons(test.seasons(), registry, version);
         if (!seen.isEmpty()) {

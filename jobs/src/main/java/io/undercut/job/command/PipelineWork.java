@@ -12,11 +12,13 @@ import io.undercut.job.dag.TaskJobs;
 import io.undercut.job.dag.WorkflowRunner;
 import io.undercut.job.dag.WorkflowRunner.Finished;
 import io.undercut.job.featureset.FeatureSetDefinition;
+import io.undercut.job.featureset.TabularSet;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.RunRequest;
 import io.undercut.job.task.RunRequest.Source;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
+import io.undercut.job.task.Zoo;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.lake.LocalPlace;
@@ -24,6 +26,7 @@ import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.provenance.MathSetting;
 import io.undercut.zoo.registry.ModelRegistry;
+import io.undercut.zoo.tabular.TableRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,10 +44,24 @@ final class PipelineWork {
 
     private final Surroundings surroundings;
     private final CommonOptions options;
+    private final Zoo zoo;
+    private final TableRequest table;
     private final Console console;
     private final RunJournal journal;
 
     PipelineWork(Surroundings surroundings, CommonOptions options) {
+        this(surroundings, options, surroundings.zoo(), null);
+    }
+
+    /**
+     * Work on a table of one's own.
+     *
+     * @param zoo with the table in it
+     * @param table as it was named; null where the lake is worked on
+     */
+    PipelineWork(Surroundings surroundings, CommonOptions options, Zoo zoo, TableRequest table) {
+        this.zoo = zoo;
+        this.table = table;
         this.surroundings = surroundings;
         this.options = options;
         this.console = new Console(surroundings, options);
@@ -61,7 +78,7 @@ final class PipelineWork {
         types.forEach(asked::requireFit);
         RunSettings settings = options.settings(surroundings, types, data::check);
         LakeLayout lake = new LakeLayout(settings.warehouse().lake());
-        types.forEach(type -> surroundings.zoo().features(type).requireTables(lake));
+        types.forEach(type -> zoo.features(type).requireTables(lake));
         RunRequest unnamed = new RunRequest(
                 types,
                 settings,
@@ -73,7 +90,7 @@ final class PipelineWork {
                 asked.resolved(types.get(0), settings.warehouse(), surroundings.clock()));
         RunRequest request = unnamed.named(taken(unnamed.runId(), wantedRunId, order(unnamed, promotion)));
         try {
-            return run(request, promotion, () -> {});
+            return run(request, zoo, promotion, () -> {});
         } finally {
             // A run that could not begin leaves its name free.
             journal.withdraw(request.runId());
@@ -89,7 +106,7 @@ final class PipelineWork {
         List<ModelType> taught = new ArrayList<>();
         SortedMap<String, List<String>> leftOut = new TreeMap<>();
         for (ModelType type : all) {
-            FeatureSetDefinition set = surroundings.zoo().features(type);
+            FeatureSetDefinition set = zoo.features(type);
             try {
                 if (set.hasOwnSeasons()) {
                     set.requireTables(lake);
@@ -114,7 +131,8 @@ final class PipelineWork {
             throw Fault.configuration("run '" + runId + "' has succeeded; there is nothing to resume");
         }
         RunOrder order = journal.order(runId);
-        List<ModelType> types = surroundings.zoo().models().asked(order.models(), order.algorithms());
+        Zoo known = order.table() == null ? zoo : zoo.with(TabularSet.of(order.table()));
+        List<ModelType> types = known.models().asked(order.models(), order.algorithms());
         RunSettings settings = options.settings(surroundings, types, order);
         SortedMap<String, String> math = math(settings.math());
         if (!math.equals(order.math()) && !options.otherMathAllowed()) {
@@ -133,10 +151,11 @@ final class PipelineWork {
                 new StartingPoint(order.savepoint(), order.parent()));
         Promotion promotion = oneOf(Promotion.class, "promotion", order.promotion(), runId);
         // A deadline that was moved stays moved.
-        return run(request, promotion, () -> journal.keep(runId, order.with(new TreeMap<>(options.overrides()))));
+        return run(
+                request, known, promotion, () -> journal.keep(runId, order.with(new TreeMap<>(options.overrides()))));
     }
 
-    private RunRecord run(RunRequest request, Promotion promotion, Runnable beforeFirstStep) {
+    private RunRecord run(RunRequest request, Zoo known, Promotion promotion, Runnable beforeFirstStep) {
         RunSettings settings = request.settings();
         if (promotion == Promotion.IF_GATES_PASS) {
             // A pointer that nobody can read, and so nobody can move, would end the run after all its work.
@@ -162,8 +181,7 @@ final class PipelineWork {
             Farewell farewell = console.farewell(journal::close, "interrupted; " + goOn(request.runId()));
             finished = FlinkWork.run(surroundings, options, console, farewell, noting(jobs), site -> {
                 beforeFirstStep.run();
-                TrainingPipeline pipeline =
-                        new TrainingPipeline(surroundings.zoo(), site, request, surroundings.clock(), promotion);
+                TrainingPipeline pipeline = new TrainingPipeline(known, site, request, surroundings.clock(), promotion);
                 return new WorkflowRunner(journal, surroundings.clock(), console::task, jobs)
                         .run(request.runId(), pipeline.tasks(), pipeline::models);
             });
@@ -226,10 +244,14 @@ final class PipelineWork {
                 promotion.name(),
                 request.start().savepoint(),
                 request.start().parent(),
-                request.types().stream().map(type -> type.learner().algorithm()).toList());
+                request.types().stream().map(type -> type.learner().algorithm()).toList(),
+                table);
     }
 
-    private static Source source(RunSettings settings, SeasonsOptions data) {
+    private Source source(RunSettings settings, SeasonsOptions data) {
+        if (table != null) {
+            return Source.TABLE;
+        }
         if (!data.laps().isEmpty()) {
             return Source.FILES;
         }

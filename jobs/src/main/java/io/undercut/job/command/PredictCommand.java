@@ -8,17 +8,21 @@ import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
 import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.job.task.RaceForecasts;
 import io.undercut.job.task.RaceForecasts.Forecast;
+import io.undercut.job.task.TableForecasts;
 import io.undercut.job.task.VersionContents;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.example.KeyColumns;
+import io.undercut.zoo.model.Model;
 import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
+import io.undercut.zoo.tabular.TableEncoding;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -48,7 +52,10 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, paramLabel = "M[@VERSION]", description = "the model")
     private String model;
 
-    @Option(names = "--race", required = true, paramLabel = "RACE", description = "the race, such as 2024-05")
+    @Option(
+            names = "--race",
+            paramLabel = "RACE",
+            description = "the race, such as 2024-05; needed of a model that learned from the lake")
     private String race;
 
     @Option(
@@ -68,6 +75,13 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "print CSV (default: a table)")
     private boolean csv;
 
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "a Parquet or CSV file of rows to predict, with the columns that the model learned from and"
+                    + " with or without the label, for a model that learned from a table; prints CSV (default: none)")
+    private String table;
+
     PredictCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -81,6 +95,14 @@ final class PredictCommand implements Callable<Integer> {
         Warehouse warehouse = options.workingWarehouse();
         ModelRegistry registry = new ModelRegistry(ArtifactStores.at(warehouse.models()), surroundings.clock());
         ModelVersion version = registry.find(model);
+        Optional<TableEncoding> encoding = VersionContents.encoding(registry, version);
+        if (encoding.isPresent()) {
+            return ofTable(registry, version, encoding.get());
+        }
+        if (table != null || race == null) {
+            throw Fault.configuration(version.reference() + " learned from the lake; name a race with --race"
+                    + (table == null ? "" : ", and leave --table out"));
+        }
         ModelType type = surroundings.zoo().models().named(version.modelType());
         byte[] archive = registry.read(version, ModelPackage.MODEL);
         FeatureSetDefinition definition = surroundings.zoo().features(type);
@@ -96,6 +118,20 @@ final class PredictCommand implements Callable<Integer> {
         List<Forecast> wanted = newest(ofDrivers(all), until);
         ForecastTable table = new ForecastTable(version.reference(), race, hasLaps, forecasts.outputs(), wanted);
         new Console(surroundings, options).result(table.json(), csv ? table.csv() : table.text());
+        return 0;
+    }
+
+    private Integer ofTable(ModelRegistry registry, ModelVersion version, TableEncoding encoding) {
+        if (table == null || race != null || lap != null || !drivers.isEmpty()) {
+            throw Fault.configuration(version.reference() + " learned from a table; give the rows to predict with"
+                    + " --table FILE, and leave --race, --driver and --lap out");
+        }
+        ModelType type = surroundings.zoo().models().named(version.modelType());
+        try (Model opened = type.format().open(registry.read(version, ModelPackage.MODEL))) {
+            TableForecasts forecasts =
+                    TableForecasts.of(version.reference(), opened, encoding, TableOptions.whole(table));
+            new Console(surroundings, options).result(forecasts, forecasts.csv().stripTrailing());
+        }
         return 0;
     }
 

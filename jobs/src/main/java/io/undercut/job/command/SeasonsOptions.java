@@ -1,5 +1,6 @@
 package io.undercut.job.command;
 
+import io.undercut.fault.Fault;
 import io.undercut.job.config.Problems;
 import java.io.File;
 import java.util.Collections;
@@ -48,6 +49,14 @@ final class SeasonsOptions {
             problems.add("--seasons goes up to " + newest + " and --test-seasons begins with " + tested
                     + "; every test season must be later than every season learned from: leave " + newest
                     + " out of --seasons or test on later ones");
+        }
+    }
+
+    /** Refuses any of it beside what has no laps and no seasons. */
+    void refuseBeside(String option) {
+        if (!laps.isEmpty() || !seasons.isEmpty() || !testSeasons.isEmpty()) {
+            throw Fault.configuration("--laps, --seasons and --test-seasons are of the lake, and " + option
+                    + " is in its place; leave them out");
         }
     }
 

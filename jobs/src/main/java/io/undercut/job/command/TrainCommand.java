@@ -9,9 +9,12 @@ import io.undercut.job.task.CrossValidation;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.StartingPoint;
+import io.undercut.job.task.Zoo;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.example.RollingOriginSplit;
+import io.undercut.zoo.tabular.TableRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private FoldsOptions folds;
+
+    @Mixin
+    private TableOptions table;
 
     @Option(names = "--model", required = true, description = "one of ${bundle:zoo.models}")
     private String model;
@@ -71,13 +77,19 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelType type = surroundings.zoo().models().named(model).by(algorithm);
+        Optional<TableRequest> named = table.request();
+        named.ifPresent(one -> data.refuseBeside("--table"));
+        Zoo zoo = TableOptions.placed(surroundings.zoo(), model, named);
+        ModelType type = zoo.models().named(model).by(algorithm);
         folds.checked();
         if (folds.asked()) {
+            if (named.isPresent()) {
+                throw Fault.configuration("--folds walks along seasons and races, which a table does not have; leave it out");
+            }
             return crossValidated(type);
         }
-        RunRecord run = new PipelineWork(surroundings, options)
-                .start(List.of(type), data, new StartingPoint(savepoint, warmStart), null, Promotion.NEVER);
+        PipelineWork work = new PipelineWork(surroundings, options, zoo, named.orElse(null));
+        RunRecord run = work.start(List.of(type), data, new StartingPoint(savepoint, warmStart), null, Promotion.NEVER);
         JsonNode trained = run.models().get(0);
         new Console(surroundings, options).result(trained, PipelineCommand.modelLine(trained));
         return 0;

@@ -1,6 +1,8 @@
 package io.undercut.job.dag;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.undercut.fault.Fault;
+import io.undercut.zoo.tabular.TableRequest;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -21,6 +23,7 @@ import java.util.SortedMap;
  * @param savepoint what its training goes on from; null if it begins anew
  * @param parent the version whose parameters it begins with; null if none
  * @param algorithms what learns each model type, in their order; empty for their defaults, in orders that do not say
+ * @param table what it learns from in the lake's place; null where it learns from the lake
  */
 public record RunOrder(
         List<String> models,
@@ -36,7 +39,8 @@ public record RunOrder(
         String promotion,
         String savepoint,
         String parent,
-        List<String> algorithms) {
+        List<String> algorithms,
+        @JsonInclude(JsonInclude.Include.NON_NULL) TableRequest table) {
     private static final int MOST_WORKERS = 10;
 
     /** Copies the lists; refuses a part that is missing. */
@@ -60,6 +64,40 @@ public record RunOrder(
         testSeasons = List.copyOf(testSeasons);
     }
 
+    /** An order on the lake. */
+    public RunOrder(
+            List<String> models,
+            String source,
+            List<String> laps,
+            List<Integer> seasons,
+            List<Integer> testSeasons,
+            int workers,
+            String step,
+            long seed,
+            SortedMap<String, String> settings,
+            SortedMap<String, String> math,
+            String promotion,
+            String savepoint,
+            String parent,
+            List<String> algorithms) {
+        this(
+                models,
+                source,
+                laps,
+                seasons,
+                testSeasons,
+                workers,
+                step,
+                seed,
+                settings,
+                math,
+                promotion,
+                savepoint,
+                parent,
+                algorithms,
+                null);
+    }
+
     /** The same order under other settings. */
     public RunOrder with(SortedMap<String, String> otherSettings) {
         return new RunOrder(
@@ -76,6 +114,7 @@ public record RunOrder(
                 promotion,
                 savepoint,
                 parent,
-                algorithms);
+                algorithms,
+                table);
     }
 }

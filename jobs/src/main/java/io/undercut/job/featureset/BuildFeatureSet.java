@@ -6,6 +6,7 @@ import io.undercut.job.graph.WriteDeadLetters;
 import io.undercut.stream.featureset.FeatureMoments;
 import io.undercut.stream.featureset.FeatureSetManifest;
 import io.undercut.stream.featureset.FeatureSetManifest.FeaturePartition;
+import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.sink.FeatureRowWriter;
 import io.undercut.zoo.example.RaceMoments;
@@ -20,6 +21,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Builds any feature set: version → found built, or rows by hash partition → Parquet → manifest. */
 public final class BuildFeatureSet {
+    /** Beside the rows of a table: how they were made of it. */
+    private static final String ENCODING = "encoding.json";
+
     private BuildFeatureSet() {}
 
     /**
@@ -70,6 +74,7 @@ public final class BuildFeatureSet {
                         definition.moreLabels())
                 .withMoments(moments);
         origin.count(finished, manifest);
+        definition.encodingJson().ifPresent(json -> LakeFiles.publish(new Path(folder, ENCODING), json));
         return manifest.publish(folder)
                 ? new FeatureSet(folder, manifest, false)
                 : run(site, definition, lake, seasons, versions);
@@ -82,7 +87,8 @@ public final class BuildFeatureSet {
         return FeatureSetManifest.in(folder).map(manifest -> new FeatureSet(folder, manifest, true));
     }
 
-    private static String version(FeatureSetDefinition definition, FeatureSetDefinition.Origin origin) {
+    /** What the version of a set is called that is made from some partitions. */
+    public static String version(FeatureSetDefinition definition, FeatureSetDefinition.Origin origin) {
         return FeatureSetManifest.version(definition.name(), definition.code(), origin.lineage());
     }
 

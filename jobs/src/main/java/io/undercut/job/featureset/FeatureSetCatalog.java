@@ -20,7 +20,8 @@ public record FeatureSetCatalog(List<FeatureSetDefinition> sets) {
                             new LapFeatureSet(),
                             new TelemetryFeatureSet(),
                             new SimulatedLapsSet(),
-                            new DriverIdentificationSet()))
+                            new DriverIdentificationSet(),
+                            new TabularSet()))
             .<FeatureSetDefinition>flatMap(sets -> sets)
             .toList());
 
@@ -37,6 +38,13 @@ public record FeatureSetCatalog(List<FeatureSetDefinition> sets) {
     /** The set of a name that our own code gave; a defect where there is none. */
     public FeatureSetDefinition named(String name) {
         return find(name).orElseThrow(() -> Fault.defect("there is no feature set " + name, null));
+    }
+
+    /** The same with another in the place of the one of its name. */
+    public FeatureSetCatalog with(FeatureSetDefinition other) {
+        return new FeatureSetCatalog(sets.stream()
+                .map(set -> set.name().equals(other.name()) ? other : set)
+                .toList());
     }
 
     /** Their names. */

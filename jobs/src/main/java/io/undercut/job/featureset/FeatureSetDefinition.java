@@ -12,6 +12,7 @@ import io.undercut.zoo.example.FeatureSchema;
 import io.undercut.zoo.example.KeyColumns;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -66,6 +67,21 @@ public interface FeatureSetDefinition {
      */
     default boolean hasOwnSeasons() {
         return false;
+    }
+
+    /** Whether its rows come from a table that a person names, and not from the lake. */
+    default boolean readsTable() {
+        return false;
+    }
+
+    /** How that table's rows became rows, as JSON that models are published with; empty where rows come from the lake. */
+    default Optional<byte[]> encodingJson() {
+        return Optional.empty();
+    }
+
+    /** What was found of that table, in a sentence; empty where rows come from the lake. */
+    default Optional<String> told() {
+        return Optional.empty();
     }
 
     /** The lake's partitions for some seasons, as they are now; of all where none is named. What the lake lacks is a data fault. */

@@ -41,6 +41,8 @@ import java.util.stream.IntStream;
  * @param test the test rows
  * @param notes what the card says of the type
  * @param explained what the model goes by; null where nobody asked
+ * @param ofRaces whether rows are of races
+ * @param groups what rows go together by: {@code races}
  */
 record ReportText(
         ModelIdentity model,
@@ -68,7 +70,9 @@ record ReportText(
         Pairs lineage,
         TestRows test,
         CardNotes notes,
-        ExplanationTable explained) {
+        ExplanationTable explained,
+        boolean ofRaces,
+        String groups) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -92,7 +96,7 @@ record ReportText(
                 content.schema().label(),
                 unit.equals("1") ? "a pure number" : unit,
                 identity(content),
-                VerdictText.of(result, unit),
+                VerdictText.of(result, unit, content.shape().groups()),
                 GateTable.of(content.gates()),
                 tiles(content),
                 ScoreTable.of(result, unit),
@@ -119,7 +123,9 @@ record ReportText(
                 new Pairs(content.lineage()),
                 new TestRows(Figures.count(score.examples()), Figures.count(score.races()), content.testRaces()),
                 content.shape().notes(),
-                ExplanationTable.of(content.explanation(), rankingsUnit));
+                ExplanationTable.of(content.explanation(), rankingsUnit),
+                content.shape().isOfRaces(),
+                content.shape().groups());
     }
 
     private static Pairs identity(ReportContent content) {
@@ -129,7 +135,7 @@ record ReportText(
                 new NamedValue("SHA-256", model.sha256()),
                 new NamedValue("Run", model.runId()),
                 new NamedValue("Created", TIME.format(model.created())),
-                new NamedValue("Test races", content.testRaces())));
+                new NamedValue("Test " + content.shape().groups(), content.testRaces())));
     }
 
     private static List<NamedValue> tiles(ReportContent content) {
@@ -146,7 +152,7 @@ record ReportText(
             tiles.add(new NamedValue("Within " + coverage.level() + " interval", coverage.share()));
         }
         tiles.add(new NamedValue("Test rows", Figures.count(score.examples())));
-        tiles.add(new NamedValue("Test races", Figures.count(score.races())));
+        tiles.add(new NamedValue("Test " + content.shape().groups(), Figures.count(score.races())));
         return tiles;
     }
 

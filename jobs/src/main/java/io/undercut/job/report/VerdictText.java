@@ -14,10 +14,13 @@ import java.util.Locale;
  * @param figures the figures behind the headline, in one sentence or two
  */
 record VerdictText(String word, String mark, String headline, String figures) {
-    static VerdictText of(EvaluationResult result, String labelsUnit) {
+    static VerdictText of(EvaluationResult result, String labelsUnit, String groups) {
         Verdict verdict = result.verdict();
         return new VerdictText(
-                verdict.name().toLowerCase(Locale.ROOT), mark(verdict), headline(verdict), figures(result, labelsUnit));
+                verdict.name().toLowerCase(Locale.ROOT),
+                mark(verdict),
+                headline(verdict),
+                figures(result, labelsUnit, groups));
     }
 
     static String mark(Verdict verdict) {
@@ -36,7 +39,7 @@ record VerdictText(String word, String mark, String headline, String figures) {
         };
     }
 
-    private static String figures(EvaluationResult result, String labelsUnit) {
+    private static String figures(EvaluationResult result, String labelsUnit, String groups) {
         Metric metric = result.ranking();
         String unit = metric.hasLabelsUnit() ? labelsUnit : "1";
         double model = result.model().of(metric).value();
@@ -54,11 +57,13 @@ record VerdictText(String word, String mark, String headline, String figures) {
         return result.model().races() == 1
                 ? figures + ". A single race allows no interval."
                 : figures
-                        + ". Paired difference %s, 95 %% interval %s over %d races."
+                        + ". Paired difference %s, 95 %% interval %s over %d %s."
                                 .formatted(
                                         Figures.decimalWithUnit(
                                                 result.difference().value(), unit),
                                         Figures.interval(result.difference()),
-                                        result.model().races());
+                                        result.model().races(),
+                                        groups)
+                        + (result.areas() == null ? "" : " " + result.areas().words() + ", two-sided, by rows.");
     }
 }

@@ -53,6 +53,9 @@ final class ModelOrigin {
     }
 
     private static DatasetFingerprint fingerprint(TablePartition partition) {
+        if (partition.season() == 0) {
+            return new DatasetFingerprint(partition.table(), partition.sha256(), partition.rows());
+        }
         String season = partition.table() + "/season=" + partition.season();
         return new DatasetFingerprint(
                 partition.race().map(race -> season + "/race_id=" + race).orElse(season),

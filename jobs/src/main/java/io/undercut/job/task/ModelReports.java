@@ -112,7 +112,10 @@ final class ModelReports {
                 "feature set", set.version() + ", " + Phrase.count(set.rows(), "row") + ", sha256 " + set.sha256()));
         set.lineage()
                 .forEach(partition -> lineage.add(new NamedValue(
-                        partition.table() + " " + partition.race().orElse(Integer.toString(partition.season())),
+                        partition.season() == 0
+                                ? partition.table()
+                                : partition.table() + " "
+                                        + partition.race().orElse(Integer.toString(partition.season())),
                         Phrase.count(partition.rows(), "row") + ", sha256 " + partition.sha256())));
         lineage.add(new NamedValue("code", ModelOrigin.codeVersion()));
         return lineage;

@@ -7,6 +7,7 @@ import io.undercut.job.featureset.BuildFeatureSet;
 import io.undercut.job.featureset.BuildFeatureSet.FeatureSet;
 import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.job.flink.FlinkSite;
+import io.undercut.job.graph.FitLogistic;
 import io.undercut.job.graph.ScoreModel;
 import io.undercut.job.graph.ScoreModel.Scored;
 import io.undercut.job.task.EvaluatedModel.InputTrials;
@@ -19,6 +20,7 @@ import io.undercut.stream.store.ArtifactStores;
 import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.catalog.Gate;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.evaluation.Baseline;
 import io.undercut.zoo.evaluation.ConformalIntervals;
 import io.undercut.zoo.evaluation.Coverage;
 import io.undercut.zoo.evaluation.Evaluation;
@@ -35,6 +37,7 @@ import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +81,7 @@ public final class ModelTasks {
     public TrainingData features(List<Integer> seasons, List<Integer> testSeasons) {
         List<Integer> present = definition.seasons(lake);
         List<Integer> test = testSeasons(testSeasons).seasons();
-        List<Integer> learned = type.division() == Division.WITHIN_RACES ? test : learned(seasons, present, test);
+        List<Integer> learned = type.division() == Division.BY_SEASON ? learned(seasons, present, test) : test;
         Set<Integer> all = new TreeSet<>(learned);
         all.addAll(test);
         FeatureSet set = BuildFeatureSet.run(
@@ -126,6 +129,14 @@ public final class ModelTasks {
                         set,
                         RaceSplit.forward(unit.within(fold.training(), races), unit.within(fold.test(), races))))
                 .toList();
+    }
+
+    /** Refuses a table that is another than the one that features were built of before. */
+    void requireUnchanged(PipelineResults.BuiltFeatures.Rows before) {
+        String version = BuildFeatureSet.version(definition, definition.origin(lake, List.of()));
+        if (before != null && !before.folder().endsWith("/" + version)) {
+            throw Fault.data("the table has changed since the run began; put it back as it was, or start a new run");
+        }
     }
 
     /** The seasons to learn from: those asked for, or all before the test seasons. */
@@ -234,10 +245,14 @@ public final class ModelTasks {
             throw Fault.data(
                     "test races " + Phrase.list(test) + " have no row with a label; choose other --test-seasons");
         }
+        List<Baseline> baselines = new ArrayList<>(type.baselines().fit(scored.known()));
+        if (type.baselines().readsRows()) {
+            baselines.add(FitLogistic.run(site, type.name(), data.shards()));
+        }
         EvaluationResult result = Evaluation.compare(
                 rows,
                 type.target().yardstick(),
-                type.baselines().fit(scored.known()),
+                baselines,
                 type.baselines().oracles(rows),
                 type.slices(),
                 settings.seed());

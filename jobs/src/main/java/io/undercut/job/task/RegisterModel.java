@@ -50,6 +50,7 @@ public final class RegisterModel {
     private final ModelOrigin origin;
     private final ModelReports reports;
     private final Footprints footprints;
+    private final byte[] encoding;
 
     /** What becomes of {@code latest}. */
     public enum Promotion {
@@ -61,10 +62,25 @@ public final class RegisterModel {
 
     /** Publishes into a warehouse's registry what it has measured in a process of its own. */
     public RegisterModel(ModelType type, RunSettings settings, String runId, Clock clock) {
-        this(type, settings, runId, clock, new FreshProcess());
+        this(type, settings, runId, clock, null, new FreshProcess());
+    }
+
+    /**
+     * Publishes models that learned from a table.
+     *
+     * @param encoding how its rows became inputs, as JSON; null of the lake's
+     */
+    RegisterModel(ModelType type, RunSettings settings, String runId, Clock clock, byte[] encoding) {
+        this(type, settings, runId, clock, encoding, new FreshProcess());
     }
 
     RegisterModel(ModelType type, RunSettings settings, String runId, Clock clock, Footprints footprints) {
+        this(type, settings, runId, clock, null, footprints);
+    }
+
+    private RegisterModel(
+            ModelType type, RunSettings settings, String runId, Clock clock, byte[] encoding, Footprints footprints) {
+        this.encoding = encoding == null ? null : encoding.clone();
         this.type = type;
         this.settings = settings;
         this.runId = runId;
@@ -272,6 +288,9 @@ public final class RegisterModel {
 
     private List<PackageFile> identityFiles(TrainedModel trained, EvaluatedModel evaluated) {
         ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        if (evaluated.result().areas() != null) {
+            metrics.putPOJO("area_comparison", evaluated.result().areas());
+        }
         metrics.putPOJO("metrics", metrics(evaluated));
         metrics.putPOJO(
                 "baselines",
@@ -289,6 +308,9 @@ public final class RegisterModel {
             files.add(PackageFile.identity(
                     VersionContents.INTERVALS,
                     CanonicalJson.write(evaluated.intervals().intervals())));
+        }
+        if (encoding != null) {
+            files.add(PackageFile.identity(VersionContents.ENCODING, encoding));
         }
         return files;
     }

@@ -32,7 +32,9 @@ public record RunRequest(
         /** Files, imported first. */
         FILES,
         /** The simulator, when there is nothing else. */
-        SIMULATOR
+        SIMULATOR,
+        /** A table of another kind than laps, in the lake's place. */
+        TABLE
     }
 
     /** Copies the lists. */

@@ -8,6 +8,7 @@ import io.undercut.zoo.catalog.ModelSignature;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.TrainingRows;
 import io.undercut.zoo.example.Feature;
+import io.undercut.zoo.example.PartitionedShards;
 import io.undercut.zoo.example.RaceSplit;
 import io.undercut.zoo.model.NetworkSpec;
 import java.util.HashSet;
@@ -34,6 +35,11 @@ public record TrainingData(ModelType type, FeatureSet set, RaceSplit split) {
     /** The rows, partition by partition. */
     FeatureSetFiles files() {
         return FeatureSetFiles.of(set.folder(), set.manifest(), type.columns(), type.target());
+    }
+
+    /** The rows to learn from and to watch. */
+    PartitionedShards shards() {
+        return new PartitionedShards(files(), type.columns().width(), split);
     }
 
     /** What a model of these takes and gives. */

@@ -58,6 +58,7 @@ public final class TrainingPipeline {
     private static final int SIMULATED_RACES = 10;
     private static final int SIMULATED_FROM = 2021;
 
+    private final Zoo zoo;
     private final RunRequest request;
     private final LapTasks laps;
     private final Map<ModelType, ModelTasks> tasks = new LinkedHashMap<>();
@@ -66,6 +67,7 @@ public final class TrainingPipeline {
 
     /** The tasks of one run. */
     public TrainingPipeline(Zoo zoo, FlinkSite site, RunRequest request, Clock clock, Promotion promotion) {
+        this.zoo = zoo;
         this.request = request;
         this.laps = new LapTasks(site, request.settings().warehouse());
         this.promotion = promotion;
@@ -88,7 +90,7 @@ public final class TrainingPipeline {
         switch (request.source()) {
             case FILES -> dag.add(new Task<>(IMPORT, List.of(), Noted.class, done -> importLaps()));
             case SIMULATOR -> dag.add(new Task<>(SIMULATE, List.of(), Noted.class, done -> simulateLaps()));
-            case LAKE -> {}
+            case LAKE, TABLE -> {}
         }
         List<String> before = dag.stream().map(Task::id).toList();
         dag.add(new Task<>(VALIDATE, before, Noted.class, done -> validate()));
@@ -147,6 +149,12 @@ public final class TrainingPipeline {
     }
 
     private Noted validate() {
+        if (request.source() == RunRequest.Source.TABLE) {
+            // Whoever named the table has looked it through already.
+            return new Noted(request.types().stream()
+                    .flatMap(type -> zoo.features(type).told().stream())
+                    .collect(Collectors.joining("; ")));
+        }
         Set<Integer> seasons = new TreeSet<>(request.seasons());
         seasons.addAll(request.testSeasons());
         ValidationReport report =
@@ -172,6 +180,9 @@ public final class TrainingPipeline {
 
     /** Whether feature sets that were built before still are there: an old version may have been pruned. */
     private boolean areThere(BuiltFeatures built) {
+        request.types().stream()
+                .filter(type -> zoo.features(type).readsTable())
+                .forEach(type -> tasks.get(type).requireUnchanged(built.byType().get(type.name())));
         return request.types().stream().allMatch(type -> data(type, built).isPresent());
     }
 
@@ -259,7 +270,12 @@ public final class TrainingPipeline {
             EvaluatedModels.Scores scores =
                     done.of(EVALUATE, EvaluatedModels.class).byType().get(type.name());
             TrainedModel trained = trained(type, done);
-            ModelResult result = new RegisterModel(type, request.settings(), request.runId(), clock)
+            ModelResult result = new RegisterModel(
+                            type,
+                            request.settings(),
+                            request.runId(),
+                            clock,
+                            zoo.features(type).encodingJson().orElse(null))
                     .publish(trained, scores.model(), promotion, ofType.trial(trained.data(), scores.rows()));
             models.add(JSON.valueToTree(result));
             return "%s@%s%s, report %s"

@@ -48,9 +48,10 @@ public final class VerdictLine {
         if (result.model().races() == 1) {
             return share + ", but one race tells nothing";
         }
+        String test = result.areas() == null ? "" : " (" + result.areas().words() + ")";
         return switch (result.verdict()) {
-            case BETTER, WORSE -> share;
-            case UNCLEAR -> share + ", which may be chance";
+            case BETTER, WORSE -> share + test;
+            case UNCLEAR -> share + ", which may be chance" + test;
         };
     }
 }

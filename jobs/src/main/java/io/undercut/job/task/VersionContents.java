@@ -8,6 +8,7 @@ import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.ModelRegistry;
 import io.undercut.zoo.registry.ModelVersion;
 import io.undercut.zoo.registry.VersionFile;
+import io.undercut.zoo.tabular.TableEncoding;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,8 +25,12 @@ public final class VersionContents {
     /** What came of its gates when it was published: with figures of that day's machine, so no part of its identity. */
     public static final String GATES = "gates.json";
 
+    /** Beside them: how the rows of a table became the inputs of a model that learned from one. */
+    public static final String ENCODING = "encoding.json";
+
     private static final List<String> KNOWN = Stream.concat(
-                    ModelPackage.REQUIRED.stream(), Stream.of(CARD, REPORT, CIRCUMSTANCES, GATES, INTERVALS))
+                    ModelPackage.REQUIRED.stream(),
+                    Stream.of(CARD, REPORT, CIRCUMSTANCES, GATES, INTERVALS, ENCODING))
             .toList();
 
     private VersionContents() {}
@@ -49,6 +54,14 @@ public final class VersionContents {
         } catch (Fault problem) {
             return Optional.of(problem.getMessage());
         }
+    }
+
+    /** How the table's rows became inputs; empty of a model that learned from the lake. */
+    public static Optional<TableEncoding> encoding(ModelRegistry registry, ModelVersion version) {
+        return version.files().stream().anyMatch(file -> file.name().equals(ENCODING))
+                ? Optional.of(CanonicalJson.readWithOmissions(
+                        registry.read(version, ENCODING), TableEncoding.class, ENCODING))
+                : Optional.empty();
     }
 
     /** The intervals that a version was published with; empty if it has none. */

@@ -2,6 +2,7 @@ package io.undercut.job.task;
 
 import io.undercut.job.featureset.FeatureSetCatalog;
 import io.undercut.job.featureset.FeatureSetDefinition;
+import io.undercut.job.featureset.TabularSet;
 import io.undercut.zoo.catalog.ModelCatalog;
 import io.undercut.zoo.catalog.ModelType;
 
@@ -21,6 +22,11 @@ public record Zoo(ModelCatalog models, FeatureSetCatalog featureSets) {
                 .find(name)
                 .orElseThrow(() -> ModelCatalog.unknown(
                         "there are no features of '" + name + "'; there are those of ", name, featureSets.names()));
+    }
+
+    /** The same with the set of a table, and the type that learns from it, in the places of those that wait for one. */
+    public Zoo with(TabularSet table) {
+        return new Zoo(models.with(table.type()), featureSets.with(table));
     }
 
     /** The feature set of a model type. */

@@ -10,6 +10,7 @@ import io.undercut.job.featureset.FeatureSetDefinition;
 import io.undercut.job.featureset.LapFeatureSet;
 import io.undercut.job.featureset.MeasureFeatures;
 import io.undercut.job.featureset.OutcomeFeatureSet;
+import io.undercut.job.featureset.TabularSet;
 import io.undercut.job.featureset.TelemetryFeatureSet;
 import io.undercut.job.featureset.TireDegradationSet;
 import io.undercut.job.flink.FlinkSite;
@@ -38,6 +39,7 @@ import io.undercut.testing.PublicLapFile;
 import io.undercut.testing.PublicTableFile;
 import io.undercut.testing.RandomRows;
 import io.undercut.testing.TelemetryParquet;
+import io.undercut.zoo.evaluation.LogisticBaseline;
 import io.undercut.zoo.evaluation.MeanBaseline;
 import io.undercut.zoo.example.ExamplePartitions;
 import io.undercut.zoo.example.KeyColumns;
@@ -48,6 +50,8 @@ import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.model.NetworkSpec;
 import io.undercut.zoo.network.LocalSteps;
 import io.undercut.zoo.network.NetworkFormat;
+import io.undercut.zoo.tabular.TableRequest;
+import io.undercut.zoo.tabular.TransactionSimulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -165,6 +169,27 @@ class GraphTest {
                 List.<Object[]>of(RandomRows.of(Tables.RESULTS, new Random(1))));
 
         lay(new OutcomeFeatureSet(OutcomeSet.RACE_WINNER));
+
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheFeaturesOfATableHasUidAndName() throws IOException {
+        Path table = folder.resolve("payments.csv");
+        java.nio.file.Files.writeString(table, new TransactionSimulator(42).csv(2_000));
+
+        lay(TabularSet.of(new TableRequest(
+                table.toString(), "is_fraud", null, null, List.of("transaction_id"), List.of(), List.of())));
+
+        assertInOrder();
+    }
+
+    @Test
+    void everyOperatorOfTheLogisticRegressionHasUidAndName() {
+        FitLogistic.graph(environment, once -> new LogisticBaseline(new double[0], new double[0], new double[1]))
+                .sinkTo(new DiscardingSink<>())
+                .name("fitted")
+                .uid("fitted");
 
         assertInOrder();
     }

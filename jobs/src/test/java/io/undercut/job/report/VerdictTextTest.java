@@ -28,7 +28,9 @@ class VerdictTextTest {
         }
         List<Baseline> baselines = List.of(new FlatBaseline());
         return VerdictText.of(
-                Evaluation.compare(rows, List.of(RegressionMetric.values()), baselines, List.of(), List.of(), 42), "s");
+                Evaluation.compare(rows, List.of(RegressionMetric.values()), baselines, List.of(), List.of(), 42),
+                "s",
+                "races");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.undercut.zoo.catalog;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
+import io.undercut.zoo.evaluation.BinaryMetric;
 import io.undercut.zoo.evaluation.Estimate;
 import io.undercut.zoo.evaluation.EvaluationResult;
 import io.undercut.zoo.evaluation.Footprint;
@@ -37,6 +38,19 @@ public enum Gate {
             boolean passed = metric.isLowerBetter() ? figure < limit : figure > limit;
             return Optional.of(new Result("better_than_best_baseline_" + metric.word(), passed, figure, limit)
                     .with(difference(result.difference(), result.model().races())));
+        }
+    },
+
+    /** Above 0.85 where predictors are ranked by the area under the ROC curve. */
+    AREA_ABOVE_LIMIT {
+        @Override
+        public Optional<Result> check(Evidence evidence, GateLimits limits) {
+            Metric metric = evidence.result().ranking();
+            if (metric != BinaryMetric.AUC) {
+                return Optional.empty();
+            }
+            double figure = evidence.result().model().of(metric).value();
+            return Optional.of(new Result("above_limit_" + metric.word(), figure > LEAST_AREA, figure, LEAST_AREA));
         }
     },
 
@@ -215,6 +229,8 @@ public enum Gate {
             return Optional.of(found.clean() ? result : result.with(found.describe()));
         }
     };
+
+    private static final double LEAST_AREA = 0.85;
 
     /** By what slices must be served alike. */
     private static final Set<SliceDimension> FAIR =

@@ -5,6 +5,7 @@ import io.undercut.fault.Phrase;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -30,7 +31,8 @@ public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
                     LapStyle.TYPE,
                     FuelConsumption.TYPE,
                     BrakeBias.TYPE,
-                    DriverIdentification.TYPE),
+                    DriverIdentification.TYPE,
+                    TabularClassifier.TYPE),
             List.of(TireDegradation.TYPE));
 
     private static final String ALL = "all";
@@ -79,6 +81,13 @@ public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
                 : IntStream.range(0, asked.size())
                         .mapToObj(at -> asked.get(at).by(algorithms.get(at)))
                         .toList();
+    }
+
+    /** The same with another in the place of the one of its name. */
+    public ModelCatalog with(ModelType other) {
+        UnaryOperator<ModelType> placed = type -> type.name().equals(other.name()) ? other : type;
+        return new ModelCatalog(
+                types.stream().map(placed).toList(), usual.stream().map(placed).toList());
     }
 
     /** Their names. */

@@ -30,6 +30,11 @@ public interface Baselines extends Serializable {
         return List.of();
     }
 
+    /** Whether one of them is fitted from all rows that are learned from, beside the sums: a logistic regression of two classes. */
+    default boolean readsRows() {
+        return false;
+    }
+
     /** These and others, which are of another kind or of other columns. */
     default Baselines and(Baselines others) {
         return new JoinedBaselines(List.of(this, others));

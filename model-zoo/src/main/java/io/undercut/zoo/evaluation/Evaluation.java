@@ -64,7 +64,8 @@ public final class Evaluation {
                         .filter(dimension -> dimension.cuts(model.get(0).key()))
                         .flatMap(dimension -> slices(dimension, model, bests, best.name(), metrics, seed))
                         .toList(),
-                metrics);
+                metrics,
+                metrics.get(0) == BinaryMetric.AUC ? AreaComparison.of(best.name(), model, bests) : null);
     }
 
     /** The same, of rows that each stand for themselves. */

@@ -1,6 +1,7 @@
 package io.undercut.zoo.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.undercut.fault.Fault;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param difference the model's figure of the first metric minus the best baseline's on the same resamples
  * @param slices by the dimensions asked for; in each, groups by name
  * @param metrics what the figures are; predictors are ranked by the first
+ * @param areas the model's area under the ROC curve against the best baseline's; null where predictors are ranked by another metric
  */
 public record EvaluationResult(
         Score model,
@@ -22,7 +24,8 @@ public record EvaluationResult(
         String bestBaselineName,
         Estimate difference,
         List<SliceScore> slices,
-        List<Metric> metrics) {
+        List<Metric> metrics,
+        @JsonInclude(JsonInclude.Include.NON_NULL) AreaComparison areas) {
     /** Copies the lists and refuses a best baseline that is not among the baselines. */
     public EvaluationResult {
         baselines = List.copyOf(baselines);
@@ -35,6 +38,18 @@ public record EvaluationResult(
                             bestBaselineName,
                             baselines.stream().map(Score::name).toList()));
         }
+    }
+
+    /** Of predictors that are not ranked by an area. */
+    public EvaluationResult(
+            Score model,
+            List<Score> baselines,
+            List<Score> oracles,
+            String bestBaselineName,
+            Estimate difference,
+            List<SliceScore> slices,
+            List<Metric> metrics) {
+        this(model, baselines, oracles, bestBaselineName, difference, slices, metrics, null);
     }
 
     /** The score of the best baseline. */

@@ -23,4 +23,9 @@ record JoinedBaselines(List<Baselines> parts) implements Baselines {
     public List<Baseline> oracles(List<ScoredExample> test) {
         return parts.stream().flatMap(part -> part.oracles(test).stream()).toList();
     }
+
+    @Override
+    public boolean readsRows() {
+        return parts.stream().anyMatch(Baselines::readsRows);
+    }
 }

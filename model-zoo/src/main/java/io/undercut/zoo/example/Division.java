@@ -23,6 +23,15 @@ public enum Division {
                 Collection<String> groups, Collection<Integer> seasons, Collection<Integer> testSeasons) {
             return RaceSplit.withinRaces(groups, testSeasons);
         }
+    },
+
+    /** As the blocks of a table say by their names; seasons say nothing. */
+    WITHIN_TABLE {
+        @Override
+        public RaceSplit split(
+                Collection<String> groups, Collection<Integer> seasons, Collection<Integer> testSeasons) {
+            return RaceSplit.ofBlocks(groups);
+        }
     };
 
     /**

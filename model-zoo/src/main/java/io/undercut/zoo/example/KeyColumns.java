@@ -1,6 +1,7 @@
 package io.undercut.zoo.example;
 
 import io.undercut.fault.Fault;
+import io.undercut.race.RaceId;
 import java.io.Serializable;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,9 +66,21 @@ public record KeyColumns(String group, String time, List<Attribute> attributes) 
             null,
             List.of(Attribute.number(SEASON), Attribute.text(CIRCUIT), Attribute.text(DRIVER), Attribute.text(TEAM)));
 
-    /** What one row is, in a word: a lap, or a car where rows have no time. */
+    /** Rows of any table: the block that a row falls into, {@code test/012}, and its number in the file, from 1. */
+    public static final KeyColumns TABLE_ROWS = new KeyColumns("table_block", "table_row", List.of());
+
+    /** What one row is, in a word: a lap, a car where rows have no time, or just a row. */
     public String row() {
-        return time == null ? "car" : "lap";
+        return equals(TABLE_ROWS) ? "row" : time == null ? "car" : "lap";
+    }
+
+    /** Refuses a group that rows of this kind have not. */
+    public void requireGroup(String id) {
+        if (equals(TABLE_ROWS)) {
+            TablePart.of(id);
+        } else {
+            RaceId.parse(race(id));
+        }
     }
 
     /** Copies the list; refuses a column that stands twice. */
@@ -144,7 +157,7 @@ public record KeyColumns(String group, String time, List<Attribute> attributes) 
 
     /** What one group is, in words. */
     public String groupWord() {
-        return group.equals(RACE) ? "race" : "race lap";
+        return equals(TABLE_ROWS) ? "block" : group.equals(RACE) ? "race" : "race lap";
     }
 
     /** The key of a car before a race. */

@@ -5,10 +5,13 @@ import io.undercut.fault.Phrase;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which races a model learns from, is watched on, and is tested on: disjoint, split by time and never by row. Where rows go together by
@@ -88,6 +91,23 @@ public record RaceSplit(List<String> training, List<String> validation, List<Str
                     + "; at least 2 are needed, one to learn from and one to watch: ask for fewer folds");
         }
         return watched(learned, test);
+    }
+
+    /**
+     * Splits blocks of a table's rows by what their names say.
+     *
+     * @param blocks groups as {@link TablePart#group} has them
+     */
+    static RaceSplit ofBlocks(Collection<String> blocks) {
+        Map<TablePart, List<String>> parts = blocks.stream()
+                .distinct()
+                .sorted()
+                .collect(Collectors.groupingBy(
+                        TablePart::of, () -> new EnumMap<>(TablePart.class), Collectors.toList()));
+        return new RaceSplit(
+                parts.getOrDefault(TablePart.TRAIN, List.of()),
+                parts.getOrDefault(TablePart.WATCH, List.of()),
+                parts.getOrDefault(TablePart.TEST, List.of()));
     }
 
     private static RaceSplit watched(List<String> learned, List<String> test) {

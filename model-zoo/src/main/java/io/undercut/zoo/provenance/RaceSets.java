@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which races trained, validated and tested a model. Each entry is a race ({@code 2024-05}) or a whole season ({@code 2024}); the three
- * sets are disjoint, sorted, without doubles.
+ * Which races trained, validated and tested a model. Each entry is a race ({@code 2024-05}), a whole season ({@code 2024}), or a block of a
+ * table's rows ({@code test/012}); the three sets are disjoint, sorted, without doubles.
  *
  * @param train races the parameters were fitted on; at least one
  * @param validation races that chose configuration and stopping point; may be empty
@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 public record RaceSets(List<String> train, List<String> validation, List<String> test) {
     private static final int YEAR = 4;
-    private static final Pattern RACE_OR_SEASON = Pattern.compile("\\d{4}(-\\d{2}(/\\d{3})?)?");
+    private static final Pattern RACE_OR_SEASON =
+            Pattern.compile("\\d{4}(-\\d{2}(/\\d{3})?)?|(train|watch|test)/\\d{3}");
 
     /** Sorts the sets; refuses malformed entries, overlaps and an empty training set. */
     public RaceSets {

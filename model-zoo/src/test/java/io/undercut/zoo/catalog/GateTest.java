@@ -8,6 +8,7 @@ import io.undercut.fault.Fault;
 import io.undercut.zoo.catalog.Gate.Challenge;
 import io.undercut.zoo.catalog.Gate.Comparison;
 import io.undercut.zoo.catalog.Gate.Evidence;
+import io.undercut.zoo.evaluation.BinaryMetric;
 import io.undercut.zoo.evaluation.ClassificationMetric;
 import io.undercut.zoo.evaluation.Estimate;
 import io.undercut.zoo.evaluation.EvaluationResult;
@@ -291,6 +292,16 @@ class GateTest {
                 all.difference(),
                 List.of(slices),
                 List.of(RegressionMetric.MAE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.86, true", "0.85, false"})
+    void anAreaMustBeAboveItsLimitWhereItRanks(double figure, boolean passed) {
+        assertThat(scores(Gate.AREA_ABOVE_LIMIT, result(BinaryMetric.AUC, figure, 0.6), Comparison.NONE))
+                .isEqualTo(new Gate.Result("above_limit_auc", passed, figure, 0.85));
+        assertThat(Gate.AREA_ABOVE_LIMIT.check(
+                        new Evidence(result(RegressionMetric.MAE, figure, 0.6), Comparison.NONE), LIMITS))
+                .isEmpty();
     }
 
     private static EvaluationResult result(Metric metric, double figure, double baseline) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.fault.Fault;
-import io.undercut.race.RaceId;
 import io.undercut.stream.lake.CommittedFile;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLock;
@@ -73,7 +72,7 @@ public record FeatureSetManifest(
         partitions = List.copyOf(partitions);
         races = List.copyOf(races);
         lineage = List.copyOf(lineage);
-        races.forEach(group -> RaceId.parse(KeyColumns.race(group)));
+        races.forEach(key::requireGroup);
         if (!sha256.equals(checksum(partitions)) || rows != count(partitions) || !races.equals(races(partitions))) {
             throw Fault.data("a feature set's checksum, rows or races are not those of its partitions");
         }

@@ -96,7 +96,7 @@ public final class LakeFiles {
     }
 
     /** Whether what is there is a folder. */
-    static boolean isFolder(Path path) {
+    public static boolean isFolder(Path path) {
         try {
             return path.getFileSystem().getFileStatus(path).isDir();
         } catch (FileNotFoundException absent) {
