@@ -9,6 +9,8 @@ import java.util.stream.StreamSupport;
 
 /** The gates of a model as a run prints it, for people. */
 final class GateLines {
+    private static final String ABOVE = "above_limit_";
+
     private GateLines() {}
 
     /** A line each: passed or refused, the gate, its figure and the limit. */
@@ -69,6 +71,14 @@ final class GateLines {
                             "worse than",
                             "the champion, "
                                     + model.path("champion").path("name").asText());
+        }
+        if (name.startsWith(ABOVE)) {
+            return String.format(
+                    Locale.ROOT,
+                    "its %s %.4f must be above %.4f",
+                    name.substring(ABOVE.length()),
+                    gate.path("figure").asDouble(),
+                    gate.path("limit").asDouble());
         }
         return "gate " + name + ": "
                 + (gate.path("reason").isTextual()

@@ -8,12 +8,15 @@ import io.undercut.job.dag.TaskRecord;
 import io.undercut.job.task.RegisterModel.Promotion;
 import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
+import io.undercut.job.task.Zoo;
 import io.undercut.stream.store.ArtifactStores;
 import io.undercut.zoo.catalog.ModelCatalog;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.tabular.TableRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -58,6 +61,9 @@ final class PipelineCommand {
         @Mixin
         private SeasonsOptions data;
 
+        @Mixin
+        private TableOptions table;
+
         @Option(
                 names = "--dag",
                 defaultValue = TrainingPipeline.DAG,
@@ -92,11 +98,24 @@ final class PipelineCommand {
             if (!dag.equals(TrainingPipeline.DAG)) {
                 throw Fault.configuration("--dag is '" + dag + "'; must be " + TrainingPipeline.DAG);
             }
-            List<ModelType> asked = surroundings.zoo().models().asked(models);
-            PipelineWork work = new PipelineWork(surroundings, options);
+            Optional<TableRequest> named = table.request();
+            named.ifPresent(this::refuseBeside);
+            Zoo zoo = named.isEmpty()
+                    ? surroundings.zoo()
+                    : TableOptions.placed(surroundings.zoo(), models.get(0), named);
+            List<ModelType> asked = zoo.models().asked(models);
+            PipelineWork work = new PipelineWork(surroundings, options, zoo, named.orElse(null));
             List<ModelType> types = ModelCatalog.isAll(models) ? work.taught(asked) : asked;
             RunRecord run = work.start(types, data, new StartingPoint(null, warmStart), runId, Promotion.IF_GATES_PASS);
             return ended(new Console(surroundings, options), run);
+        }
+
+        private void refuseBeside(TableRequest named) {
+            data.refuseBeside("--table");
+            if (models.size() != 1 || ModelCatalog.isAll(models)) {
+                throw Fault.configuration(
+                        "--table is " + named.file() + ", which one model learns from; name that one with --models");
+            }
         }
     }
 

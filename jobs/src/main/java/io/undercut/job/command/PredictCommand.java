@@ -55,7 +55,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--race",
             paramLabel = "RACE",
-            description = "the race, such as 2024-05; needed of a model that learned from the lake")
+            description = "the race, such as 2024-05 (default: none; needed of a model that learned from the lake)")
     private String race;
 
     @Option(

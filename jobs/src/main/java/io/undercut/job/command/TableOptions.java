@@ -24,7 +24,8 @@ final class TableOptions {
     @Option(
             names = "--label",
             paramLabel = "COLUMN",
-            description = "the table's column that is to be predicted, of two values such as 0 and 1")
+            description = "the table's column that is to be predicted, of two values such as 0 and 1 (default:"
+                    + " none; needed with --table)")
     private String label;
 
     @Option(

@@ -11,6 +11,7 @@ import io.undercut.stream.lake.TablePartition;
 import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.TabularClassifier;
+import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
 import io.undercut.zoo.example.KeyColumns;
 import io.undercut.zoo.provenance.CanonicalJson;
@@ -34,6 +35,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class TabularSet implements FeatureSetDefinition {
     /** Stands for the table's season, which it has not. */
     private static final int NO_SEASON = 0;
+
+    /** What stands for a table's columns until there is one. */
+    private static final FeatureSchema UNNAMED = new FeatureSchema(
+            List.of(new Feature("column", "1", "a column of the table")),
+            new Feature("label", "1", "the table's label"));
 
     private final TableEncoding encoding;
 
@@ -91,7 +97,7 @@ public final class TabularSet implements FeatureSetDefinition {
 
     @Override
     public FeatureSchema schema() {
-        return encoding().schema();
+        return encoding == null ? UNNAMED : encoding.schema();
     }
 
     @Override
