@@ -84,7 +84,8 @@ final class TrainCommand implements Callable<Integer> {
         folds.checked();
         if (folds.asked()) {
             if (named.isPresent()) {
-                throw Fault.configuration("--folds walks along seasons and races, which a table does not have; leave it out");
+                throw Fault.configuration(
+                        "--folds walks along seasons and races, which a table does not have; leave it out");
             }
             return crossValidated(type);
         }

@@ -29,8 +29,7 @@ public final class VersionContents {
     public static final String ENCODING = "encoding.json";
 
     private static final List<String> KNOWN = Stream.concat(
-                    ModelPackage.REQUIRED.stream(),
-                    Stream.of(CARD, REPORT, CIRCUMSTANCES, GATES, INTERVALS, ENCODING))
+                    ModelPackage.REQUIRED.stream(), Stream.of(CARD, REPORT, CIRCUMSTANCES, GATES, INTERVALS, ENCODING))
             .toList();
 
     private VersionContents() {}
