@@ -92,7 +92,7 @@ class GatesXIT {
         JsonNode gate = gate(refused, "no_worse_than_champion_log_loss");
         assertThat(gate.path("figure").asDouble())
                 .isGreaterThan(gate.path("limit").asDouble());
-        assertThat(gate.path("detail").asText()).matches("\\+.*, within \\+.* … \\+.* in 95 % of the draws of 6 races");
+        assertThat(gate.path("detail").asText()).matches("\\+.*, within \\+.* … \\+.* in 95 % of the resamples");
     }
 
     @Test

@@ -37,7 +37,7 @@ public enum Gate {
             double limit = result.bestBaseline().of(metric).value();
             boolean passed = metric.isLowerBetter() ? figure < limit : figure > limit;
             return Optional.of(new Result("better_than_best_baseline_" + metric.word(), passed, figure, limit)
-                    .with(difference(result.difference(), result.model().races())));
+                    .with(difference(result.difference())));
         }
     },
 
@@ -73,8 +73,7 @@ public enum Gate {
                     double figure = both.candidate().of(metric).value();
                     double limit = both.champion().of(metric).value();
                     boolean passed = metric.isLowerBetter() ? figure <= limit : figure >= limit;
-                    yield Optional.of(new Result(name, passed, figure, limit)
-                            .with(difference(both.difference(), both.candidate().races())));
+                    yield Optional.of(new Result(name, passed, figure, limit).with(difference(both.difference())));
                 }
             };
         }
@@ -298,10 +297,10 @@ public enum Gate {
         return all.stream().max(Comparator.comparingDouble(figure)).orElseThrow();
     }
 
-    private static String difference(Estimate difference, int races) {
+    private static String difference(Estimate difference) {
         return told(
-                "%+.4f, within %+.4f … %+.4f in 95 %% of the draws of %s",
-                difference.value(), difference.low(), difference.high(), Phrase.count(races, "race"));
+                "%+.4f, within %+.4f … %+.4f in 95 %% of the resamples",
+                difference.value(), difference.low(), difference.high());
     }
 
     private static String told(String format, Object... parts) {

@@ -41,7 +41,7 @@ class GateTest {
 
         assertThat(result)
                 .isEqualTo(new Gate.Result("better_than_best_baseline_mae", passed, figure, baseline)
-                        .with("-0.1000, within -0.3000 … +0.2000 in 95 % of the draws of 2 races"));
+                        .with("-0.1000, within -0.3000 … +0.2000 in 95 % of the resamples"));
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class GateTest {
 
         assertThat(scores(Gate.NO_WORSE_THAN_CHAMPION, result(mae, 9, 9), Comparison.of(challenge)))
                 .isEqualTo(new Gate.Result("no_worse_than_champion_mae", passed, figure, champion)
-                        .with("+0.0500, within +0.0100 … +0.2000 in 95 % of the draws of 2 races"));
+                        .with("+0.0500, within +0.0100 … +0.2000 in 95 % of the resamples"));
     }
 
     @Test
