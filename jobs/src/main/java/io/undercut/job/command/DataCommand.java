@@ -34,7 +34,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Commands on the lake. */
 final class DataCommand {
@@ -159,6 +161,9 @@ final class DataCommand {
                 description = "rows of that table (default: ${DEFAULT-VALUE})")
         private int rows;
 
+        @Spec
+        private CommandSpec spec;
+
         private Simulate(Surroundings surroundings) {
             this.surroundings = surroundings;
         }
@@ -166,14 +171,30 @@ final class DataCommand {
         @Override
         public Integer call() {
             if (transactions != null) {
+                refuse(
+                        named(List.of("--seasons", "--races", "--first-season", "--telemetry-hz")),
+                        "would change nothing beside --transactions, which writes a table in place of seasons");
                 return payments();
             }
+            refuse(named(List.of("--rows")), "would change nothing without --transactions, whose rows they are");
             SimulationPlan plan = new SimulationPlan(
                     firstSeason, seasons, races, options.settings(surroundings).seed());
             int hertz = telemetryHertz == null ? LapTasks.NO_TELEMETRY : new TelemetryRate(telemetryHertz).hertz();
             ImportResult result = withLaps(surroundings, options, tables -> tables.simulateTables(plan, hertz));
             new Console(surroundings, options).result(result, ImportReport.tables(result));
             return 0;
+        }
+
+        private List<String> named(List<String> options) {
+            return options.stream()
+                    .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                    .toList();
+        }
+
+        private static void refuse(List<String> idle, String why) {
+            if (!idle.isEmpty()) {
+                throw Fault.configuration(Phrase.list(idle) + " " + why + "; leave it out");
+            }
         }
 
         private Integer payments() {

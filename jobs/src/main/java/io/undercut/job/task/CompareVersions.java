@@ -4,6 +4,7 @@ import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.flink.FlinkSite;
 import io.undercut.job.graph.ScoreModel;
+import io.undercut.job.graph.ScoreModel.Scored;
 import io.undercut.job.report.ComparisonContent;
 import io.undercut.job.report.ComparisonContent.Contrast;
 import io.undercut.job.report.ComparisonPage;
@@ -41,6 +42,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.flink.core.fs.Path;
 
 /** Asks two versions for the same rows, of races that neither learned from, and tells what differs: one Flink job for each of them. */
@@ -89,16 +91,17 @@ public final class CompareVersions {
     }
 
     private List<ScoredExample> scored(TrainingData data, ModelVersion version, SortedSet<String> races) {
-        return type().target()
-                .settlement()
-                .settled(ScoreModel.run(
-                                site,
-                                version.reference(),
-                                type().format(),
-                                registry.read(version, ModelPackage.MODEL),
-                                data.files(),
-                                ScoredRaces.only(races, type().baselines()))
-                        .rows());
+        // The races before tell who is a rookie.
+        List<String> before = Stream.concat(data.split().training().stream(), data.split().validation().stream())
+                .toList();
+        Scored scored = ScoreModel.run(
+                site,
+                version.reference(),
+                type().format(),
+                registry.read(version, ModelPackage.MODEL),
+                data.files(),
+                ScoredRaces.of(races, before, type().baselines()));
+        return type().target().settlement().settled(scored.drivers().told(scored.rows()));
     }
 
     private String usualPage(SortedSet<String> races) {

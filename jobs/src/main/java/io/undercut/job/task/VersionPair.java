@@ -51,11 +51,16 @@ public record VersionPair(
                     a.reference() + " and " + b.reference()
                             + " predict different things; name two versions of one model type ('undercut models list' shows them)");
         }
+        ModelType type = zoo.models().named(a.modelType());
+        if (zoo.features(type).readsTable()) {
+            throw Fault.configuration(a.reference() + " and " + b.reference()
+                    + " learned from tables, each with columns of its own, and are not compared row by row; 'undercut models"
+                    + " show' tells the figures of each");
+        }
         if (a.version().equals(b.version())) {
             throw Fault.configuration("both are " + a.reference()
                     + "; name two versions of the model type ('undercut models list' shows them)");
         }
-        ModelType type = zoo.models().named(a.modelType());
         requireOfType(type, registry, a);
         requireOfType(type, registry, b);
         SortedSet<String> learned = new TreeSet<>(LearnedRaces.of(registry, a));

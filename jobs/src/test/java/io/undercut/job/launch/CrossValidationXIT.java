@@ -113,7 +113,7 @@ class CrossValidationXIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--folds 1                       | folds is 1; must be at least 2",
+                "--folds 1                       | --folds is 1; must be at least 2",
                 "--folds 2 --fold-by month       | --fold-by is 'month'; must be one of season, race",
                 "--folds 2 --test-seasons 2024   | leave --test-seasons out",
                 "--folds 2 --warm-start champion | leave --from-savepoint and --warm-start out",

@@ -132,7 +132,7 @@ class ModelTypesXIT {
                             Sampling.ALL)),
             new MeanBaseline.Alone(),
             List.of(Gate.values()),
-            List.of(SliceDimension.TEAM),
+            List.of(SliceDimension.TEAM, SliceDimension.DRIVER_GROUP),
             null);
 
     /** Of a type that goes by the remainder of a lap's number: another lap is another class, as it should be. */

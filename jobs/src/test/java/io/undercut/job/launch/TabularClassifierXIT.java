@@ -58,6 +58,9 @@ class TabularClassifierXIT {
         assertThat(evaluated.path("metrics").path("auc"))
                 .isEqualTo(first.path("metrics").path("auc"));
         ok(one.run("models verify " + reference));
+        Ended compared = one.run("models diff " + reference + " " + reference);
+        assertThat(compared.code()).isEqualTo(2);
+        assertThat(compared.err()).contains("learned from tables");
         packaged(one, reference);
         predicted(one, reference, table);
     }
@@ -149,6 +152,21 @@ class TabularClassifierXIT {
         assertThat(refused.code()).as(refused.err()).isEqualTo(code);
         assertThat(refused.err()).contains(message);
         assertThat(refused.err().strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void anOptionThatWouldChangeNothingBesideATableOfPaymentsIsRefused() {
+        Terminal empty = Terminal.withoutFlink(folder.resolve("none"));
+        Path table = folder.resolve("payments.csv");
+
+        Ended seasons = empty.run("data simulate --seasons 2 --transactions " + table);
+        Ended rows = empty.run("data simulate --rows 5000");
+
+        assertThat(seasons.code()).isEqualTo(2);
+        assertThat(seasons.err()).contains("--seasons would change nothing beside --transactions");
+        assertThat(table).doesNotExist();
+        assertThat(rows.code()).isEqualTo(2);
+        assertThat(rows.err()).contains("--rows would change nothing without --transactions");
     }
 
     @Test

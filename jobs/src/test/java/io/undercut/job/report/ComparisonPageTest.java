@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undercut.job.report.ComparisonContent.Contrast;
 import io.undercut.zoo.evaluation.ClassificationMetric;
+import io.undercut.zoo.evaluation.DriverExperience;
 import io.undercut.zoo.evaluation.Evaluation;
 import io.undercut.zoo.evaluation.Metric;
 import io.undercut.zoo.evaluation.PredictionChanges;
@@ -24,7 +25,7 @@ class ComparisonPageTest {
     /** The second version's errors are so much of the first's. */
     private static ComparisonContent content(
             ReportContent of, List<Metric> metrics, List<String> outputs, double share) {
-        List<ScoredExample> one = of.test();
+        List<ScoredExample> one = new DriverExperience().told(of.test());
         List<ScoredExample> other = one.stream().map(row -> nearer(row, share)).toList();
         return new ComparisonContent(
                 "tire_degradation",

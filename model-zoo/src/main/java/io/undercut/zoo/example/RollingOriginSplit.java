@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 public record RollingOriginSplit(int folds, int gap, Integer testSize, Integer mostTraining) {
     /** Refuses numbers out of their range. */
     public RollingOriginSplit {
-        within("folds", folds, 2);
+        within("--folds", folds, 2);
         within("gap", gap, 0);
         if (testSize != null) {
             within("the size of a test", testSize, 1);

@@ -29,6 +29,8 @@ final class ColumnSurvey {
     private long firstInfinite;
     private String firstOther;
     private long firstOtherRow;
+    private String firstNoTime;
+    private long firstNoTimeRow;
     private double before = Double.NaN;
     private boolean counts = true;
     private double firstTime = Double.POSITIVE_INFINITY;
@@ -65,6 +67,10 @@ final class ColumnSurvey {
             OptionalDouble time = CellText.time(cell);
             time.ifPresent(at -> firstTime = Math.min(firstTime, at));
             times += time.isPresent() ? 1 : 0;
+            if (time.isEmpty() && firstNoTime == null) {
+                firstNoTime = cell;
+                firstNoTimeRow = row;
+            }
             other(cell, row);
         }
     }
@@ -136,6 +142,13 @@ final class ColumnSurvey {
                     + Phrase.count(numbers, "row") + " and '" + firstOther + "' in row " + firstOtherRow
                     + "; must be numbers throughout, or empty where unknown: mend the cells, or name categories with"
                     + " --category " + column.name());
+        }
+        if (!column.text() && known >= FEW && firstNoTime != null && times >= MOSTLY * known) {
+            throw Fault.data(
+                    file + ": column " + column.name() + " is a time in " + Phrase.count(times, "row") + " and '"
+                            + firstNoTime + "' in row " + firstNoTimeRow
+                            + "; must be times throughout, or empty where unknown: mend the cells, or name categories with"
+                            + " --category " + column.name());
         }
         return ColumnKind.CATEGORIES;
     }

@@ -102,6 +102,32 @@ public record EncodedColumn(
             return width;
         }
 
+        /** Whether a cell is of the column's kind; texts that no training row had are. */
+        boolean reads(String cell) {
+            return cell == null
+                    || switch (column.kind()) {
+                        case NUMBER ->
+                            Double.isFinite((float) CellText.number(cell).orElse(Double.NaN));
+                        case FLAG -> CellText.flag(cell).isPresent();
+                        case TIME, ROW_TIME -> CellText.time(cell).isPresent();
+                        case FEW_CATEGORIES, CATEGORIES -> true;
+                    };
+        }
+
+        /** What cells of the column are, for messages. */
+        String kinds() {
+            return switch (column.kind()) {
+                case NUMBER -> "a finite number";
+                case FLAG -> "true or false";
+                case TIME, ROW_TIME -> "a time such as 2024-03-02 10:15:00";
+                case FEW_CATEGORIES, CATEGORIES -> "a text";
+            };
+        }
+
+        String column() {
+            return column.column();
+        }
+
         /**
          * Reads a cell.
          *

@@ -71,7 +71,13 @@ public final class TableRowReader {
         float[] values = new float[width + 1];
         int from = 0;
         for (int at = 0; at < cells.length; at++) {
-            readers.get(at).read(row[cells[at]], time, block, part, values, from);
+            String cell = row[cells[at]];
+            if (!readers.get(at).reads(cell)) {
+                throw Fault.data(places.file() + ": column " + readers.get(at).column() + " is '" + cell + "' in row "
+                        + number + "; must be " + readers.get(at).kinds()
+                        + ", as in the rows that were learned from, or empty where unknown: mend the cell");
+            }
+            readers.get(at).read(cell, time, block, part, values, from);
             from += readers.get(at).width();
         }
         values[width] = label(row, number);

@@ -72,7 +72,7 @@ class RollingOriginSplitTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "1 | 0  | - | - | folds is 1; must be at least 2",
+                "1 | 0  | - | - | --folds is 1; must be at least 2",
                 "3 | -1 | - | - | gap is -1; must be at least 0",
                 "3 | 0  | 0 | - | the size of a test is 0; must be at least 1",
                 "3 | 0  | - | 0 | the most to learn from is 0; must be at least 1",

@@ -1,8 +1,10 @@
 package io.undercut.zoo.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.undercut.fault.Fault;
 import io.undercut.zoo.example.TablePart;
 import io.undercut.zoo.provenance.CanonicalJson;
 import java.util.HashSet;
@@ -77,6 +79,17 @@ class TableRowReaderTest {
         return TableRowReader.of(encoding, table.columns())
                 .read(table.row(row), row + 1)
                 .values();
+    }
+
+    @Test
+    void aCellOfAnotherKindThanWasLearnedFromIsRefused() {
+        PaymentTable other = PaymentTable.usual().with("amount", row -> row == 3 ? "plenty" : "1");
+        TableRowReader reader = TableRowReader.ofOther(PaymentTable.usual().encoded(), "others.csv", other.columns());
+
+        assertThatThrownBy(() -> reader.read(other.row(3), 4))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining(
+                        "others.csv: column amount is 'plenty' in row 4; must be a finite number, as in the rows that were learned from");
     }
 
     @Test

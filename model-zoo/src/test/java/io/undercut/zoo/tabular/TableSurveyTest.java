@@ -162,6 +162,15 @@ class TableSurveyTest {
     }
 
     @Test
+    void timesAreTimesThroughout() {
+        refused(
+                () -> PaymentTable.usual()
+                        .with("seen", row -> row == 11 ? "unknown date" : "2024-03-%02d".formatted(row % 28 + 1))
+                        .encoded(),
+                "payments.csv: column seen is a time in 1,999 rows and 'unknown date' in row 12; must be times throughout, or empty where unknown: mend the cells, or name categories with --category seen");
+    }
+
+    @Test
     void numbersAreFiniteAndThroughout() {
         refused(
                 () -> PaymentTable.usual()

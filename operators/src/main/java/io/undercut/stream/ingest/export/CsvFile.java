@@ -188,9 +188,7 @@ final class CsvFile implements RecordFile {
     private List<String> header() {
         try {
             if (records.hasNext()) {
-                List<String> names = records.next().getFields();
-                // Excel writes a byte order mark in front of the first name.
-                return names.get(0).startsWith("\uFEFF") ? withoutMark(names) : names;
+                return records.next().getFields();
             }
         } catch (CsvParseException | UncheckedIOException unreadable) {
             throw Fault.data(path + " is no CSV file: its first line cannot be read (" + unreadable.getMessage() + ")");
@@ -219,11 +217,5 @@ final class CsvFile implements RecordFile {
             character = count > 0 ? buffer[from + count - 1] : character;
             return count;
         }
-    }
-
-    private static List<String> withoutMark(List<String> names) {
-        List<String> clean = new java.util.ArrayList<>(names);
-        clean.set(0, names.get(0).substring(1));
-        return List.copyOf(clean);
     }
 }

@@ -20,7 +20,6 @@ import org.apache.flink.core.fs.Path;
 public final class CsvTable implements TableCells {
     private static final int LONGEST_RECORD = 1 << 20;
     private static final char NOT_UTF_8 = '\uFFFD';
-    private static final String MARK = "\uFEFF";
 
     private final Path path;
     private final CsvReader<CsvRecord> reader;
@@ -37,7 +36,6 @@ public final class CsvTable implements TableCells {
             throw Fault.data(path.getPath() + " is empty; must be CSV with a header, or Parquet: copy it again");
         }
         this.columns = header.getFields().stream()
-                .map(name -> name.startsWith(MARK) ? name.substring(1) : name)
                 .map(name -> TableColumn.of(name.strip()))
                 .toList();
         columns.stream().filter(column -> column.name().isEmpty()).findFirst().ifPresent(nameless -> {

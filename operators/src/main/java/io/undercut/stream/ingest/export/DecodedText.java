@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -15,6 +16,7 @@ import org.apache.flink.core.fs.Path;
 /** The characters of a text file: UTF-8, or whatever its byte order mark tells, or the zeros that UTF-16 has where a name is ASCII. */
 final class DecodedText {
     private static final int LONGEST_MARK = 4;
+    private static final char MARK = '\uFEFF';
     /** What a file of an encoding begins with, longest first; a dot is any byte but zero. */
     private static final Map<String, String> BEGINNINGS = new LinkedHashMap<>();
 
@@ -37,15 +39,20 @@ final class DecodedText {
         bytes.mark(LONGEST_MARK);
         byte[] first = bytes.readNBytes(LONGEST_MARK);
         bytes.reset();
-        return new InputStreamReader(
+        PushbackReader text = new PushbackReader(new InputStreamReader(
                 bytes,
                 Charset.forName(encoding(first))
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+        // Each of these encodings keeps the mark, behind which a quoted name would not begin with its quote.
+        int beginning = text.read();
+        if (beginning != MARK && beginning >= 0) {
+            text.unread(beginning);
+        }
+        return text;
     }
 
-    // Each of these encodings keeps the mark, which the header's reader takes off.
     private static String encoding(byte[] first) {
         StringBuilder text = new StringBuilder();
         StringBuilder shape = new StringBuilder();

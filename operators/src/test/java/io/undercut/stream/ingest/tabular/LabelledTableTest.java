@@ -43,6 +43,15 @@ class LabelledTableTest {
     }
 
     @Test
+    void aQuotedNameBehindAByteOrderMarkIsTheNameItself() throws IOException {
+        String file = file("\uFEFF\"the amount\",fraud\r\n1.5,0\r\n");
+
+        try (TableCells cells = LabelledTable.open(file)) {
+            assertThat(cells.columns()).extracting("name").containsExactly("the amount", "fraud");
+        }
+    }
+
+    @Test
     void cellsOfParquetAreWhatTheyMean() throws IOException {
         Schema schema = SchemaBuilder.record("row")
                 .fields()
