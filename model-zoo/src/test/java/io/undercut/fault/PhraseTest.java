@@ -16,6 +16,13 @@ class PhraseTest {
     }
 
     @Test
+    void theNearestNameHasTheFewestOtherLettersWhateverTheirCase() {
+        assertThat(Phrase.nearest("amt", List.of("Q", "RID", "AMT"))).isEqualTo("AMT");
+        assertThat(Phrase.nearest("nxt_lap", List.of("next_lap", "pit_window"))).isEqualTo("next_lap");
+        assertThat(Phrase.nearest("x".repeat(100_000), List.of("a", "b"))).isEqualTo("a");
+    }
+
+    @Test
     void aListHasNoBrackets() {
         assertThat(Phrase.list(List.of(2024))).isEqualTo("2024");
         assertThat(Phrase.list(List.of(2023, 2024))).isEqualTo("2023, 2024");

@@ -1,7 +1,6 @@
 package io.undercut.job.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.hash.Hashing;
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
 import io.undercut.fault.StorageFault;
@@ -17,6 +16,7 @@ import io.undercut.stream.ingest.files.LakeCalendar;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.ingest.parquet.PartitionSummary;
 import io.undercut.stream.lake.LakeLayout;
+import io.undercut.stream.table.Checksum;
 import io.undercut.stream.table.ConflictPolicy;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.registry.store.AsideFile;
@@ -207,7 +207,7 @@ final class DataCommand {
             } catch (IOException e) {
                 throw StorageFault.of(transactions + " cannot be written", e);
             }
-            String sha256 = Hashing.sha256().hashBytes(csv).toString();
+            String sha256 = Checksum.sha256(csv);
             new Console(surroundings, options)
                     .result(
                             Map.of("file", transactions.toString(), "rows", rows, "sha256", sha256),

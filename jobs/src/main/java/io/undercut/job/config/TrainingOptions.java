@@ -1,5 +1,6 @@
 package io.undercut.job.config;
 
+import io.undercut.fault.Phrase;
 import io.undercut.job.config.Setting.About;
 import io.undercut.job.config.Setting.Decides;
 import io.undercut.zoo.catalog.ModelType;
@@ -9,12 +10,10 @@ import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** All keys of {@code --set}. */
 public final class TrainingOptions {
@@ -131,10 +130,7 @@ public final class TrainingOptions {
         new TreeSet<>(keys)
                 .stream()
                         .filter(key -> !known.contains(key))
-                        .forEach(key -> problems.add("--set " + key + " is not known; nearest is "
-                                + known.stream()
-                                        .min(Comparator.comparingInt(name -> LevenshteinDistance.getDefaultInstance()
-                                                .apply(name, key)))
-                                        .orElseThrow()));
+                        .forEach(key -> problems.add(
+                                "--set " + key + " is not known; nearest is " + Phrase.nearest(key, known)));
     }
 }

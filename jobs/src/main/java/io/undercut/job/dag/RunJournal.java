@@ -8,16 +8,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
+import io.undercut.fault.Phrase;
 import io.undercut.zoo.registry.store.ArtifactStore;
 import io.undercut.zoo.registry.store.StoredObject;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -262,7 +261,8 @@ public final class RunJournal {
             throw Fault.configuration("run '" + runId + "' is not in the journal; "
                     + (known.isEmpty()
                             ? "no run has been there yet"
-                            : "did you mean " + nearest(runId, known) + "? 'undercut pipeline status' lists all"));
+                            : "did you mean " + Phrase.nearest(runId, known)
+                                    + "? 'undercut pipeline status' lists all"));
         }
         String path = path(runId, FILE);
         RunRecord run = content(
@@ -282,14 +282,6 @@ public final class RunJournal {
     /** Where the order of a run is. */
     public String orderOf(String runId) {
         return runs.where(path(runId, ORDER));
-    }
-
-    private static String nearest(String asked, List<String> known) {
-        String bounded = asked.substring(0, Math.min(asked.length(), 200));
-        return known.stream()
-                .min(Comparator.comparingInt(
-                        id -> LevenshteinDistance.getDefaultInstance().apply(bounded, id)))
-                .orElseThrow();
     }
 
     /** Whether a run of this name exists; looked up by name, for a list may lag, and never as a path. */

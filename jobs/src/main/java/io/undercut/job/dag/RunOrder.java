@@ -64,40 +64,6 @@ public record RunOrder(
         testSeasons = List.copyOf(testSeasons);
     }
 
-    /** An order on the lake. */
-    public RunOrder(
-            List<String> models,
-            String source,
-            List<String> laps,
-            List<Integer> seasons,
-            List<Integer> testSeasons,
-            int workers,
-            String step,
-            long seed,
-            SortedMap<String, String> settings,
-            SortedMap<String, String> math,
-            String promotion,
-            String savepoint,
-            String parent,
-            List<String> algorithms) {
-        this(
-                models,
-                source,
-                laps,
-                seasons,
-                testSeasons,
-                workers,
-                step,
-                seed,
-                settings,
-                math,
-                promotion,
-                savepoint,
-                parent,
-                algorithms,
-                null);
-    }
-
     /** The same order under other settings. */
     public RunOrder with(SortedMap<String, String> otherSettings) {
         return new RunOrder(

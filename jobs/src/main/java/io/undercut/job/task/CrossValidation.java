@@ -8,6 +8,7 @@ import io.undercut.job.task.CrossValidated.Fold;
 import io.undercut.job.task.CrossValidated.Races;
 import io.undercut.job.task.CrossValidated.Spread;
 import io.undercut.job.task.ModelResult.Scored;
+import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.evaluation.EvaluationResult;
@@ -104,7 +105,7 @@ public final class CrossValidation {
                 training,
                 Races.of(data.split().validation()),
                 test,
-                Hashing.sha256().hashBytes(trained.archive()).toString(),
+                Checksum.sha256(trained.archive()),
                 RegisterModel.metrics(result.model(), ranking),
                 new Scored(result.bestBaselineName(), RegisterModel.metrics(result.bestBaseline(), ranking)),
                 result.verdict().name(),

@@ -66,19 +66,12 @@ public final class RegisterModel {
     }
 
     /**
-     * Publishes models that learned from a table.
+     * Publishes models that may have learned from a table.
      *
      * @param encoding how its rows became inputs, as JSON; null of the lake's
+     * @param footprints measures what a prediction costs
      */
-    RegisterModel(ModelType type, RunSettings settings, String runId, Clock clock, byte[] encoding) {
-        this(type, settings, runId, clock, encoding, new FreshProcess());
-    }
-
-    RegisterModel(ModelType type, RunSettings settings, String runId, Clock clock, Footprints footprints) {
-        this(type, settings, runId, clock, null, footprints);
-    }
-
-    private RegisterModel(
+    RegisterModel(
             ModelType type, RunSettings settings, String runId, Clock clock, byte[] encoding, Footprints footprints) {
         this.encoding = encoding == null ? null : encoding.clone();
         this.type = type;

@@ -275,7 +275,8 @@ public final class TrainingPipeline {
                             request.settings(),
                             request.runId(),
                             clock,
-                            zoo.features(type).encodingJson().orElse(null))
+                            zoo.features(type).encodingJson().orElse(null),
+                            new FreshProcess())
                     .publish(trained, scores.model(), promotion, ofType.trial(trained.data(), scores.rows()));
             models.add(JSON.valueToTree(result));
             return "%s@%s%s, report %s"

@@ -157,6 +157,7 @@ class HalfOfARunTest {
                 "NEVER",
                 null,
                 null,
-                List.of("network"));
+                List.of("network"),
+                null);
     }
 }

@@ -339,7 +339,8 @@ class ChampionTrialTest {
         }
 
         private ModelResult published(EvaluatedModel evaluated, Promotion promotion) {
-            ModelResult result = new RegisterModel(TYPE, settings, "run", CLOCK, (archive, measured, limits) -> CHEAP)
+            ModelResult result = new RegisterModel(
+                            TYPE, settings, "run", CLOCK, null, (archive, measured, limits) -> CHEAP)
                     .publish(trained, evaluated, promotion, trial());
             site.errors.put(result.version(), error);
             return result;

@@ -18,18 +18,8 @@ public enum ComputeProfile {
         this.machines = machines;
     }
 
-    /** The type of machine, as Google Cloud names it. */
-    public String machine() {
-        return machine;
-    }
-
-    /** T4 accelerators of each machine. */
-    public int acceleratorsEach() {
-        return acceleratorsEach;
-    }
-
-    /** How many machines. */
-    public int machines() {
-        return machines;
+    /** Machines as Google Cloud names them, for people. */
+    String text() {
+        return machines + " × " + machine + (acceleratorsEach == 0 ? "" : " with " + acceleratorsEach + " × T4 each");
     }
 }

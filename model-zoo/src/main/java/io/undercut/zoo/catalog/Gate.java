@@ -41,7 +41,7 @@ public enum Gate {
         }
     },
 
-    /** Above 0.85 where predictors are ranked by the area under the ROC curve. */
+    /** Above a limit where predictors are ranked by the area under the ROC curve. */
     AREA_ABOVE_LIMIT {
         @Override
         public Optional<Result> check(Evidence evidence, GateLimits limits) {
@@ -50,7 +50,8 @@ public enum Gate {
                 return Optional.empty();
             }
             double figure = evidence.result().model().of(metric).value();
-            return Optional.of(new Result("above_limit_" + metric.word(), figure > LEAST_AREA, figure, LEAST_AREA));
+            return Optional.of(
+                    new Result("above_limit_" + metric.word(), figure > limits.area(), figure, limits.area()));
         }
     },
 
@@ -229,7 +230,8 @@ public enum Gate {
         }
     };
 
-    private static final double LEAST_AREA = 0.85;
+    /** JSON has no infinity. */
+    private static final double WITHOUT_BOUND = 1e6;
 
     /** By what slices must be served alike. */
     private static final Set<SliceDimension> FAIR =
@@ -306,9 +308,6 @@ public enum Gate {
     private static String told(String format, Object... parts) {
         return String.format(Locale.ROOT, format, parts);
     }
-
-    /** JSON has no infinity. */
-    private static final double WITHOUT_BOUND = 1e6;
 
     /**
      * What gates look at. What nobody looked at is null, and its gate does not apply.

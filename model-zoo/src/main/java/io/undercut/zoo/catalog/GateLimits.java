@@ -5,6 +5,7 @@ import io.undercut.fault.Fault;
 /**
  * What the gates of a model type hold their figures against.
  *
+ * @param area what the area under the ROC curve must be above, of types that are ranked by it
  * @param movement the most that predictions may move under jitter, as a share of how far they spread
  * @param worsening the most by which an attack on the inputs may worsen the first metric, as a share of it
  * @param unknownShare in what share of the test rows an input may be unknown
@@ -13,12 +14,21 @@ import io.undercut.fault.Fault;
  * @param memoryMb memory of a process that has the model open, in MB of 10⁶ bytes
  */
 public record GateLimits(
-        double movement, double worsening, double unknownShare, SliceLimits slices, double singleMs, double memoryMb) {
+        double area,
+        double movement,
+        double worsening,
+        double unknownShare,
+        SliceLimits slices,
+        double singleMs,
+        double memoryMb) {
     /** Of a type that says nothing else. */
-    public static final GateLimits USUAL = new GateLimits(0.1, 0.5, 0.99, new SliceLimits(200, 0.5, 3), 100, 500);
+    public static final GateLimits USUAL = new GateLimits(0.85, 0.1, 0.5, 0.99, new SliceLimits(200, 0.5, 3), 100, 500);
 
     /** Refuses limits that nothing could keep, or that hold nothing back. */
     public GateLimits {
+        if (!(area >= 0 && area < 1)) {
+            throw Fault.configuration("limits of gates have an area of " + area + "; must be within 0 … 1 and below 1");
+        }
         if (!(movement > 0 && worsening > 0 && singleMs > 0 && memoryMb > 0 && unknownShare >= 0 && unknownShare < 1)) {
             throw Fault.configuration("limits of gates are a movement of " + movement + ", a worsening of " + worsening
                     + ", an unknown share of " + unknownShare + ", " + singleMs + " ms and " + memoryMb
@@ -46,21 +56,21 @@ public record GateLimits(
 
     /** The same, with predictions that may move more, or less. */
     public GateLimits moving(double share) {
-        return new GateLimits(share, worsening, unknownShare, slices, singleMs, memoryMb);
+        return new GateLimits(area, share, worsening, unknownShare, slices, singleMs, memoryMb);
     }
 
     /** The same, with a metric that an attack may worsen more, or less. */
     public GateLimits worsening(double share) {
-        return new GateLimits(movement, share, unknownShare, slices, singleMs, memoryMb);
+        return new GateLimits(area, movement, share, unknownShare, slices, singleMs, memoryMb);
     }
 
     /** The same, with other slices. */
     public GateLimits slicing(SliceLimits others) {
-        return new GateLimits(movement, worsening, unknownShare, others, singleMs, memoryMb);
+        return new GateLimits(area, movement, worsening, unknownShare, others, singleMs, memoryMb);
     }
 
     /** The same, with other costs of a prediction. */
     public GateLimits costing(double millis, double megabytes) {
-        return new GateLimits(movement, worsening, unknownShare, slices, millis, megabytes);
+        return new GateLimits(area, movement, worsening, unknownShare, slices, millis, megabytes);
     }
 }

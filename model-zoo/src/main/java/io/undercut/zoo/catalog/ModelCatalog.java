@@ -2,12 +2,10 @@ package io.undercut.zoo.catalog;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The model types that a program knows.
@@ -107,10 +105,6 @@ public record ModelCatalog(List<ModelType> types, List<ModelType> usual) {
 
     /** The fault of a name that is not among some, with the nearest. */
     public static Fault unknown(String what, String name, List<String> known) {
-        String nearest = known.stream()
-                .min(Comparator.comparingInt(
-                        one -> LevenshteinDistance.getDefaultInstance().apply(one, name)))
-                .orElseThrow();
-        return Fault.configuration(what + Phrase.list(known) + ": did you mean " + nearest + "?");
+        return Fault.configuration(what + Phrase.list(known) + ": did you mean " + Phrase.nearest(name, known) + "?");
     }
 }

@@ -120,62 +120,17 @@ public record ModelType(
 
     /** The same, its rows divided otherwise. */
     public ModelType divided(Division other) {
-        return new ModelType(
-                name,
-                featureSet,
-                columns,
-                target,
-                learner,
-                baselines,
-                gates,
-                slices,
-                horizon,
-                since,
-                notes,
-                other,
-                others,
-                onlyLap,
-                terms);
+        return changed(learner, other, others, onlyLap, terms);
     }
 
     /** The same, which can be asked at the end of one lap alone. */
     public ModelType asked(int lap) {
-        return new ModelType(
-                name,
-                featureSet,
-                columns,
-                target,
-                learner,
-                baselines,
-                gates,
-                slices,
-                horizon,
-                since,
-                notes,
-                division,
-                others,
-                lap,
-                terms);
+        return changed(learner, division, others, lap, terms);
     }
 
     /** The same, on other terms. */
     public ModelType on(Terms other) {
-        return new ModelType(
-                name,
-                featureSet,
-                columns,
-                target,
-                learner,
-                baselines,
-                gates,
-                slices,
-                horizon,
-                since,
-                notes,
-                division,
-                others,
-                onlyLap,
-                other);
+        return changed(learner, division, others, onlyLap, other);
     }
 
     /** Words of what may learn it, the default first. */
@@ -202,22 +157,26 @@ public record ModelType(
     }
 
     private ModelType learnedBy(Learner chosen, List<Learner> rest) {
+        return changed(chosen, division, rest, onlyLap, terms);
+    }
+
+    private ModelType changed(Learner by, Division divided, List<Learner> rest, Integer lap, Terms on) {
         return new ModelType(
                 name,
                 featureSet,
                 columns,
                 target,
-                chosen,
+                by,
                 baselines,
                 gates,
                 slices,
                 horizon,
                 since,
                 notes,
-                division,
+                divided,
                 rest,
-                onlyLap,
-                terms);
+                lap,
+                on);
     }
 
     private static List<Learner> with(Learner first, List<Learner> rest) {

@@ -4,7 +4,7 @@ import io.undercut.fault.Fault;
 import java.util.Locale;
 
 /**
- * What one training of a model type may take, as its declaration has it. Nothing enforces it by itself: schedulers and budgets read it.
+ * What one training of a model type may take, as its declaration has it. It is told, and nothing enforces it yet.
  *
  * @param profile the machines it is meant for
  * @param cores CPU cores in all, at least 1
@@ -37,8 +37,9 @@ public record TrainingLimits(
     public String text() {
         return String.format(
                 Locale.ROOT,
-                "%s, %d cores, %d GiB, %d workers, %.1f h, %.2f USD a run",
+                "%s (%s), %d cores, %d GiB, %d workers, %.1f h, %.2f USD a run",
                 profile,
+                profile.text(),
                 cores,
                 memoryGib,
                 workers,

@@ -1,11 +1,10 @@
 package io.undercut.zoo.registry;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.zoo.registry.store.ArtifactPath;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what a person typed among what there is; what is not there is answered with what is. */
 final class ReferenceLookup {
@@ -21,7 +20,7 @@ final class ReferenceLookup {
         }
         if (!modelTypes.contains(asked)) {
             throw Fault.configuration("no model '" + shown(asked) + "' in " + where + "; did you mean "
-                    + nearest(asked, modelTypes) + "? There are " + listed(modelTypes));
+                    + Phrase.nearest(asked, modelTypes) + "? There are " + listed(modelTypes));
         }
         return asked;
     }
@@ -34,7 +33,7 @@ final class ReferenceLookup {
                 .toList();
         if (matches.isEmpty()) {
             throw Fault.configuration("no version '" + shown(asked) + "' of " + modelType + "; did you mean "
-                    + nearest(asked, ids(versions)) + "? There are " + listed(ids(versions)));
+                    + Phrase.nearest(asked, ids(versions)) + "? There are " + listed(ids(versions)));
         }
         if (matches.size() > 1) {
             throw Fault.configuration("version '" + asked + "' of " + modelType + " is ambiguous; it may be "
@@ -50,14 +49,6 @@ final class ReferenceLookup {
 
     static List<String> ids(List<ModelVersion> versions) {
         return versions.stream().map(ModelVersion::version).toList();
-    }
-
-    private static String nearest(String asked, List<String> names) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        String bounded = asked.substring(0, Math.min(asked.length(), 200));
-        return names.stream()
-                .min(Comparator.comparingInt(name -> distance.apply(bounded, name)))
-                .orElseThrow();
     }
 
     private static String shown(String asked) {

@@ -5,8 +5,10 @@ import io.undercut.fault.Phrase;
 import io.undercut.zoo.example.Feature;
 import io.undercut.zoo.example.FeatureSchema;
 import java.io.Serializable;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How the rows of a table become rows of a feature set. All that is learned for it, categories and their rates, comes from training rows.
@@ -30,6 +32,8 @@ public record TableEncoding(
         implements Serializable {
     /** Stands for what makes rows of a table: it changes whenever the rows of the same table would. */
     public static final String CODE = "table-1";
+
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{N}&&[^\\x00-\\x7F]]");
 
     /** Copies the lists; refuses a part that is missing. */
     public TableEncoding {
@@ -56,11 +60,14 @@ public record TableEncoding(
                 "1 where " + table.label() + " is '" + classes.get(1) + "', 0 where it is '" + classes.get(0) + "'"
                         + (isCounted() ? "; categories as counted in the table of sha256 " + sha256 : ""));
         for (Feature input : inputs) {
-            long same = inputs.stream()
-                    .filter(other -> other.name().equals(input.name()))
-                    .count();
-            if (same > 1 || input.name().equals(label.name())) {
-                throw Fault.data(table.file() + ": two columns come to one input " + input.name()
+            List<String> same = columns.stream()
+                    .filter(column -> column.inputs().stream()
+                            .anyMatch(other -> other.name().equals(input.name())))
+                    .map(EncodedColumn::column)
+                    .toList();
+            if (same.size() > 1 || input.name().equals(label.name())) {
+                throw Fault.data(table.file() + ": columns " + Phrase.list(same)
+                        + (same.size() > 1 ? "" : ", " + table.label()) + " come to one input " + input.name()
                         + "; rename one of them, or leave it out with --without");
             }
         }
@@ -72,9 +79,15 @@ public record TableEncoding(
         return columns.stream().anyMatch(column -> column.kind() == ColumnKind.CATEGORIES);
     }
 
-    /** A name as inputs have it: lower case, and {@code _} for whatever is neither letter nor digit. */
+    /**
+     * A name as inputs have it: lower case, without accents, {@code _} for whatever is neither letter nor digit, and of letters that are not
+     * Latin the numbers that Unicode gives them.
+     */
     static String snake(String name) {
-        String plain = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        String latin = LETTERS.matcher(
+                        Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}+", ""))
+                .replaceAll(letter -> "_u%04x_".formatted(letter.group().codePointAt(0)));
+        String plain = latin.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "");

@@ -2,14 +2,12 @@ package io.undercut.zoo.tabular;
 
 import io.undercut.fault.Fault;
 import io.undercut.fault.Phrase;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Where in a row of a file stands what a person named. Columns that are not there, or twice, are refused. */
 final class TablePlaces {
@@ -68,12 +66,8 @@ final class TablePlaces {
     int of(String name) {
         int place = names.indexOf(name);
         if (place < 0) {
-            String nearest = names.stream()
-                    .min(Comparator.comparingInt(
-                            one -> LevenshteinDistance.getDefaultInstance().apply(one, name)))
-                    .orElse("");
             throw Fault.configuration(table.file() + " has no column '" + name + "'; it has " + Phrase.list(names)
-                    + ": did you mean " + nearest + "?");
+                    + ": did you mean " + Phrase.nearest(name, names) + "?");
         }
         return place;
     }

@@ -25,7 +25,7 @@ class TermsTest {
     @Test
     void theLimitsOfBrakeBiasAreThoseOfTheTable() {
         assertThat(BrakeBias.TYPE.terms().training().text())
-                .isEqualTo("CPU_DISTRIBUTED, 8 cores, 32 GiB, 2 workers, 2.0 h, 3.00 USD a run");
+                .isEqualTo("CPU_DISTRIBUTED (8 × n1-highmem-16), 8 cores, 32 GiB, 2 workers, 2.0 h, 3.00 USD a run");
         assertThat(LapStyle.TYPE.terms().training().timeoutSeconds()).isEqualTo(10_800);
         assertThat(TireDegradation.TYPE.terms().training().costUsd()).isEqualTo(8);
     }

@@ -185,6 +185,18 @@ class TableSurveyTest {
     }
 
     @Test
+    void namesOfAnyLettersAreInputsOfTheirOwn() {
+        assertThat(PaymentTable.usual()
+                        .and("数量", row -> "" + row % 7)
+                        .and("数目", row -> "" + row % 11)
+                        .and("année", row -> "" + row % 13)
+                        .encoded()
+                        .schema()
+                        .names())
+                .contains("u6570_u91cf", "u6570_u76ee", "annee");
+    }
+
+    @Test
     void twoColumnsOfOneNameAreRefused() {
         refused(
                 () -> PaymentTable.usual().and("amount", row -> "1").encoded(),
@@ -194,7 +206,7 @@ class TableSurveyTest {
                         .and("Amount", row -> "" + row % 7)
                         .encoded()
                         .schema(),
-                "payments.csv: two columns come to one input amount; rename one of them, or leave it out with --without");
+                "payments.csv: columns amount, Amount come to one input amount; rename one of them, or leave it out with --without");
     }
 
     @Test

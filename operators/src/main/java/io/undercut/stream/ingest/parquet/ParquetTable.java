@@ -7,8 +7,10 @@ import io.undercut.stream.record.TableCells;
 import io.undercut.zoo.tabular.TableColumn;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.core.fs.Path;
@@ -24,6 +26,7 @@ import org.apache.parquet.schema.Type;
 
 /** A Parquet file of any columns. Cells are as text what they mean, whatever program wrote them. */
 public final class ParquetTable implements TableCells {
+    private static final HexFormat HEX = HexFormat.of();
     private static final String TIMESTAMP = "timestamp";
     private static final Set<String> NOTHING = Set.of("null", "unknown");
 
@@ -123,7 +126,8 @@ public final class ParquetTable implements TableCells {
             case FLOAT -> record.getFloat(place, 0);
             case DOUBLE -> record.getDouble(place, 0);
             case BOOLEAN -> record.getBoolean(place, 0);
-            case BINARY, FIXED_LEN_BYTE_ARRAY -> record.getBinary(place, 0).toByteBuffer();
+            case BINARY, FIXED_LEN_BYTE_ARRAY ->
+                ByteBuffer.wrap(record.getBinary(place, 0).getBytes());
             case INT96 -> record.getInt96(place, 0).toByteBuffer();
         };
     }
@@ -131,13 +135,12 @@ public final class ParquetTable implements TableCells {
     private static String text(StoredType type, Object stored) {
         Object meaning = type.meaning(stored);
         if (meaning == null) {
-            return null;
+            // Bytes that are no text are told apart all the same.
+            return stored instanceof ByteBuffer bytes ? "0x" + HEX.formatHex(bytes.array()) : null;
         }
         if (type.isTime() && type.word().startsWith(TIMESTAMP)) {
-            return meaning instanceof Long millis
-                    ? Instant.ofEpochMilli(millis).toString()
-                    : Instant.ofEpochMilli((long) Math.floor(((Number) meaning).doubleValue()))
-                            .toString();
+            return Instant.ofEpochMilli((long) Math.floor(((Number) meaning).doubleValue()))
+                    .toString();
         }
         String text = meaning instanceof BigDecimal decimal ? decimal.toPlainString() : meaning.toString();
         return SpelledValue.isUnknown(text) ? null : text.strip();

@@ -9,6 +9,7 @@ import io.undercut.fault.FaultReason;
 import io.undercut.stream.record.TableCells;
 import io.undercut.testing.LocalFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ class LabelledTableTest {
                 .items()
                 .stringType()
                 .noDefault()
+                .optionalBytes("mark")
                 .endRecord();
         Path file = folder.resolve("table.parquet");
         try (ParquetWriter<GenericRecord> writer = AvroParquetWriter.<GenericRecord>builder(new LocalFile(file))
@@ -80,6 +82,7 @@ class LabelledTableTest {
             record.put("online", true);
             record.put("at", 1_709_374_530_500_000L);
             record.put("tags", List.of());
+            record.put("mark", ByteBuffer.wrap(new byte[] {(byte) 0xff, 1}));
             writer.write(record);
             GenericRecord unknown = new GenericData.Record(schema);
             unknown.put("amount", Double.NaN);
@@ -93,8 +96,8 @@ class LabelledTableTest {
             assertThat(cells.columns().get(5).unreadable()).isNotNull();
             assertThat(rows(cells))
                     .containsExactly(
-                            new String[] {"1.0E-7", "12", "12", "true", "2024-03-02T10:15:30.500Z", null},
-                            new String[] {null, null, null, null, "1970-01-01T00:00:00Z", null});
+                            new String[] {"1.0E-7", "12", "12", "true", "2024-03-02T10:15:30.500Z", null, "0xff01"},
+                            new String[] {null, null, null, null, "1970-01-01T00:00:00Z", null, null});
         }
     }
 
