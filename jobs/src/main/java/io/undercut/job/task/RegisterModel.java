@@ -134,14 +134,7 @@ public final class RegisterModel {
                 .filter(row -> row % every == 0)
                 .mapToObj(test::get)
                 .toList();
-        int width = some.get(0).features().length;
-        float[] features = new float[some.size() * width];
-        for (int row = 0; row < some.size(); row++) {
-            System.arraycopy(some.get(row).features(), 0, features, row * width, width);
-        }
-        int[] lengths = some.stream().mapToInt(ScoredExample::length).toArray();
-        boolean full = IntStream.of(lengths).allMatch(length -> length == Integer.MAX_VALUE);
-        return new ModelCost.Rows(features, full ? new int[0] : lengths, some.size());
+        return new ModelCost.Rows(ScoredExample.features(some), ScoredExample.lengths(some), some.size());
     }
 
     /**

@@ -264,6 +264,7 @@ public enum Gate {
                 .filter(slice -> FAIR.contains(slice.dimension()))
                 .filter(slice -> !slice.group().equals(RowKey.UNKNOWN))
                 .filter(slice -> slice.model().examples() >= limits.slices().rows())
+                .filter(slice -> slice.model().races() >= limits.slices().races())
                 .toList();
         if (slices.isEmpty()) {
             return Optional.empty();

@@ -22,7 +22,8 @@ public record GateLimits(
         double singleMs,
         double memoryMb) {
     /** Of a type that says nothing else. */
-    public static final GateLimits USUAL = new GateLimits(0.85, 0.1, 0.5, 0.99, new SliceLimits(200, 0.5, 3), 100, 500);
+    public static final GateLimits USUAL =
+            new GateLimits(0.85, 0.1, 0.5, 0.99, new SliceLimits(200, 5, 0.25, 3), 100, 500);
 
     /** Refuses limits that nothing could keep, or that hold nothing back. */
     public GateLimits {
@@ -39,17 +40,17 @@ public record GateLimits(
     /**
      * How bad a slice may be.
      *
-     * @param rows rows that a slice must have to count. The laps of a circuit may be of one race, and are one surprise together: the margin
-     *     has to leave room for it
+     * @param rows rows that a slice must have to count
+     * @param races races that these must be of: the rows of one race are one surprise together, and tell nothing of those who were in it
      * @param margin by what share its error may be above the best baseline's on the same rows
      * @param factor how many times the error of all rows its error may be
      */
-    public record SliceLimits(int rows, double margin, double factor) {
+    public record SliceLimits(int rows, int races, double margin, double factor) {
         /** Refuses limits that nothing could keep. */
         public SliceLimits {
-            if (rows < 1 || !(margin >= 0) || !(factor >= 1)) {
-                throw Fault.configuration("limits of slices are " + rows + " rows, a margin of " + margin
-                        + " and a factor of " + factor + "; must be at least 1, 0 and 1");
+            if (rows < 1 || races < 1 || !(margin >= 0) || !(factor >= 1)) {
+                throw Fault.configuration("limits of slices are " + rows + " rows of " + races + " races, a margin of "
+                        + margin + " and a factor of " + factor + "; must be at least 1, 1, 0 and 1");
             }
         }
     }

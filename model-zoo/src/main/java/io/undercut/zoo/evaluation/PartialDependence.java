@@ -67,10 +67,7 @@ public final class PartialDependence {
             return Optional.empty();
         }
         int width = inputs.size();
-        float[] features = new float[rows.size() * width];
-        for (int row = 0; row < rows.size(); row++) {
-            System.arraycopy(rows.get(row).features(), 0, features, row * width, width);
-        }
+        float[] features = ScoredExample.features(rows);
         int indicator = inputs.indexOf(inputs.get(place) + "_missing");
         List<List<Double>> means = new ArrayList<>();
         for (int output = 0; output < model.outputs(); output++) {

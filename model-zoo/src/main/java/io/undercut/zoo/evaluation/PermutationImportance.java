@@ -82,7 +82,7 @@ public final class PermutationImportance {
     }
 
     private List<Importance> of(UnaryOperator<String> naming) {
-        double whole = figure(features());
+        double whole = figure(ScoredExample.features(rows));
         if (Double.isNaN(whole)) {
             return List.of();
         }
@@ -100,17 +100,9 @@ public final class PermutationImportance {
         return found;
     }
 
-    private float[] features() {
-        float[] features = new float[rows.size() * inputs.size()];
-        for (int row = 0; row < rows.size(); row++) {
-            System.arraycopy(rows.get(row).features(), 0, features, row * inputs.size(), inputs.size());
-        }
-        return features;
-    }
-
     /** All columns of a group by one deal: they go on telling the same story, of another row. */
     private float[] dealt(List<Integer> columns, int group) {
-        float[] features = features();
+        float[] features = ScoredExample.features(rows);
         int[] order = ShuffledRows.order(rows.size(), seed, 0, group);
         for (int row = 0; row < order.length; row++) {
             float[] other = rows.get(order[row]).features();

@@ -61,12 +61,12 @@ public final class RobustnessTrial {
      */
     public Robustness of(List<ScoredExample> rows) {
         List<ScoredExample> some = sample(rows);
-        return Double.isNaN(figure(some, predicted(some, features(some)))) ? ofAll(rows) : ofAll(some);
+        return Double.isNaN(figure(some, predicted(some, ScoredExample.features(some)))) ? ofAll(rows) : ofAll(some);
     }
 
     private Robustness ofAll(List<ScoredExample> rows) {
         InputNoise noise = InputNoise.of(rows);
-        double[][] undisturbed = predicted(rows, features(rows));
+        double[][] undisturbed = predicted(rows, ScoredExample.features(rows));
         double[] weights = weights(undisturbed);
         double[][] worst = undisturbed.clone();
         for (int attempt = 1; attempt <= TRIES; attempt++) {
@@ -102,15 +102,6 @@ public final class RobustnessTrial {
                 .toList();
     }
 
-    private static float[] features(List<ScoredExample> rows) {
-        int width = rows.get(0).features().length;
-        float[] features = new float[rows.size() * width];
-        for (int row = 0; row < rows.size(); row++) {
-            System.arraycopy(rows.get(row).features(), 0, features, row * width, width);
-        }
-        return features;
-    }
-
     private float[] jittered(List<ScoredExample> rows, InputNoise noise) {
         return disturbed(rows, noise, 0, draw -> JITTER * InputNoise.normal(draw));
     }
@@ -125,7 +116,7 @@ public final class RobustnessTrial {
     }
 
     private float[] disturbed(List<ScoredExample> rows, InputNoise noise, int purpose, Move move) {
-        float[] features = features(rows);
+        float[] features = ScoredExample.features(rows);
         int width = features.length / rows.size();
         for (int at = 0; at < features.length; at++) {
             int input = at % width;
@@ -135,9 +126,7 @@ public final class RobustnessTrial {
     }
 
     private double[][] predicted(List<ScoredExample> rows, float[] features) {
-        int[] lengths = rows.stream().mapToInt(ScoredExample::length).toArray();
-        boolean full = IntStream.of(lengths).allMatch(length -> length == Integer.MAX_VALUE);
-        float[] predicted = model.predict(features, full ? new int[0] : lengths, rows.size());
+        float[] predicted = model.predict(features, ScoredExample.lengths(rows), rows.size());
         int outputs = model.outputs();
         double[][] byRow = new double[rows.size()][outputs];
         for (int at = 0; at < predicted.length; at++) {

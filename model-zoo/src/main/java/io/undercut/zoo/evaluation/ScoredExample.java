@@ -5,6 +5,7 @@ import io.undercut.zoo.example.LabelledExample;
 import io.undercut.zoo.example.RowKey;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * A measured row with what was predicted for it.
@@ -87,6 +88,22 @@ public record ScoredExample(RowKey key, float[] features, double[] labels, float
     /** The same row with other predictions. */
     ScoredExample predicting(double[] others) {
         return new ScoredExample(key, features, labels, weight, others, length);
+    }
+
+    /** Inputs of rows as a model is asked for them: row-major, a new array. */
+    public static float[] features(List<ScoredExample> rows) {
+        int width = rows.get(0).features().length;
+        float[] features = new float[rows.size() * width];
+        for (int row = 0; row < rows.size(); row++) {
+            System.arraycopy(rows.get(row).features(), 0, features, row * width, width);
+        }
+        return features;
+    }
+
+    /** Time steps of rows as a model is asked for them; empty where all are there. */
+    public static int[] lengths(List<ScoredExample> rows) {
+        boolean full = rows.stream().allMatch(row -> row.length() == Integer.MAX_VALUE);
+        return full ? new int[0] : rows.stream().mapToInt(ScoredExample::length).toArray();
     }
 
     /** By key, then by the numbers: the order of every sum, whatever the order of arrival. */

@@ -168,7 +168,7 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.4, true", "1.6, false"})
+    @CsvSource({"1.2, true", "1.3, false"})
     void noTeamMayBeServedWorseThanByTheBestBaselineBeyondAMargin(double figure, boolean passed) {
         EvaluationResult result = sliced(
                 slice(SliceDimension.TEAM, "Haas", 300, figure, 1), slice(SliceDimension.TEAM, "Lotus", 300, 0.5, 1));
@@ -177,7 +177,7 @@ class GateTest {
 
         assertThat(found.passed()).isEqualTo(passed);
         assertThat(found.figure()).isEqualTo(figure);
-        assertThat(found.limit()).isEqualTo(1.5);
+        assertThat(found.limit()).isEqualTo(1.25);
         assertThat(found.detail()).startsWith("the worst of 2 slices is team Haas: MAE " + figure);
     }
 
@@ -194,11 +194,12 @@ class GateTest {
     }
 
     @Test
-    void aSliceOfFewRowsACompoundAndAnUnknownTeamDoNotCount() {
+    void aSliceOfFewRowsOrRacesACompoundAndAnUnknownTeamDoNotCount() {
         EvaluationResult result = sliced(
                 slice(SliceDimension.TEAM, "Haas", 20, 9, 1),
                 slice(SliceDimension.COMPOUND, "WET", 900, 9, 1),
-                slice(SliceDimension.TEAM, "unknown", 900, 9, 1));
+                slice(SliceDimension.TEAM, "unknown", 900, 9, 1),
+                ofRaces(4, SliceDimension.CIRCUIT, "zandvoort", 900, 9, 1));
 
         assertThat(Gate.SLICES_NO_WORSE_THAN_BASELINE.check(new Evidence(result, Comparison.NONE), LIMITS))
                 .isEmpty();
@@ -254,7 +255,7 @@ class GateTest {
     @Test
     void limitsThatNothingCouldKeepAreRefused() {
         assertThatThrownBy(() -> LIMITS.moving(0)).isInstanceOf(Fault.class).hasMessageContaining("must be above 0");
-        assertThatThrownBy(() -> new GateLimits.SliceLimits(1, 0, 0.5))
+        assertThatThrownBy(() -> new GateLimits.SliceLimits(1, 1, 0, 0.5))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("a factor of 0.5");
     }
@@ -275,11 +276,16 @@ class GateTest {
     }
 
     private static SliceScore slice(SliceDimension dimension, String group, int rows, double model, double baseline) {
+        return ofRaces(9, dimension, group, rows, model, baseline);
+    }
+
+    private static SliceScore ofRaces(
+            int races, SliceDimension dimension, String group, int rows, double model, double baseline) {
         return new SliceScore(
                 dimension,
                 group,
-                new Score("model", rows, 9, figures(RegressionMetric.MAE, model)),
-                new Score("flat", rows, 9, figures(RegressionMetric.MAE, baseline)));
+                new Score("model", rows, races, figures(RegressionMetric.MAE, model)),
+                new Score("flat", rows, races, figures(RegressionMetric.MAE, baseline)));
     }
 
     private static EvaluationResult sliced(SliceScore... slices) {
