@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Looks at training jobs from outside, through Flink's REST interface. What does not answer now may answer at the next look. */
 final class TrainingWatch {
@@ -85,13 +87,9 @@ final class TrainingWatch {
     /** Waits until so many checkpoints of a job are complete and so many rounds done. */
     Progress underWay(String job, int checkpoints, int rounds) {
         int[] round = {-1};
-        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> {
+        until("is at round " + rounds + " with " + checkpoints + " checkpoints", job, () -> {
             round[0] = round(job);
-            return round[0] >= rounds
-                    && ask("/jobs/" + job + "/checkpoints")
-                                    .at("/counts/completed")
-                                    .asInt()
-                            >= checkpoints;
+            return round[0] >= rounds && checkpoints(job) >= checkpoints;
         });
         return new Progress(
                 round[0],
@@ -116,7 +114,7 @@ final class TrainingWatch {
 
     /** Waits for the end of a job, well or not. Returns its state. */
     String end(String job) {
-        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> state(job).matches("FINISHED|FAILED|CANCELED"));
+        until("ends", job, () -> state(job).matches("FINISHED|FAILED|CANCELED"));
         return state(job);
     }
 
@@ -156,10 +154,29 @@ final class TrainingWatch {
         await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
     }
 
+    /** Waits, and says how the job stands if it was in vain. */
+    private void until(String what, String job, Callable<Boolean> seen) {
+        try {
+            await(what).atMost(PATIENCE).pollInterval(LOOK_EVERY).until(seen);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "%s, but is %s at round %d with %d checkpoints, begun with '%s'; failures: %s; checkpoints: %s"
+                            .formatted(
+                                    e.getMessage(),
+                                    state(job),
+                                    round(job),
+                                    checkpoints(job),
+                                    beganWith(job),
+                                    failures(job),
+                                    ask("/jobs/" + job + "/checkpoints").path("counts")),
+                    e);
+        }
+    }
+
     /** Waits until a job has done a further round. */
     void trains(String job) {
         int[] first = {-1};
-        await().atMost(PATIENCE).pollInterval(LOOK_EVERY).until(() -> {
+        until("does a further round", job, () -> {
             int round = round(job);
             first[0] = first[0] < 0 ? round : first[0];
             return first[0] >= 0 && round > first[0] || state(job).equals("FINISHED");
