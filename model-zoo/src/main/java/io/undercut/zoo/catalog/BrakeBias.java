@@ -31,6 +31,12 @@ public final class BrakeBias {
             "tire_age",
             "lap_vs_best_s");
 
+    /**
+     * A simulated label has hardly any noise, so the error that is left is a fraction of what 5 % of the inputs' spread do to any model
+     * which follows them. A penalty on the weights buys a smaller share with a larger error, attacked or not.
+     */
+    private static final GateLimits LIMITS = GateLimits.USUAL.worsening(3);
+
     private static final TrainingRecipe RECIPE = new TrainingRecipe(256, 20, 1500, 5e-2);
 
     /** The declaration. */
@@ -55,6 +61,7 @@ public final class BrakeBias {
                                     "The simulator's law of the best bias is linear too; a real car's is not known."),
                             CardNotes.SIMULATED_TRUTH))
             .on(Terms.USUAL
+                    .within(LIMITS)
                     .taking(new TrainingLimits(ComputeProfile.CPU_DISTRIBUTED, 8, 32, 2, 7_200, 3))
                     .over(SearchSpace.NETWORK));
 
