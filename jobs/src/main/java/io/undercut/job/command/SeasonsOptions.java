@@ -20,7 +20,9 @@ final class SeasonsOptions {
     @Option(
             names = "--seasons",
             paramLabel = "YEAR",
-            description = "seasons to work on or learn from (default: all in the lake, less the test seasons)")
+            description =
+                    "seasons to work on or learn from, 2022,2023 or 2018-2023 (default: all in the lake, less the test"
+                            + " seasons)")
     private List<String> seasons = List.of();
 
     @Option(
