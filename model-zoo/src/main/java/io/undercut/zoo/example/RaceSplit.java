@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 public record RaceSplit(List<String> training, List<String> validation, List<String> test) implements Serializable {
     private static final double VALIDATION_SHARE = 0.05;
 
+    /** A third of a season. Of seventy seasons the share would be the newest two and a half, which teach most. */
+    private static final int MOST_WATCHED = 8;
+
     /** Copies the lists. */
     public RaceSplit {
         training = List.copyOf(training);
@@ -111,7 +114,7 @@ public record RaceSplit(List<String> training, List<String> validation, List<Str
     }
 
     private static RaceSplit watched(List<String> learned, List<String> test) {
-        int watched = (int) Math.max(1, Math.round(learned.size() * VALIDATION_SHARE));
+        int watched = (int) Math.min(MOST_WATCHED, Math.max(1, Math.round(learned.size() * VALIDATION_SHARE)));
         int cut = learned.size() - watched;
         return new RaceSplit(learned.subList(0, cut), learned.subList(cut, learned.size()), test);
     }

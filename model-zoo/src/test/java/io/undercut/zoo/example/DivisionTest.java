@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DivisionTest {
@@ -35,6 +36,19 @@ class DivisionTest {
                 Division.BY_SEASON.split(List.of("2023-01", "2023-02", "2024-01"), List.of(2023), List.of(2024));
 
         assertThat(split).isEqualTo(new RaceSplit(List.of("2023-01"), List.of("2023-02"), List.of("2024-01")));
+    }
+
+    @Test
+    void noMoreThanTheNewestEightRacesAreWatchedHoweverManySeasonsThereAre() {
+        List<Integer> seasons = IntStream.rangeClosed(1951, 2020).boxed().toList();
+        List<String> races = seasons.stream()
+                .flatMap(season -> IntStream.rangeClosed(1, 10).mapToObj(round -> season + "-%02d".formatted(round)))
+                .toList();
+
+        assertThat(Division.BY_SEASON.split(races, seasons, List.of(2021)).validation())
+                .hasSize(8)
+                .startsWith("2020-03")
+                .endsWith("2020-10");
     }
 
     @Test
