@@ -120,6 +120,7 @@ class ArchitectureTest {
             resideInAnyPackage("io.undercut.zoo.boosting.."),
             "ml.dmlc..",
             "com.microsoft.ml..",
+            "ai.catboost..",
             "io.github.metarank..");
 
     @ArchTest

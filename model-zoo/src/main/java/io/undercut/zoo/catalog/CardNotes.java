@@ -1,6 +1,7 @@
 package io.undercut.zoo.catalog;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the card of a model type says beyond what follows from its parts; each ends without a full stop.
@@ -16,6 +17,12 @@ public record CardNotes(String use, String population, String leftOut, List<Stri
     public static final String SIMULATED_TRUTH =
             "Trained and tested on simulated truth: no public feed carries this label, and what the model says of real cars was never tested.";
 
+    private static final String SUPPLIED =
+            "The trees were supplied as a file of CatBoost and not trained by Undercut, so its records cannot make them again: they know the file by its SHA-256.";
+
+    private static final String UNSEEN =
+            "Which rows the supplied trees learned from is known to whoever trained them: every figure here holds only if the test rows were not among them.";
+
     /** Of a type that says nothing of itself. */
     public static final CardNotes NONE =
             new CardNotes("to plan a race", "the rows of its feature set", "rows without a label", List.of());
@@ -23,6 +30,12 @@ public record CardNotes(String use, String population, String leftOut, List<Stri
     /** Without a warning. */
     public CardNotes(String use, String population, String leftOut, List<String> caveats) {
         this(use, population, leftOut, caveats, "");
+    }
+
+    /** The same of trees that were trained elsewhere. */
+    public CardNotes ofSupplied() {
+        List<String> more = Stream.concat(caveats.stream(), Stream.of(UNSEEN)).toList();
+        return new CardNotes(use, population, leftOut, more, warning.isEmpty() ? SUPPLIED : warning + " " + SUPPLIED);
     }
 
     /** Copies the list. */

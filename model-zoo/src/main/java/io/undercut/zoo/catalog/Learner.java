@@ -3,7 +3,7 @@ package io.undercut.zoo.catalog;
 import io.undercut.zoo.model.ModelFormat;
 
 /** What learns a model type: it decides which trainer runs, and how the trained model is kept. */
-public sealed interface Learner permits NetworkLearner, TreesLearner, DiscriminantLearner {
+public sealed interface Learner permits NetworkLearner, TreesLearner, DiscriminantLearner, SuppliedLearner {
     /** The word of {@code --algorithm} and of lineage records. */
     String algorithm();
 

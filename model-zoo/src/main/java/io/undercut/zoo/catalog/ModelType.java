@@ -133,9 +133,25 @@ public record ModelType(
         return changed(learner, division, others, onlyLap, other);
     }
 
-    /** Words of what may learn it, the default first. */
+    /** Words of what may learn it, the default first, and of what may be supplied in its place. */
     public List<String> algorithms() {
-        return with(learner, others).stream().map(Learner::algorithm).toList();
+        return choices().stream().map(Learner::algorithm).toList();
+    }
+
+    /** All that may learn it; trees may be supplied too, for whatever builds them predicts the same of the same inputs. */
+    private List<Learner> choices() {
+        List<Learner> all = with(learner, others);
+        if (all.stream().anyMatch(SuppliedLearner.class::isInstance)) {
+            return all;
+        }
+        return all.stream()
+                .filter(TreesLearner.class::isInstance)
+                .findFirst()
+                .map(trees -> SuppliedLearner.inPlaceOf(
+                        ((TreesLearner) trees).members().get(0)))
+                .<List<Learner>>map(supplied ->
+                        Stream.concat(all.stream(), Stream.of(supplied)).toList())
+                .orElse(all);
     }
 
     /**
@@ -147,13 +163,20 @@ public record ModelType(
         if (algorithm == null) {
             return this;
         }
-        List<Learner> all = with(learner, others);
+        List<Learner> all = choices();
         Learner chosen = all.stream()
                 .filter(one -> one.algorithm().equals(algorithm))
                 .findFirst()
                 .orElseThrow(() -> Fault.configuration("--algorithm is '" + algorithm + "'; " + name
-                        + " can be learned by " + Phrase.list(algorithms())));
+                        + " can be learned by " + Phrase.list(trained())
+                        + (trained().size() < all.size() ? ", or supplied: " + SuppliedLearner.ALGORITHM : "")));
         return learnedBy(chosen, all.stream().filter(one -> one != chosen).toList());
+    }
+
+    private List<String> trained() {
+        return algorithms().stream()
+                .filter(word -> !word.equals(SuppliedLearner.ALGORITHM))
+                .toList();
     }
 
     private ModelType learnedBy(Learner chosen, List<Learner> rest) {
@@ -186,7 +209,7 @@ public record ModelType(
     /** The format of its versions, whichever of its learners they are of. */
     public ModelFormat format() {
         List<ModelFormat> formats =
-                with(learner, others).stream().map(Learner::format).distinct().toList();
+                choices().stream().map(Learner::format).distinct().toList();
         return formats.size() == 1 ? formats.get(0) : new AnyFormat(formats);
     }
 

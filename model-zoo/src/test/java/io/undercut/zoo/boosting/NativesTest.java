@@ -14,23 +14,26 @@ import org.junit.jupiter.api.Test;
 class NativesTest {
     /** A Flink job has a class loader of its own; the next one in the same process has another. */
     @Test
-    void everyClassLoaderOfAProcessLoadsBothLibraries() throws Exception {
+    void everyClassLoaderOfAProcessLoadsAllLibraries() throws Exception {
         String folder = System.getProperty("java.io.tmpdir");
         List<URL> path = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             path.add(new File(entry).toURI().toURL());
         }
         LightgbmNatives.load();
+        CatboostNatives.load();
 
         for (int job = 0; job < 2; job++) {
             try (URLClassLoader loader =
                     new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-                Class<?> natives = loader.loadClass(LightgbmNatives.class.getName());
-                assertThat(natives).isNotSameAs(LightgbmNatives.class);
-                Method load = natives.getDeclaredMethod("load");
-                load.setAccessible(true);
+                for (Class<?> ours : List.of(LightgbmNatives.class, CatboostNatives.class)) {
+                    Class<?> natives = loader.loadClass(ours.getName());
+                    assertThat(natives).isNotSameAs(ours);
+                    Method load = natives.getDeclaredMethod("load");
+                    load.setAccessible(true);
 
-                assertThatCode(() -> load.invoke(null)).doesNotThrowAnyException();
+                    assertThatCode(() -> load.invoke(null)).doesNotThrowAnyException();
+                }
                 assertThatCode(() -> Class.forName("ml.dmlc.xgboost4j.java.DMatrix", true, loader))
                         .doesNotThrowAnyException();
             }

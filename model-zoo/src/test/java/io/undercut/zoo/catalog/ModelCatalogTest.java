@@ -42,7 +42,7 @@ class ModelCatalogTest {
     void aTypeIsLearnedByItsDefaultUnlessAnotherIsChosen() {
         ModelType type = ZOO.named("pit_window");
 
-        assertThat(type.algorithms()).containsExactly("xgboost", "lightgbm", "ensemble");
+        assertThat(type.algorithms()).containsExactly("xgboost", "lightgbm", "ensemble", "catboost");
         assertThat(type.by(null)).isEqualTo(type);
         assertThat(type.by("ensemble").learner()).isInstanceOf(EnsembleLearner.class);
         assertThat(type.by("ensemble").by("xgboost").learner()).isEqualTo(type.learner());
@@ -54,10 +54,27 @@ class ModelCatalogTest {
 
     @Test
     void anAlgorithmThatIsNotDeclaredIsToldWithThoseThatAre() {
-        assertThatThrownBy(() -> ZOO.named("pit_window").by("catboost"))
+        assertThatThrownBy(() -> ZOO.named("pit_window").by("forest"))
                 .isInstanceOf(Fault.class)
-                .hasMessage("--algorithm is 'catboost'; pit_window can be learned by xgboost, lightgbm, ensemble");
+                .hasMessage(
+                        "--algorithm is 'forest'; pit_window can be learned by xgboost, lightgbm, ensemble, or supplied: catboost");
         assertThatThrownBy(() -> ZOO.named("tire_degradation").by("xgboost"))
                 .hasMessage("--algorithm is 'xgboost'; tire_degradation can be learned by network");
+    }
+
+    @Test
+    void treesMayBeSuppliedWhereverTreesLearn() {
+        for (ModelType type : ZOO.types()) {
+            boolean trees = type.learner() instanceof TreesLearner;
+
+            assertThat(type.algorithms().contains("catboost")).as(type.name()).isEqualTo(trees);
+            if (trees) {
+                ModelType supplied = type.by("catboost");
+                assertThat(supplied.learner()).isInstanceOf(SuppliedLearner.class);
+                assertThat(supplied.by(type.learner().algorithm()).learner()).isEqualTo(type.learner());
+                assertThat(((SuppliedLearner) supplied.learner()).asked(type).inputs())
+                        .isEqualTo(type.columns().names());
+            }
+        }
     }
 }
