@@ -6,7 +6,6 @@ import io.undercut.job.dag.RunJournal;
 import io.undercut.job.dag.RunRecord;
 import io.undercut.job.dag.TaskRecord;
 import io.undercut.job.task.RegisterModel.Promotion;
-import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.TrainingPipeline;
 import io.undercut.job.task.Zoo;
 import io.undercut.stream.store.ArtifactStores;
@@ -81,6 +80,9 @@ final class PipelineCommand {
                         "of ${bundle:zoo.models}, or all alone, which is all that the lake has data for (default: the DAG's, ${bundle:zoo.usual})")
         private List<String> models = List.of();
 
+        @Mixin
+        private AlgorithmOptions learner;
+
         @Option(
                 names = "--warm-start",
                 paramLabel = "VERSION",
@@ -105,8 +107,8 @@ final class PipelineCommand {
                     : TableOptions.placed(surroundings.zoo(), models.get(0), named);
             List<ModelType> asked = zoo.models().asked(models);
             PipelineWork work = new PipelineWork(surroundings, options, zoo, named.orElse(null));
-            List<ModelType> types = ModelCatalog.isAll(models) ? work.taught(asked) : asked;
-            RunRecord run = work.start(types, data, new StartingPoint(null, warmStart), runId, Promotion.IF_GATES_PASS);
+            List<ModelType> types = learner.of(ModelCatalog.isAll(models) ? work.taught(asked) : asked);
+            RunRecord run = work.start(types, data, learner.start(null, warmStart), runId, Promotion.IF_GATES_PASS);
             return ended(new Console(surroundings, options), run);
         }
 

@@ -148,7 +148,7 @@ final class PipelineWork {
                 order.laps(),
                 order.seasons(),
                 order.testSeasons(),
-                new StartingPoint(order.savepoint(), order.parent()));
+                new StartingPoint(order.savepoint(), order.parent(), order.supplied()));
         Promotion promotion = oneOf(Promotion.class, "promotion", order.promotion(), runId);
         // A deadline that was moved stays moved.
         return run(
@@ -245,7 +245,8 @@ final class PipelineWork {
                 request.start().savepoint(),
                 request.start().parent(),
                 request.types().stream().map(type -> type.learner().algorithm()).toList(),
-                table);
+                table,
+                request.start().supplied());
     }
 
     private Source source(RunSettings settings, SeasonsOptions data) {

@@ -8,9 +8,9 @@ import io.undercut.job.task.CrossValidated;
 import io.undercut.job.task.CrossValidation;
 import io.undercut.job.task.LapTasks;
 import io.undercut.job.task.RegisterModel.Promotion;
-import io.undercut.job.task.StartingPoint;
 import io.undercut.job.task.Zoo;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.SuppliedLearner;
 import io.undercut.zoo.example.RollingOriginSplit;
 import io.undercut.zoo.tabular.TableRequest;
 import java.util.List;
@@ -49,13 +49,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, description = "one of ${bundle:zoo.models}")
     private String model;
 
-    @Option(
-            names = "--algorithm",
-            paramLabel = "A",
-            description =
-                    "what learns it, where its type has a choice: xgboost, lightgbm or ensemble, which trains both"
-                            + " and blends them (default: the type's own)")
-    private String algorithm;
+    @Mixin
+    private AlgorithmOptions learner;
 
     @Option(
             names = "--from-savepoint",
@@ -80,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<TableRequest> named = table.request();
         named.ifPresent(one -> data.refuseBeside("--table"));
         Zoo zoo = TableOptions.placed(surroundings.zoo(), model, named);
-        ModelType type = zoo.models().named(model).by(algorithm);
+        ModelType type = zoo.models().named(model).by(learner.algorithm());
         folds.checked();
         if (folds.asked()) {
             if (named.isPresent()) {
@@ -90,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
             return crossValidated(type);
         }
         PipelineWork work = new PipelineWork(surroundings, options, zoo, named.orElse(null));
-        RunRecord run = work.start(List.of(type), data, new StartingPoint(savepoint, warmStart), null, Promotion.NEVER);
+        RunRecord run = work.start(List.of(type), data, learner.start(savepoint, warmStart), null, Promotion.NEVER);
         JsonNode trained = run.models().get(0);
         new Console(surroundings, options).result(trained, PipelineCommand.modelLine(trained));
         return 0;
@@ -103,6 +98,11 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (!data.testSeasons().isEmpty()) {
             throw Fault.configuration("--folds tests on each fold's own part of --seasons; leave --test-seasons out");
+        }
+        if (type.learner() instanceof SuppliedLearner) {
+            throw Fault.configuration(
+                    "--folds trains one model a fold, and a supplied model is not trained; leave --folds"
+                            + " or --algorithm out");
         }
         RunSettings settings = options.settings(surroundings, List.of(type), data::check);
         RollingOriginSplit split = folds.split();

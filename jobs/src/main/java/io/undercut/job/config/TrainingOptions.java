@@ -5,6 +5,7 @@ import io.undercut.job.config.Setting.About;
 import io.undercut.job.config.Setting.Decides;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
+import io.undercut.zoo.catalog.SuppliedLearner;
 import io.undercut.zoo.catalog.TreesLearner;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
@@ -104,8 +105,14 @@ public final class TrainingOptions {
     public static void noteUnused(Collection<String> keys, List<ModelType> types, Problems problems) {
         boolean networks = types.stream().anyMatch(type -> type.learner() instanceof NetworkLearner);
         boolean trees = types.stream().anyMatch(type -> type.learner() instanceof TreesLearner);
+        boolean supplied = types.stream().allMatch(type -> type.learner() instanceof SuppliedLearner);
         for (Setting<?> setting : ALL) {
             if (keys.contains(setting.key())) {
+                if (supplied) {
+                    problems.add("--set " + setting.key() + " is of a training, and a supplied model is not trained;"
+                            + " leave it out");
+                    continue;
+                }
                 if (!networks && OF_NETWORKS.contains(setting)) {
                     problems.add("--set " + setting.key() + " is of networks, and none is trained; leave it out");
                 }

@@ -24,6 +24,7 @@ import java.util.SortedMap;
  * @param parent the version whose parameters it begins with; null if none
  * @param algorithms what learns each model type, in their order; empty for their defaults, in orders that do not say
  * @param table what it learns from in the lake's place; null where it learns from the lake
+ * @param supplied the file that takes its trained model's place; null where it trains one
  */
 public record RunOrder(
         List<String> models,
@@ -40,7 +41,8 @@ public record RunOrder(
         String savepoint,
         String parent,
         List<String> algorithms,
-        @JsonInclude(JsonInclude.Include.NON_NULL) TableRequest table) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) TableRequest table,
+        @JsonInclude(JsonInclude.Include.NON_NULL) SuppliedFile supplied) {
     private static final int MOST_WORKERS = 10;
 
     /** Copies the lists; refuses a part that is missing. */
@@ -81,6 +83,7 @@ public record RunOrder(
                 savepoint,
                 parent,
                 algorithms,
-                table);
+                table,
+                supplied);
     }
 }

@@ -2,6 +2,7 @@ package io.undercut.job.report;
 
 import io.undercut.zoo.catalog.CardNotes;
 import io.undercut.zoo.catalog.ModelType;
+import io.undercut.zoo.catalog.SuppliedLearner;
 import io.undercut.zoo.evaluation.ScoredExample;
 import io.undercut.zoo.evaluation.SliceDimension;
 import io.undercut.zoo.example.Division;
@@ -37,7 +38,7 @@ public record ReportShape(
                 type.target().classes(),
                 type.horizonPlace().orElse(-1),
                 type.slices(),
-                type.notes(),
+                type.learner() instanceof SuppliedLearner ? type.notes().ofSupplied() : type.notes(),
                 type.division() == Division.WITHIN_TABLE ? "blocks" : RACES);
     }
 

@@ -7,6 +7,7 @@ import io.undercut.stream.training.RunFolder;
 import io.undercut.zoo.catalog.DiscriminantLearner;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
+import io.undercut.zoo.catalog.SuppliedLearner;
 import io.undercut.zoo.catalog.TreesLearner;
 import java.time.Clock;
 import java.util.Optional;
@@ -23,6 +24,9 @@ interface Trainer {
         }
         if (type.learner() instanceof DiscriminantLearner discriminant) {
             return new DiscriminantTrainer(type, discriminant, site, settings, runId);
+        }
+        if (type.learner() instanceof SuppliedLearner supplied) {
+            return new SuppliedTrainer(type, supplied, settings, runId);
         }
         throw Fault.defect("nothing trains a " + type.learner().getClass().getSimpleName(), null);
     }

@@ -50,7 +50,10 @@ final class TrainingEvents {
 
     Map<String, Object> success(List<LossPoint> losses) {
         Map<String, Object> fields = ended("INFO", "succeeded");
-        fields.put("final_loss", losses.get(losses.size() - 1).trainLoss());
+        // A model that was supplied has had no training here.
+        if (!losses.isEmpty()) {
+            fields.put("final_loss", losses.get(losses.size() - 1).trainLoss());
+        }
         return fields;
     }
 

@@ -23,6 +23,7 @@ import io.undercut.stream.record.LapTable;
 import io.undercut.stream.table.Checksum;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
+import io.undercut.zoo.catalog.SuppliedLearner;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -212,12 +213,9 @@ public final class TrainingPipeline {
             throw fault;
         }
         events.succeeded(model.losses());
-        String note = "%s of %s%s%s"
+        String note = "%s%s%s"
                 .formatted(
-                        Phrase.count(model.losses().size(), "round"),
-                        type.learner() instanceof NetworkLearner
-                                ? Phrase.count(model.workers(), "replica")
-                                : model.step().name(),
+                        course(type, model),
                         model.remark().isEmpty() ? "" : ", " + model.remark(),
                         tasks.get(type).lacking().map(lack -> ", " + lack).orElse(""));
         return new TrainingResult(
@@ -230,6 +228,16 @@ public final class TrainingPipeline {
                 List.copyOf(model.learnedBefore()),
                 model.remark(),
                 note);
+    }
+
+    private static String course(ModelType type, TrainedModel model) {
+        if (type.learner() instanceof SuppliedLearner) {
+            return model.step().name();
+        }
+        return Phrase.count(model.losses().size(), "round") + " of "
+                + (type.learner() instanceof NetworkLearner
+                        ? Phrase.count(model.workers(), "replica")
+                        : model.step().name());
     }
 
     private TrainedModel trained(ModelType type, TaskResults done) {

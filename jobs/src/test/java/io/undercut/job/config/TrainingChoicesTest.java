@@ -196,6 +196,18 @@ class TrainingChoicesTest {
                 .doesNotContain("patience");
     }
 
+    @Test
+    void noSettingOfATrainingIsTakenForASuppliedModel() {
+        Problems problems = new Problems();
+
+        TrainingOptions.noteUnused(
+                Set.of("training.trees", "training.deadline"), List.of(RaceWinner.TYPE.by("catboost")), problems);
+
+        assertThatThrownBy(problems::refuse)
+                .hasMessageContaining("--set training.trees is of a training, and a supplied model is not trained")
+                .hasMessageContaining("--set training.deadline is of a training");
+    }
+
     private static BoosterLearner trees() {
         return new BoosterLearner(
                 new BoosterRecipe(200, 25, 1),

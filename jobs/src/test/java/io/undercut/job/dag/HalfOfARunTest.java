@@ -158,6 +158,7 @@ class HalfOfARunTest {
                 null,
                 null,
                 List.of("network"),
+                null,
                 null);
     }
 }
