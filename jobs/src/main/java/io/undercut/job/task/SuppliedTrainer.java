@@ -1,27 +1,40 @@
 package io.undercut.job.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.undercut.fault.Fault;
 import io.undercut.job.config.RunSettings;
 import io.undercut.job.dag.SuppliedFile;
+import io.undercut.job.task.FreshJvm.Ended;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.table.Checksum;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.zoo.boosting.SuppliedArchive;
 import io.undercut.zoo.boosting.SuppliedArchive.Supplied;
+import io.undercut.zoo.boosting.SuppliedTrial;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.SuppliedLearner;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.StepFingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.core.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains nothing: takes a file that was trained elsewhere, and puts it where a trained model would lie. */
 final class SuppliedTrainer implements Trainer {
+    private static final Logger LOG = LoggerFactory.getLogger(SuppliedTrainer.class);
+    /** A crash leaves no core behind, and its report in the folder that goes. */
+    private static final List<String> QUICK =
+            List.of("-XX:+UseSerialGC", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash");
+
     private final ModelType type;
     private final SuppliedLearner learner;
     private final RunSettings settings;
@@ -67,8 +80,31 @@ final class SuppliedTrainer implements Trainer {
     /** The file as it lies there now, once it is known to be what a model type asks for. */
     static SuppliedFile looked(ModelType type, SuppliedLearner learner, SuppliedFile named) {
         byte[] file = read(named.file());
+        tried(shown(named.file()), file);
         Supplied supplied = SuppliedArchive.look(learner.asked(type), shown(named.file()), file);
         return new SuppliedFile(named.file(), supplied.sha256());
+    }
+
+    /**
+     * Opens the file in a process of its own first: trees that were damaged on their way may take the process with them that asks them. What
+     * comes after goes by the checksum.
+     */
+    private static void tried(String shown, byte[] file) {
+        try {
+            java.nio.file.Path folder = Files.createTempDirectory("supplied-model-");
+            try {
+                java.nio.file.Path copy = Files.write(folder.resolve("model.cbm"), file);
+                Ended ended = FreshJvm.run(folder, QUICK, SuppliedTrial.class, List.of(copy.toString()));
+                if (ended.code() != 0) {
+                    throw Fault.data(shown + " is damaged, CatBoost crashes on it (exit code " + ended.code()
+                            + "); copy it again from where it was trained");
+                }
+            } finally {
+                MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+            }
+        } catch (IOException trouble) {
+            LOG.warn("{} was not tried in a process of its own: {}", shown, trouble.getMessage());
+        }
     }
 
     private static String shown(String file) {

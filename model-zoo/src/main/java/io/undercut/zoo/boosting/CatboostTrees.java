@@ -46,7 +46,8 @@ final class CatboostTrees implements AutoCloseable {
         CatboostTrees trees;
         try {
             trees = new CatboostTrees(CatBoostModel.loadModel(file));
-        } catch (CatBoostError e) {
+        } catch (CatBoostError | RuntimeException e) {
+            // Its Java part reads lists of features without a look at their lengths.
             throw Fault.data(shown + " is damaged, CatBoost cannot read it (" + firstLine(e) + "); copy it again from"
                     + " where it was trained");
         }
@@ -154,7 +155,7 @@ final class CatboostTrees implements AutoCloseable {
         return predictions.copyRowMajorPredictions();
     }
 
-    private static String firstLine(CatBoostError e) {
+    private static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 

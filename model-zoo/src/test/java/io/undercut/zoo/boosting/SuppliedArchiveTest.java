@@ -184,6 +184,15 @@ class SuppliedArchiveTest {
     }
 
     @Test
+    void aFileThatCatBoostsOwnJavaStumblesOverIsRefused() throws IOException {
+        byte[] flipped = file("binary");
+        // The place of a feature.
+        flipped[8_979] ^= (byte) 0x40;
+
+        refused(() -> SuppliedArchive.look(asked(Kind.BINARY, 2, TWO), SHOWN, flipped), "is damaged, CatBoost cannot");
+    }
+
+    @Test
     void anArchiveWithAnotherFileThanWasSuppliedIsRefused() throws IOException {
         SuppliedSpec asked = asked(Kind.BINARY, 2, TWO);
         LinkedHashMap<String, byte[]> entries =
