@@ -169,6 +169,35 @@ class ExamplesIT {
         assertThat(picture).isNotEmptyFile();
     }
 
+    @Test
+    @EnabledIfSystemProperty(named = PYTHON, matches = ".+", disabledReason = "needs Python; run with -Ppython")
+    void whatCatBoostLearnedInPythonIsPublished() throws Exception {
+        Path table = folder.resolve("payments.csv");
+        Path features = folder.resolve("payments.parquet");
+        Path file = folder.resolve("payments.cbm");
+        String learning =
+                "train --json --model tabular_classifier --label is_fraud --id transaction_id,card --table " + table;
+        ok("data simulate --rows 4000 --transactions " + table);
+        String version = JSON.readTree(ok(learning + " --algorithm xgboost --set training.trees=10")
+                        .out())
+                .path("version")
+                .asText();
+        ok("data export --model tabular_classifier --parquet " + features);
+
+        String out = run(
+                System.getProperty(PYTHON),
+                EXAMPLES.resolve("catboost_train.py").toString(),
+                features.toString(),
+                folder.resolve("warehouse/models/tabular_classifier/" + version + "/signature.json")
+                        .toString(),
+                file.toString());
+
+        assertThat(out).startsWith(file + ": ").endsWith(" watched");
+        assertThat(ok(learning + " --algorithm catboost --supplied-model " + file)
+                        .out())
+                .contains("above_limit_auc");
+    }
+
     private static Path features(String type) {
         String set = type.equals("tire_degradation") ? type : "lap_features";
         Path file = folder.resolve(set + ".parquet");
