@@ -63,11 +63,16 @@ record BoosterRows(int count, int width, float[] features, float[] labels, float
     }
 
     /**
-     * Mean loss of predictions, by the objective.
+     * Mean loss of predictions, by the objective; NaN without rows.
      *
      * @param predicted {@code numbers} a row: one number or the probability of 1, or one probability a class
      */
     double loss(BoosterSpec.Objective objective, float[] predicted, int numbers) {
+        return mean(losses(objective, predicted, numbers));
+    }
+
+    /** The sum of the losses, and that of the weights. */
+    double[] losses(BoosterSpec.Objective objective, float[] predicted, int numbers) {
         double sum = 0;
         double total = 0;
         for (int row = 0; row < count; row++) {
@@ -78,6 +83,11 @@ record BoosterRows(int count, int width, float[] features, float[] labels, float
                             : BoosterSpec.Objective.surprise(predicted[row * numbers + (int) labels[row]]));
             total += weight;
         }
-        return total == 0 ? Double.NaN : sum / total;
+        return new double[] {sum, total};
+    }
+
+    /** The mean of {@link #losses}. */
+    static double mean(double[] losses) {
+        return losses[1] == 0 ? Double.NaN : losses[0] / losses[1];
     }
 }

@@ -1,6 +1,8 @@
 package io.undercut.zoo.boosting;
 
+import io.undercut.fault.Fault;
 import io.undercut.zoo.example.ExampleTable;
+import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.model.BoosterSpec;
 
 /**
@@ -18,12 +20,34 @@ public interface Boosting extends AutoCloseable {
      * @param before trees of the segments before, as {@link #trees} gave them; null at the beginning
      */
     static Boosting of(BoosterSpec spec, long seed, ExampleTable training, ExampleTable validation, byte[] before) {
-        BoosterRows learned = BoosterRows.of(spec, training);
-        BoosterRows watched = BoosterRows.of(spec, validation);
+        return of(spec, seed, new ReplicaExamples(training, validation), before, Collective.ALONE);
+    }
+
+    /**
+     * The same with others who have the other rows; all come to the same trees and losses, which are of all rows. XGBoost alone can.
+     *
+     * @param rows this part's, at least one to learn from
+     * @param before as above, the same of all parts
+     * @param collective the parts; stays open when this is closed
+     */
+    static Boosting of(BoosterSpec spec, long seed, ReplicaExamples rows, byte[] before, Collective collective) {
+        BoosterRows learned = BoosterRows.of(spec, rows.training());
+        BoosterRows watched = BoosterRows.of(spec, rows.validation());
         return switch (spec.library()) {
-            case XGBOOST -> new XgboostBoosting(spec, seed, learned, watched, before);
-            case LIGHTGBM -> new LightgbmBoosting(spec, seed, learned, watched, before);
+            case XGBOOST -> new XgboostBoosting(spec, seed, learned, watched, before, collective);
+            case LIGHTGBM -> {
+                if (collective.parts() > 1) {
+                    throw Fault.defect("LightGBM does not boost in parts", null);
+                }
+                yield new LightgbmBoosting(spec, seed, learned, watched, before);
+            }
         };
+    }
+
+    /** Refuses rows that nothing could be boosted on, before others are waiting. */
+    static void requireFit(BoosterSpec spec, ReplicaExamples rows) {
+        BoosterRows.of(spec, rows.training());
+        BoosterRows.of(spec, rows.validation());
     }
 
     /**
@@ -34,10 +58,10 @@ public interface Boosting extends AutoCloseable {
      */
     void boost(int first, int rounds);
 
-    /** Mean loss over the training rows of the trees so far. */
+    /** Mean loss over the training rows, of all parts, of the trees so far. */
     double trainingLoss();
 
-    /** Mean loss over the validation rows of the trees so far; NaN without rows. */
+    /** Mean loss over the validation rows, of all parts, of the trees so far; NaN without rows. */
     double validationLoss();
 
     /** The trees so far, in the library's own format; the same bytes for the same trees. */

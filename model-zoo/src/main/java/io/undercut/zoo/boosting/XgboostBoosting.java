@@ -3,6 +3,7 @@ package io.undercut.zoo.boosting;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.model.BoosterSpec;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,11 +12,12 @@ import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
-/** XGBoost, on one thread. */
+/** XGBoost, on one thread; of several parts each on its own. */
 final class XgboostBoosting implements Boosting {
     private static final String FORMAT = "ubj";
 
     private final BoosterSpec spec;
+    private final Collective collective;
     private final Map<String, Object> parameters;
     private final BoosterRows learned;
     private final BoosterRows watched;
@@ -23,19 +25,27 @@ final class XgboostBoosting implements Boosting {
     private final DMatrix validation;
     private Booster booster;
 
-    XgboostBoosting(BoosterSpec spec, long seed, BoosterRows learned, BoosterRows watched, byte[] before) {
+    XgboostBoosting(
+            BoosterSpec spec,
+            long seed,
+            BoosterRows learned,
+            BoosterRows watched,
+            byte[] before,
+            Collective collective) {
         this.spec = spec;
+        this.collective = collective;
         this.learned = learned;
         this.watched = watched;
         this.parameters = parameters(spec, seed);
         try {
             training = matrix(learned);
-            validation = watched.count() == 0 ? null : matrix(watched);
+            // With others each makes as many as they: they agree on each one's width.
+            validation = collective.sums(watched.count())[0] == 0 ? null : matrix(watched);
             booster = before == null
                     ? XGBoost.train(training, parameters, 0, new HashMap<>(), null, null)
                     : opened(before);
         } catch (XGBoostError e) {
-            throw failed(e);
+            throw collective.failed(e);
         }
     }
 
@@ -68,6 +78,12 @@ final class XgboostBoosting implements Boosting {
     }
 
     private static DMatrix matrix(BoosterRows rows) throws XGBoostError {
+        if (rows.count() == 0) {
+            // XGBoost's Java makes none without rows. This one is asked and not counted.
+            float[] unknown = new float[rows.width()];
+            Arrays.fill(unknown, Float.NaN);
+            return new DMatrix(unknown, 1, rows.width(), Float.NaN);
+        }
         DMatrix matrix = new DMatrix(rows.features(), rows.count(), rows.width(), Float.NaN);
         matrix.setLabel(rows.labels());
         if (rows.weights().length > 0) {
@@ -100,7 +116,7 @@ final class XgboostBoosting implements Boosting {
                 booster.update(training, round);
             }
         } catch (XGBoostError e) {
-            throw failed(e);
+            throw collective.failed(e);
         }
     }
 
@@ -117,9 +133,11 @@ final class XgboostBoosting implements Boosting {
     private double loss(BoosterRows rows, DMatrix matrix) {
         try {
             float[][] predicted = booster.predict(matrix);
-            return rows.loss(spec.objective(), XgboostModel.flat(predicted), predicted[0].length);
+            double[] sums =
+                    collective.sums(rows.losses(spec.objective(), XgboostModel.flat(predicted), predicted[0].length));
+            return BoosterRows.mean(sums);
         } catch (XGBoostError e) {
-            throw failed(e);
+            throw collective.failed(e);
         }
     }
 
@@ -128,12 +146,8 @@ final class XgboostBoosting implements Boosting {
         try {
             return booster.toByteArray(FORMAT);
         } catch (XGBoostError e) {
-            throw failed(e);
+            throw collective.failed(e);
         }
-    }
-
-    private static Fault failed(XGBoostError e) {
-        return Fault.defect("XGBoost failed: " + e.getMessage(), e);
     }
 
     @Override
