@@ -4,17 +4,25 @@ import io.undercut.fault.Fault;
 import io.undercut.stream.training.source.enumerator.SavedPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
-/** Gives members to readers in turn, once all readers are there. After a restore Flink hands most to readers itself. */
+/**
+ * Gives members, or parts of one, to readers in turn, once all readers are there. After a restore Flink hands most to readers itself. Tells
+ * all readers where parts meet, once each has said what it knows of it.
+ */
 final class BoostingEnumerator implements SplitEnumerator<BoostingProgress, UnassignedBoosting> {
     private final SplitEnumeratorContext<BoostingProgress> context;
     private final String savedPlan;
     private final String plan;
     private final List<BoostingProgress> waiting;
+    /** What readers know, by subtask; until all have said it. */
+    private final Map<Integer, MeetingPlace> places = new HashMap<>();
 
     /**
      * Starts from a state.
@@ -45,6 +53,8 @@ final class BoostingEnumerator implements SplitEnumerator<BoostingProgress, Unas
 
     @Override
     public void addSplitsBack(List<BoostingProgress> splits, int subtask) {
+        // All readers are of one region and begin again together.
+        places.clear();
         waiting.addAll(splits);
         assignWhenAllAreHere();
     }
@@ -52,6 +62,18 @@ final class BoostingEnumerator implements SplitEnumerator<BoostingProgress, Unas
     @Override
     public void addReader(int subtask) {
         assignWhenAllAreHere();
+    }
+
+    @Override
+    public void handleSourceEvent(int subtask, SourceEvent event) {
+        places.put(subtask, (MeetingPlace) event);
+        if (places.size() < context.currentParallelism()) {
+            return;
+        }
+        MeetingPlace place =
+                places.values().stream().filter(MeetingPlace::isKnown).findAny().orElse(MeetingPlace.NONE);
+        places.keySet().forEach(reader -> context.sendEventToSourceReader(reader, place));
+        places.clear();
     }
 
     private void assignWhenAllAreHere() {

@@ -1,8 +1,6 @@
 package io.undercut.stream.training.boosting;
 
 import io.undercut.fault.Fault;
-import io.undercut.fault.FaultReason;
-import io.undercut.stream.training.boosting.BoostingPlan.Member;
 import io.undercut.stream.training.round.Chunk;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.RoundDecision;
@@ -89,22 +87,12 @@ final class BoostingReader implements SourceReader<Chunk, BoostingProgress> {
             return new BoostingProgress(
                     before.member(), deadline.applied(before.last(), clock.millis()), before.trees());
         }
-        Member member = plan.members().get(before.member());
         Boosting boosting = boosting(before);
-        int segment = before.last().round() + 1;
-        int rounds = member.recipe().roundsOf(segment);
-        double validation = segment == 0 ? Double.NaN : boosting.validationLoss();
-        boosting.boost(member.firstOf(segment), rounds);
-        double loss = boosting.trainingLoss();
-        if (!Double.isFinite(loss)) {
-            throw new SuppressRestartsException(new Fault(
-                    FaultReason.TRAINING_DIVERGED,
-                    "the loss became %s in boosting round %d; lower training.learning-rate or look at the data"
-                            .formatted(loss, member.firstOf(segment) + rounds)));
-        }
-        long boosted = member.boosted(segment);
-        RoundDecision decision = before.last()
-                .followedBy(segment, loss, validation, rows.training().rows() * boosted, boosted, member.stopping());
+        RoundDecision decision = new SegmentBoosting(
+                        plan.members().get(before.member()),
+                        boosting,
+                        rows.training().rows())
+                .after(before.last());
         return new BoostingProgress(before.member(), deadline.applied(decision, clock.millis()), boosting.trees());
     }
 
@@ -129,10 +117,14 @@ final class BoostingReader implements SourceReader<Chunk, BoostingProgress> {
         if (rows == null) {
             rows = examples.of(0, 1);
             if (rows.training().rows() == 0) {
-                throw Fault.data("there are no training rows to boost on; choose seasons that have laps");
+                throw noRows();
             }
         }
         return rows;
+    }
+
+    static Fault noRows() {
+        return Fault.data("there are no training rows to boost on; choose seasons that have laps");
     }
 
     @Override

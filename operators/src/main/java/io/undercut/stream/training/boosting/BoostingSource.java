@@ -15,7 +15,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** Boosting as a source: its splits are the members, its records what each has come to with a segment. */
+/** Boosting as a source: its splits are the members, or the parts of one, its records what each member has come to with a segment. */
 public final class BoostingSource implements Source<Chunk, BoostingProgress, UnassignedBoosting> {
     private static final long serialVersionUID = 1L;
 
@@ -44,10 +44,10 @@ public final class BoostingSource implements Source<Chunk, BoostingProgress, Una
     @Override
     public SplitEnumerator<BoostingProgress, UnassignedBoosting> createEnumerator(
             SplitEnumeratorContext<BoostingProgress> context) {
-        List<BoostingProgress> members = IntStream.range(0, plan.members().size())
+        List<BoostingProgress> splits = IntStream.range(0, plan.splits())
                 .mapToObj(BoostingProgress::none)
                 .toList();
-        return restoreEnumerator(context, new UnassignedBoosting(members, SavedPlan.text(plan)));
+        return restoreEnumerator(context, new UnassignedBoosting(splits, SavedPlan.text(plan)));
     }
 
     @Override
@@ -58,7 +58,9 @@ public final class BoostingSource implements Source<Chunk, BoostingProgress, Una
 
     @Override
     public SourceReader<Chunk, BoostingProgress> createReader(SourceReaderContext context) {
-        return new BoostingReader(plan, examples, deadline, clock);
+        return plan.parts() == null
+                ? new BoostingReader(plan, examples, deadline, clock)
+                : new PartsReader(plan, examples, deadline, clock, context);
     }
 
     @Override

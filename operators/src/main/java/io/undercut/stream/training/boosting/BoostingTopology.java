@@ -17,7 +17,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Boosting as a Flink graph: the source whose splits are the members → what joins their segments to rounds → the recorder. Each member is
- * boosted in one task, so the model is the same anywhere.
+ * boosted in one task, so the model is the same anywhere; or its rows are divided into parts, and the model is the same anywhere for as
+ * many parts.
  */
 public final class BoostingTopology {
     private static final int MAXIMUM_PARALLELISM = 128;
@@ -25,7 +26,7 @@ public final class BoostingTopology {
     private BoostingTopology() {}
 
     /**
-     * Adds it to an environment, of whose slots it takes one a member at most. Returns each round's decision once.
+     * Adds it to an environment, of whose slots it takes one a member, or a part, at most. Returns each round's decision once.
      *
      * @param plan what is boosted
      * @param examples the rows, read in each task that boosts
@@ -49,8 +50,7 @@ public final class BoostingTopology {
                         "Boost trees",
                         ChunkTypeInfo.INSTANCE)
                 .uid(TrainingTopology.SOURCE)
-                .setParallelism(
-                        Math.min(environment.getParallelism(), plan.members().size()))
+                .setParallelism(Math.min(environment.getParallelism(), plan.splits()))
                 .setMaxParallelism(MAXIMUM_PARALLELISM)
                 .transform("Join segments", ChunkTypeInfo.INSTANCE, new SegmentJoiner(plan))
                 .uid("training-joiner")

@@ -61,10 +61,18 @@ public final class SavedPlan {
             now.fieldNames().forEachRemaining(keys::add);
             keys.forEach(key ->
                     compare(name.isEmpty() ? key : name + "." + key, saved.path(key), now.path(key), differences));
-        } else if (saved.isValueNode() && now.isValueNode()) {
-            differences.add(name + " is " + saved.asText() + " there and " + now.asText() + " here");
+        } else if (isShort(saved) && isShort(now)) {
+            differences.add(name + " is " + text(saved) + " there and " + text(now) + " here");
         } else {
             differences.add(name + " differs");
         }
+    }
+
+    private static boolean isShort(JsonNode node) {
+        return node.isValueNode() || node.isMissingNode();
+    }
+
+    private static String text(JsonNode node) {
+        return node.isMissingNode() ? "not given" : node.asText();
     }
 }
