@@ -45,7 +45,7 @@ class OptionsDocTest {
 
     @Test
     void everySettingSaysWhatItIsWhatIsAllowedAndItsDefault() {
-        assertThat(TrainingOptions.ALL).hasSize(10).allSatisfy(setting -> {
+        assertThat(TrainingOptions.ALL).hasSize(11).allSatisfy(setting -> {
             assertThat(setting.key()).matches("training\\.[a-z]+(-[a-z]+)*");
             assertThat(setting.description()).isNotBlank().doesNotEndWith(".").doesNotContain("&", "|");
             assertThat(setting.allowed()).isNotBlank();

@@ -160,6 +160,11 @@ final class CommonOptions {
         return new RunSettings(workingWarehouse(), slots, workers, wanted, seed, choices, math);
     }
 
+    /** Notes settings that those which are to be trained cannot go by; all commands' settings are of all types else. */
+    void checkTraining(List<ModelType> types, Problems problems) {
+        TrainingOptions.noteUndivided(settings, types, problems);
+    }
+
     /** Settings of a run taken up again: where it runs is this command's choice, what decides its model is the run's. */
     RunSettings settings(Surroundings surroundings, List<ModelType> types, RunOrder order) {
         workers = order.workers();

@@ -76,7 +76,10 @@ final class PipelineWork {
                     "--warm-start is of one model, and the run trains " + types.size() + "; name one with --models");
         }
         types.forEach(asked::requireFit);
-        RunSettings settings = options.settings(surroundings, types, data::check);
+        RunSettings settings = options.settings(surroundings, types, problems -> {
+            data.check(problems);
+            options.checkTraining(types, problems);
+        });
         LakeLayout lake = new LakeLayout(settings.warehouse().lake());
         types.forEach(type -> zoo.features(type).requireTables(lake));
         RunRequest unnamed = new RunRequest(

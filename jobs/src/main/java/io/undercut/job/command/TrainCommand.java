@@ -104,7 +104,10 @@ final class TrainCommand implements Callable<Integer> {
                     "--folds trains one model a fold, and a supplied model is not trained; leave --folds"
                             + " or --algorithm out");
         }
-        RunSettings settings = options.settings(surroundings, List.of(type), data::check);
+        RunSettings settings = options.settings(surroundings, List.of(type), problems -> {
+            data.check(problems);
+            options.checkTraining(List.of(type), problems);
+        });
         RollingOriginSplit split = folds.split();
         Console console = new Console(surroundings, options);
         CrossValidated validated = FlinkWork.run(surroundings, options, console, site -> {

@@ -64,6 +64,7 @@ public record TrainingChoices(
                 limit.isZero() ? "" : settings.getOrDefault(TrainingOptions.DEADLINE.key(), typedDeadline),
                 new TreeMap<>(settings));
         TrainingOptions.TREES.read(given, 1, problems);
+        TrainingOptions.BOOSTING_PARTS.read(given, 1, problems);
         TrainingOptions.noteUnknown(settings.keySet(), problems);
         problems.refuse();
         return choices;
@@ -82,6 +83,15 @@ public record TrainingChoices(
                 TrainingOptions.LEARNING_RATE.read(given, learner.booster().learningRate(), problems);
         problems.refuse();
         return new BoosterLearner(chosen, learner.booster().at(rate));
+    }
+
+    /** Into how many parts the rows of boosted trees are divided; 1 leaves them whole. */
+    public int boostingParts() {
+        Problems problems = new Problems();
+        int parts = TrainingOptions.BOOSTING_PARTS.read(
+                Configuration.fromMap(typed), TrainingOptions.BOOSTING_PARTS.otherwise(), problems);
+        problems.refuse();
+        return parts;
     }
 
     /** The same choices over another network's recipe. */

@@ -3,21 +3,26 @@ package io.undercut.job.config;
 import io.undercut.fault.Phrase;
 import io.undercut.job.config.Setting.About;
 import io.undercut.job.config.Setting.Decides;
+import io.undercut.stream.training.boosting.BoostingPlan;
 import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.NetworkLearner;
 import io.undercut.zoo.catalog.SuppliedLearner;
 import io.undercut.zoo.catalog.TreesLearner;
+import io.undercut.zoo.model.BoosterSpec;
 import io.undercut.zoo.model.TrainingRecipe;
 import io.undercut.zoo.network.ComputeBackend;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
 
 /** All keys of {@code --set}. */
 public final class TrainingOptions {
+    private static final String XGBOOST = BoosterSpec.Library.XGBOOST.word();
     private static final Duration LONGEST = Duration.ofDays(100_000);
 
     static final Setting<Integer> BATCH_ROWS = Setting.whole(
@@ -35,6 +40,15 @@ public final class TrainingOptions {
             TrainingRecipe.MOST);
     static final Setting<Integer> TREES = Setting.whole(
             new About("training.trees", Decides.MODEL, "boosting rounds of boosted trees"), 1, TrainingRecipe.MOST);
+    static final Setting<Integer> BOOSTING_PARTS = Setting.whole(
+            new About(
+                    "training.boosting-parts",
+                    Decides.MODEL,
+                    "parts into which the rows of XGBoost's trees are divided, each boosted with memory of its own; the model depends on"
+                            + " how many, and not on where they run"),
+            1,
+            1,
+            BoostingPlan.MOST_PARTS);
     static final Setting<Double> LEARNING_RATE = Setting.number(
             new About(
                     "training.learning-rate",
@@ -90,6 +104,7 @@ public final class TrainingOptions {
             LOCAL_STEPS,
             LEARNING_RATE,
             TREES,
+            BOOSTING_PARTS,
             PATIENCE,
             CHECKPOINT_INTERVAL,
             CHECKPOINT_ITERATIONS,
@@ -97,7 +112,7 @@ public final class TrainingOptions {
             BACKEND);
 
     private static final Set<Setting<?>> OF_NETWORKS = Set.of(EPOCHS, BATCH_ROWS, LOCAL_STEPS, BACKEND);
-    private static final Set<Setting<?>> OF_TREES = Set.of(TREES);
+    private static final Set<Setting<?>> OF_TREES = Set.of(TREES, BOOSTING_PARTS);
 
     private TrainingOptions() {}
 
@@ -119,6 +134,27 @@ public final class TrainingOptions {
                 if (!trees && OF_TREES.contains(setting)) {
                     problems.add("--set " + setting.key() + " is of boosted trees, and none are trained; leave it out");
                 }
+            }
+        }
+    }
+
+    /** Notes learners that could not boost in parts, where several are wanted: only one booster of XGBoost can. */
+    public static void noteUndivided(Map<String, String> settings, List<ModelType> types, Problems problems) {
+        int parts = BOOSTING_PARTS.read(Configuration.fromMap(settings), BOOSTING_PARTS.otherwise(), new Problems());
+        if (parts == 1) {
+            return;
+        }
+        for (ModelType type : types) {
+            if (type.learner() instanceof TreesLearner trees
+                    && !trees.algorithm().equals(XGBOOST)) {
+                boolean hasChoice = type.algorithms().contains(XGBOOST);
+                problems.add("--set %s=%d is of xgboost alone, and %s is trained by %s; %sleave it out"
+                        .formatted(
+                                BOOSTING_PARTS.key(),
+                                parts,
+                                type.name(),
+                                trees.algorithm(),
+                                hasChoice ? "choose --algorithm xgboost, or " : ""));
             }
         }
     }

@@ -5,7 +5,7 @@ import io.undercut.stream.training.boosting.BoostingTopology;
 import io.undercut.zoo.example.ShardedExamples;
 import java.time.Clock;
 
-/** The graph of boosted trees' training: one task a booster, as far as there are slots. */
+/** The graph of boosted trees' training: one task a booster, or a part of its rows, as far as there are slots. */
 public final class BoostTrees {
     private BoostTrees() {}
 

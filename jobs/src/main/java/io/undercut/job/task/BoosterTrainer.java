@@ -15,6 +15,7 @@ import io.undercut.zoo.catalog.ModelType;
 import io.undercut.zoo.catalog.TreesLearner;
 import io.undercut.zoo.ensemble.EnsembleArchive;
 import io.undercut.zoo.example.PartitionedShards;
+import io.undercut.zoo.model.Calibration;
 import io.undercut.zoo.network.ComputeBackend;
 import io.undercut.zoo.provenance.CanonicalJson;
 import io.undercut.zoo.provenance.StepFingerprint;
@@ -26,7 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Trains boosted trees: one Flink job, each booster in one task of it, the same at any parallelism. */
+/** Trains boosted trees: one Flink job, each booster in one task of it or in as many parts as were asked for, the same at any parallelism. */
 final class BoosterTrainer implements Trainer {
     private final ModelType type;
     private final TreesLearner learner;
@@ -34,6 +35,7 @@ final class BoosterTrainer implements Trainer {
     private final RunSettings settings;
     private final String runId;
     private final Clock clock;
+    private final int parts;
 
     /** A trainer for one run. */
     BoosterTrainer(
@@ -44,6 +46,7 @@ final class BoosterTrainer implements Trainer {
         this.settings = settings;
         this.runId = runId;
         this.clock = clock;
+        this.parts = settings.training().boostingParts();
     }
 
     @Override
@@ -75,15 +78,15 @@ final class BoosterTrainer implements Trainer {
                         CanonicalJson.write(configuration(trained.archive())), ObjectNode.class, "configuration"),
                 TrainedModel.course(trained.history()),
                 new TreeSet<>(),
-                "");
+                parts == 1 ? "" : "in " + parts + " parts");
     }
 
     private BoostingPlan plan() {
         List<BoostingPlan.Member> members = learner.members().stream()
                 .map(member -> new BoostingPlan.Member(member.booster(), member.recipe()))
                 .toList();
-        return new BoostingPlan(
-                members, learner instanceof EnsembleLearner ensemble ? ensemble.calibration() : null, settings.seed());
+        Calibration blending = learner instanceof EnsembleLearner ensemble ? ensemble.calibration() : null;
+        return new BoostingPlan(members, blending, settings.seed()).inParts(parts);
     }
 
     private String libraries() {
@@ -105,6 +108,9 @@ final class BoosterTrainer implements Trainer {
         } else {
             configuration.put("booster", learner.members().get(0).booster());
             configuration.put("boosting", learner.members().get(0).recipe());
+        }
+        if (parts > 1) {
+            configuration.put("boosting_parts", parts);
         }
         return configuration;
     }

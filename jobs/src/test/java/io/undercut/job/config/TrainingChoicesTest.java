@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.undercut.fault.Fault;
 import io.undercut.zoo.catalog.BoosterLearner;
 import io.undercut.zoo.catalog.EnsembleLearner;
+import io.undercut.zoo.catalog.LapStyle;
 import io.undercut.zoo.catalog.RaceWinner;
 import io.undercut.zoo.catalog.TireDegradation;
 import io.undercut.zoo.model.BoosterRecipe;
@@ -206,6 +207,29 @@ class TrainingChoicesTest {
         assertThatThrownBy(problems::refuse)
                 .hasMessageContaining("--set training.trees is of a training, and a supplied model is not trained")
                 .hasMessageContaining("--set training.deadline is of a training");
+    }
+
+    @Test
+    void rowsAreDividedOnlyForXgboost() {
+        TrainingChoices parts = TrainingChoices.of(TrainingRecipe.USUAL).with(Map.of("training.boosting-parts", "3"));
+        TrainingChoices whole = TrainingChoices.of(TrainingRecipe.USUAL).with(Map.of("training.boosting-parts", "1"));
+        Problems problems = new Problems();
+
+        TrainingOptions.noteUndivided(parts.typed(), List.of(RaceWinner.TYPE, TireDegradation.TYPE), problems);
+        TrainingOptions.noteUndivided(whole.typed(), List.of(LapStyle.TYPE), problems);
+        problems.refuse();
+        TrainingOptions.noteUndivided(parts.typed(), List.of(LapStyle.TYPE, RaceWinner.TYPE.by("ensemble")), problems);
+
+        assertThat(parts.boostingParts()).isEqualTo(3);
+        assertThatThrownBy(problems::refuse)
+                .hasMessageContaining(
+                        "--set training.boosting-parts=3 is of xgboost alone, and driving_style is trained"
+                                + " by lightgbm; leave it out")
+                .hasMessageContaining(
+                        "race_winner is trained by ensemble; choose --algorithm xgboost, or leave it out");
+        assertThatThrownBy(() -> whole.with(Map.of("training.boosting-parts", "65")))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("training.boosting-parts is '65'; must be a whole number within 1 … 64");
     }
 
     private static BoosterLearner trees() {

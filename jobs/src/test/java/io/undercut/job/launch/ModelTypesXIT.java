@@ -238,6 +238,30 @@ class ModelTypesXIT {
                 .contains("--algorithm is 'lightgbm'; trees_to_choose can be learned by ensemble, xgboost");
     }
 
+    @Test
+    void dividedRowsMakeAnotherModelWhichIsTheSameAtAnyParallelism() throws IOException {
+        Terminal terminal = Terminal.withFlink(folder.resolve("warehouse")).with(SIX);
+        ok(terminal.run("data simulate --seasons 2 --races 6 --first-season 2022"));
+        String train = "train --json --model trees_of_classes --parallelism ";
+        JsonNode whole = JSON.readTree(ok(terminal.run(train + 1)).out());
+
+        JsonNode divided = JSON.readTree(
+                ok(terminal.run(train + "1 --set training.boosting-parts=2")).out());
+        JsonNode again = JSON.readTree(
+                ok(terminal.run(train + "2 --set training.boosting-parts=2")).out());
+
+        assertThat(divided.path("sha256")).isEqualTo(again.path("sha256")).isNotEqualTo(whole.path("sha256"));
+        assertThat(divided.path("version")).isEqualTo(again.path("version")).isNotEqualTo(whole.path("version"));
+        assertThat(lineage(divided).findPath("boosting_parts").asInt()).isEqualTo(2);
+        assertThat(lineage(whole).findPath("boosting_parts").isMissingNode()).isTrue();
+        assertThat(Files.readString(Path.of(URI.create(divided.path("report").asText()))))
+                .contains("boosting_parts");
+        assertThat(terminal.run("train --model trees_to_choose --set training.boosting-parts=2")
+                        .err())
+                .contains("training.boosting-parts=2 is of xgboost alone, and trees_to_choose is trained by ensemble;"
+                        + " choose --algorithm xgboost, or leave it out");
+    }
+
     private static JsonNode trainedOf(Terminal terminal, String run) throws IOException {
         return JSON.readTree(ok(terminal.run(run)).out()).path("models").get(0);
     }

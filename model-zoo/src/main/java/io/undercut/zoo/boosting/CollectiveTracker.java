@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.undercut.fault.Fault;
 import io.undercut.fault.FaultReason;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -24,6 +25,7 @@ public final class CollectiveTracker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int START = 1;
     private static final int SHUTDOWN = 2;
+    private static final int BACKLOG = 64;
     /** Who calls speaks at once. */
     private static final int PATIENCE_MILLIS = 10_000;
     /** What the listener for errors of a part takes for the end. */
@@ -34,16 +36,22 @@ public final class CollectiveTracker implements AutoCloseable {
     private final CountDownLatch goodbyes;
     private boolean closed;
 
-    private CollectiveTracker(int parts) throws IOException {
-        server = new ServerSocket(0);
+    private CollectiveTracker(String host, int parts) throws IOException {
+        InetAddress address = InetAddress.getByName(host);
+        // A name that others know need not be an address of this machine.
+        server = new ServerSocket(0, BACKLOG, address.isLoopbackAddress() ? address : null);
         guests = new Guest[parts];
         goodbyes = new CountDownLatch(parts);
     }
 
-    /** Opens on any free port of this host. */
-    public static CollectiveTracker open(int parts) {
+    /**
+     * Opens on any free port of this machine.
+     *
+     * @param host the name by which others reach it; where it is of this machine alone, so is the port
+     */
+    public static CollectiveTracker open(String host, int parts) {
         try {
-            CollectiveTracker tracker = new CollectiveTracker(parts);
+            CollectiveTracker tracker = new CollectiveTracker(host, parts);
             Thread thread = new Thread(tracker::accept, "collective-tracker");
             thread.setDaemon(true);
             thread.start();

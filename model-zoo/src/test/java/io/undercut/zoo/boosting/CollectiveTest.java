@@ -132,7 +132,7 @@ class CollectiveTest {
 
     @Test
     void whoWaitsForTheOthersIsLetGo() throws Exception {
-        CollectiveTracker tracker = CollectiveTracker.open(3);
+        CollectiveTracker tracker = CollectiveTracker.open("localhost", 3);
         Future<Collective> waiting = threads.submit(() -> Collective.join("localhost", tracker.port(), 0, 3));
         Future<Collective> other = threads.submit(() -> Collective.join("localhost", tracker.port(), 2, 3));
         assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -182,7 +182,7 @@ class CollectiveTest {
     }
 
     private <T> List<T> together(int parts, Work<T> work) throws Exception {
-        try (CollectiveTracker tracker = CollectiveTracker.open(parts)) {
+        try (CollectiveTracker tracker = CollectiveTracker.open("localhost", parts)) {
             List<Future<T>> all = new ArrayList<>();
             for (int part = 0; part < parts; part++) {
                 int number = part;

@@ -100,10 +100,11 @@ final class PartsReader implements SourceReader<Chunk, BoostingProgress> {
         if (first != null && first.last().ends()) {
             known = MeetingPlace.NONE;
         } else if (first != null) {
-            tracker = CollectiveTracker.open(plan.parts());
             // A Flink that is whole in one process has no name.
-            String host = context.getLocalHostName();
-            known = MeetingPlace.at(host.isEmpty() ? "localhost" : host, tracker.port());
+            String named = context.getLocalHostName();
+            String host = named.isEmpty() ? "localhost" : named;
+            tracker = CollectiveTracker.open(host, plan.parts());
+            known = MeetingPlace.at(host, tracker.port());
         }
         context.sendSourceEventToCoordinator(known);
         told = true;

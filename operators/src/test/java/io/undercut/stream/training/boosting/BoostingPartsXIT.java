@@ -3,10 +3,12 @@ package io.undercut.stream.training.boosting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.undercut.fault.Fault;
 import io.undercut.stream.training.RunFolder;
 import io.undercut.stream.training.TrainingCluster;
 import io.undercut.stream.training.round.Deadline;
 import io.undercut.stream.training.round.RoundDecision;
+import io.undercut.stream.training.source.enumerator.SavedPlan;
 import io.undercut.testing.GeneratedShards;
 import io.undercut.testing.Tables;
 import io.undercut.zoo.boosting.BoosterArchive;
@@ -17,6 +19,7 @@ import io.undercut.zoo.example.ReplicaExamples;
 import io.undercut.zoo.example.ShardedExamples;
 import io.undercut.zoo.model.BoosterRecipe;
 import io.undercut.zoo.model.BoosterSpec;
+import io.undercut.zoo.model.Calibration;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -92,6 +95,34 @@ class BoostingPartsXIT {
     @Test
     void anotherNumberOfPartsIsAnotherModel() {
         assertThat(ofTwo).isNotEqualTo(ofThree);
+    }
+
+    @Test
+    void onePartIsThePlanOfWholeRows() {
+        BoostingPlan whole = new BoostingPlan(BOOSTER, RECIPE, 42);
+
+        assertThat(plan(RECIPE, 1)).isEqualTo(whole);
+        assertThat(SavedPlan.text(whole)).doesNotContain("parts");
+        assertThat(SavedPlan.text(plan(RECIPE, 3))).contains("\"parts\" : 3");
+    }
+
+    @Test
+    void onlyOneBoosterOfXgboostBoostsInParts() {
+        BoostingPlan.Member one = plan(RECIPE, 1).members().get(0);
+        BoostingPlan ensemble = new BoostingPlan(List.of(one, one), Calibration.NONE, 42);
+        BoostingPlan leaves = new BoostingPlan(BOOSTER.by(BoosterSpec.Library.LIGHTGBM), RECIPE, 42);
+
+        for (BoostingPlan other : List.of(ensemble, leaves)) {
+            assertThat(other.inParts(1)).isEqualTo(other);
+            assertThatThrownBy(() -> other.inParts(2))
+                    .isInstanceOf(Fault.class)
+                    .hasMessage(
+                            "training.boosting-parts is 2, and only one booster of XGBoost boosts in parts; choose it,"
+                                    + " or leave the parts out");
+        }
+        assertThatThrownBy(() -> plan(RECIPE, 65))
+                .isInstanceOf(Fault.class)
+                .hasMessage("training.boosting-parts is 65; must be within 1 … 64");
     }
 
     @ParameterizedTest
@@ -187,7 +218,8 @@ class BoostingPartsXIT {
                 ? new ReplicaExamples(Tables.nonLinear(0, 6, 1), Tables.nonLinear(3, 6, 2))
                 : EXAMPLES.of(part, parts);
 
-        assertThatThrownBy(() -> cluster.mini().executeJobBlocking(job(plan(RECIPE, 3), few, null, Deadline.NONE, 2, Clock.systemUTC())))
+        assertThatThrownBy(() -> cluster.mini()
+                        .executeJobBlocking(job(plan(RECIPE, 3), few, null, Deadline.NONE, 2, Clock.systemUTC())))
                 .rootCause()
                 .hasMessage("training.boosting-parts is 3, and 1 of the parts have no training rows; choose fewer, or"
                         + " learn from more races");
@@ -209,7 +241,7 @@ class BoostingPartsXIT {
 
     private static byte[] undisturbed(BoosterRecipe recipe, int parts) {
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (CollectiveTracker tracker = CollectiveTracker.open(parts)) {
+        try (CollectiveTracker tracker = CollectiveTracker.open("localhost", parts)) {
             List<Future<byte[]>> all = new ArrayList<>();
             for (int part = 0; part < parts; part++) {
                 int number = part;
@@ -249,14 +281,7 @@ class BoostingPartsXIT {
             Clock clock) {
         StreamExecutionEnvironment environment =
                 deadline == Deadline.NONE ? cluster.environment(parallelism) : cluster.keeping(parallelism);
-        BoostingTopology.addTo(
-                        environment,
-                        plan,
-                        examples,
-                        cluster.run(),
-                        cluster.checkpointing(),
-                        deadline,
-                        clock)
+        BoostingTopology.addTo(environment, plan, examples, cluster.run(), cluster.checkpointing(), deadline, clock)
                 .sinkTo(new DiscardingSink<>())
                 .uid("rounds");
         return TrainingCluster.graph(environment, savepoint);
