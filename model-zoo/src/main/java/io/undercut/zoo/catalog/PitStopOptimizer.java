@@ -42,8 +42,8 @@ public final class PitStopOptimizer {
 
     private static final List<String> INPUTS = inputs();
 
-    /** Twenty passes: four replicas make a quarter of the steps each, and six passes left the fold of 2022 at 0.780. */
-    private static final TrainingRecipe RECIPE = new TrainingRecipe(256, 20, 20, 2e-3);
+    /** Thirty passes: four replicas make a quarter of the steps each, and six passes left the fold of 2022 at 0.780. */
+    private static final TrainingRecipe RECIPE = new TrainingRecipe(256, 20, 30, 2e-3);
 
     /** The declaration. */
     public static final ModelType TYPE = new ModelType(
@@ -74,18 +74,22 @@ public final class PitStopOptimizer {
         return List.copyOf(inputs);
     }
 
-    /** The network, its learning rate falling to zero over a number of iterations. */
+    /**
+     * The network, its learning rate falling to zero over a number of iterations. Few units of memory, many that weigh what it knows now:
+     * with 32 and 32, a third of the penalty and twenty passes, the mean log loss of the folds 2022 and 2023 is 0.6348 in place of 0.6289, and
+     * their average precision 0.4895 in place of 0.5043.
+     */
     public static NetworkSpec network(double learningRate, int iterations) {
         return new NetworkSpec(
                 INPUTS.size(),
                 List.of(
-                        new Lstm(32, LOOKBACK, Lstm.Gives.LAST_STEP),
+                        new Lstm(16, LOOKBACK, Lstm.Gives.LAST_STEP),
                         new Join(NOW.size()),
-                        new Dense(32, Activation.RELU)),
+                        new Dense(64, Activation.RELU)),
                 HORIZON + 1,
                 NetworkSpec.Loss.CROSS_ENTROPY,
                 new Adam(learningRate, 0.9, 0.999, iterations),
-                1e-3,
+                3e-3,
                 List.of(new Refinement.Dropout(0.2), new Refinement.InputBound(5)));
     }
 }
