@@ -13,6 +13,7 @@ import io.undercut.job.graph.ScoreModel.Scored;
 import io.undercut.job.task.EvaluatedModel.InputTrials;
 import io.undercut.job.task.EvaluatedModel.TestedIntervals;
 import io.undercut.job.task.PipelineResults.TrainingResult;
+import io.undercut.race.RaceId;
 import io.undercut.stream.ingest.parquet.LakeTables;
 import io.undercut.stream.lake.LakeLayout;
 import io.undercut.stream.scoring.ScoredRaces;
@@ -122,7 +123,11 @@ public final class ModelTasks {
         }
         FeatureSet set = BuildFeatureSet.run(
                 site, definition, lake, asked, settings.warehouse().features(definition.name()));
-        List<String> races = set.manifest().races().stream().sorted().toList();
+        // A set of results has all seasons there are, whichever are asked for.
+        List<String> races = set.manifest().races().stream()
+                .filter(race -> asked.contains(RaceId.parse(race).season()))
+                .sorted()
+                .toList();
         return split.of(races.stream().map(unit::of).distinct().toList(), unit.word()).stream()
                 .map(fold -> new TrainingData(
                         type,

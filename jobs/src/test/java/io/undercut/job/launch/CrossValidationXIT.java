@@ -74,6 +74,17 @@ class CrossValidationXIT {
     }
 
     @Test
+    void ofResultsOnlyTheSeasonsAskedForAreWalkedAlong() throws IOException {
+        Terminal usual = Terminal.sharing(flink, folder.resolve("one"));
+
+        Ended validated = ok(usual.run("train --json --model race_winner --folds 2 --seasons 2022-2024"));
+
+        JsonNode fold = JSON.readTree(validated.out()).path("folds").path(0);
+        assertThat(fold.at("/training/first").asText()).isEqualTo("2022-01");
+        assertThat(fold.at("/test/first").asText()).isEqualTo("2023-01");
+    }
+
+    @Test
     void theModelsAreTheSameAtAnyParallelismAndThoseOfATraining() throws IOException {
         Terminal other = terminal("two");
 
