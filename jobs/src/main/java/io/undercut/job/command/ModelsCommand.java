@@ -208,7 +208,11 @@ final class ModelsCommand {
                         console.result(result, result.describe(), foreign);
                         throw foreign;
                     });
-            console.result(result, result.describe());
+            String held = version.quarantined()
+                    ? "; it is quarantined all the same, since it was found changed: delete " + version.quarantineMark()
+                            + " to use it again"
+                    : "";
+            console.result(result, result.describe() + held);
             return 0;
         }
     }

@@ -55,7 +55,7 @@ public record VersionPair(
         if (zoo.features(type).readsTable()) {
             throw Fault.configuration(a.reference() + " and " + b.reference()
                     + " learned from tables, each with columns of its own, and are not compared row by row; 'undercut models"
-                    + " show' tells the figures of each");
+                    + " list' tells the figures of each");
         }
         if (a.version().equals(b.version())) {
             throw Fault.configuration("both are " + a.reference()

@@ -153,6 +153,13 @@ class PipelineXIT {
         Ended used = damaged.run(List.of("evaluate", "--model", reference()));
         assertThat(used.code()).isEqualTo(8);
         assertThat(used.err()).startsWith("undercut: ").contains("model.zip");
+
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(archive, bytes);
+
+        assertThat(damaged.run(List.of("models", "verify", reference())).out())
+                .contains("it is quarantined all the same, since it was found changed: delete ")
+                .endsWith("/quarantine.json to use it again");
     }
 
     @Test

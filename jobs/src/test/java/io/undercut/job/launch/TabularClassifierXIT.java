@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undercut.job.launch.Terminal.Ended;
 import io.undercut.zoo.packaging.PackagedModel;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,23 @@ class TabularClassifierXIT {
         assertThat(compared.err()).contains("learned from tables");
         packaged(one, reference);
         predicted(one, reference, table);
+        exportedOnlyByVersionWhereThereAreSeveral(one);
+    }
+
+    private void exportedOnlyByVersionWhereThereAreSeveral(Terminal terminal) throws IOException {
+        Path sets = terminal.warehouse().resolve("training/features/tabular_classifier");
+        String export = "data export --csv " + folder.resolve("features.csv") + " --model tabular_classifier";
+        ok(terminal.run(export));
+        File built = sets.toFile().listFiles(file -> file.getName().matches("[0-9a-f]{12}"))[0];
+        FileUtils.copyDirectory(built, sets.resolve("0123456789ab").toFile());
+
+        Ended several = terminal.run(export);
+
+        assertThat(several.code()).isEqualTo(2);
+        assertThat(several.err())
+                .contains("there are features of several tables, or of one that was read in several ways: ")
+                .contains("0123456789ab", built.getName());
+        ok(terminal.run(export + "@" + built.getName()));
     }
 
     private static JsonNode trained(Terminal terminal, Path table, int parallelism) throws IOException {

@@ -10,6 +10,7 @@ import io.undercut.zoo.registry.ModelPackage;
 import io.undercut.zoo.registry.VersionArchive;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class PackagedModel implements AutoCloseable {
     public static PackagedModel open(Path archive) {
         try {
             return new PackagedModel(VersionArchive.read(Files.readAllBytes(archive)));
+        } catch (NoSuchFileException absent) {
+            throw Fault.data(archive + " does not exist; check the path, or write it with models package");
         } catch (IOException e) {
             throw StorageFault.of(archive + " cannot be read", e);
         }

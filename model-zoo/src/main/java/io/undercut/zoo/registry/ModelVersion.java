@@ -55,8 +55,13 @@ public record ModelVersion(
             throw new Fault(
                     FaultReason.INTEGRITY_FAILURE,
                     reference() + " is quarantined: " + quarantine + "; use another version, or restore the file and"
-                            + " delete " + uri + RegistryLayout.QUARANTINE);
+                            + " delete " + quarantineMark());
         }
         return this;
+    }
+
+    /** Where the mark lies, or would lie, that keeps it from being used. */
+    public String quarantineMark() {
+        return uri + RegistryLayout.QUARANTINE;
     }
 }

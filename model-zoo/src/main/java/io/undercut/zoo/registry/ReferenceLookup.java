@@ -19,8 +19,9 @@ final class ReferenceLookup {
                     "no model '" + shown(asked) + "': none is published in " + where + " yet; train one first");
         }
         if (!modelTypes.contains(asked)) {
-            throw Fault.configuration("no model '" + shown(asked) + "' in " + where + "; did you mean "
-                    + Phrase.nearest(asked, modelTypes) + "? There are " + listed(modelTypes));
+            throw Fault.configuration("no model '" + shown(asked) + "' is published in " + where + "; there are "
+                    + listed(modelTypes) + ": did you mean " + Phrase.nearest(asked, modelTypes)
+                    + "? Another must be trained first");
         }
         return asked;
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the cells of one column look like, all rows seen. */
 final class ColumnSurvey {
@@ -13,6 +14,8 @@ final class ColumnSurvey {
     private static final int FEW = 20;
     /** Beyond it values are no longer told apart: so many of them are one a row, or as good as that. */
     private static final int MOST_WORDS = 200_000;
+    /** A number as much of Europe writes it. */
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
     /** Of a column that is mostly one kind the rest are mistakes. */
     private static final double MOSTLY = 0.95;
 
@@ -31,8 +34,8 @@ final class ColumnSurvey {
     private long firstOtherRow;
     private String firstNoTime;
     private long firstNoTimeRow;
-    private double before = Double.NaN;
-    private boolean counts = true;
+    private final RowNumbers rowNumbers = new RowNumbers();
+    private long decimalCommas;
     private double firstTime = Double.POSITIVE_INFINITY;
 
     ColumnSurvey(String file, TableColumn column) {
@@ -83,11 +86,11 @@ final class ColumnSurvey {
             }
             return;
         }
-        counts &= value == Math.rint(value) && (Double.isNaN(before) || value == before + 1);
-        before = value;
+        rowNumbers.add(value);
     }
 
     private void other(String cell, long row) {
+        decimalCommas += DECIMAL_COMMA.matcher(cell).matches() ? 1 : 0;
         if (words.size() < MOST_WORDS) {
             words.add(cell);
         }
@@ -108,11 +111,16 @@ final class ColumnSurvey {
         if (known < FEW) {
             return Optional.empty();
         }
-        if (counts && numbers == known) {
-            return Optional.of("it counts the rows");
+        if (numbers == known && rowNumbers.are()) {
+            return Optional.of("it numbers the rows");
         }
         if (words.size() == MOST_WORDS) {
             return Optional.of("it has " + Phrase.count(MOST_WORDS, "value") + " or more, as an id has");
+        }
+        if (!asCategories && !column.text() && decimalCommas > 0 && decimalCommas + numbers == known) {
+            throw Fault.data(file + ": column " + column.name() + " is '" + firstOther + "' in row " + firstOtherRow
+                    + ", a number with a decimal comma; must be numbers with a point: write it so, or name categories"
+                    + " with --category " + column.name());
         }
         boolean text = asCategories || kind() == ColumnKind.CATEGORIES;
         return text && words.size() == known

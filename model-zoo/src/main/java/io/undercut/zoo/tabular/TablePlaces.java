@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** Where in a row of a file stands what a person named. Columns that are not there, or twice, are refused. */
 final class TablePlaces {
+    /** What stands in a text where its bytes were no UTF-8. */
+    private static final int NO_TEXT = 0xFFFD;
+
     private static final int NOWHERE = -1;
     private static final String BETWEEN = "\u001f";
 
@@ -46,6 +49,10 @@ final class TablePlaces {
     private static List<String> distinct(TableRequest table, List<TableColumn> columns) {
         Set<String> seen = new HashSet<>();
         for (TableColumn column : columns) {
+            if (column.name().codePoints().anyMatch(letter -> Character.isISOControl(letter) || letter == NO_TEXT)) {
+                throw Fault.data(table.file() + " is no text, its first line has bytes of no letter; must be CSV or"
+                        + " Parquet: unpack it if it is packed");
+            }
             if (!seen.add(column.name())) {
                 throw Fault.data(table.file() + " has two columns of the name " + column.name()
                         + "; write it again with one of them, or with two names");

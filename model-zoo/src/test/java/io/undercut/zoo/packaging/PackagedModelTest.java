@@ -112,6 +112,12 @@ class PackagedModelTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsNoTroubleOfTheStorage() {
+        assertThatThrownBy(() -> PackagedModel.open(Path.of("nowhere.zip")))
+                .hasMessage("nowhere.zip does not exist; check the path, or write it with models package");
+    }
+
+    @Test
     void aFileThatIsNoArchiveIsRefused() {
         for (byte[] file : List.of(new byte[0], new byte[] {1, 2, 3}, Arrays.copyOf(archive, archive.length / 2))) {
             assertThatThrownBy(() -> opened(file))

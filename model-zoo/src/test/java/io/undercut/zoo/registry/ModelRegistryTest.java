@@ -153,7 +153,7 @@ class ModelRegistryTest extends RegistryFixture {
         registry().publish(ModelPackages.of("brake_bias", "a"));
         assertFault(FaultReason.INVALID_CONFIGURATION, () -> registry().find("tire_degredation"))
                 .contains("did you mean tire_degradation?")
-                .contains("There are brake_bias, tire_degradation");
+                .contains("there are brake_bias, tire_degradation");
     }
 
     @Test

@@ -50,6 +50,7 @@ class TableSurveyTest {
         TableEncoding encoding = PaymentTable.usual()
                 .with("id", row -> "T" + row)
                 .with("number", row -> Integer.toString(row + 17))
+                .with("shuffled", row -> Integer.toString(row * 7 % 2000 - 300))
                 .with("nothing", row -> null)
                 .with("same", row -> "x")
                 .encoded();
@@ -58,9 +59,32 @@ class TableSurveyTest {
         assertThat(encoding.leftOut())
                 .containsExactly(
                         new LeftOut("id", "each of its 2,000 values is another, as of an id"),
-                        new LeftOut("number", "it counts the rows"),
+                        new LeftOut("number", "it numbers the rows"),
+                        new LeftOut("shuffled", "it numbers the rows"),
                         new LeftOut("nothing", "no row has a value"),
                         new LeftOut("same", "every value is 'x'"));
+    }
+
+    @Test
+    void wholeNumbersThatAreNotOneForEachRowAreNumbers() {
+        TableEncoding encoding = PaymentTable.usual()
+                .with("twice", row -> Integer.toString(row == 5 ? 6 : row))
+                .with("gap", row -> Integer.toString(row < 1000 ? row : row + 1))
+                .with("unknown", row -> row == 5 ? null : Integer.toString(row))
+                .encoded();
+
+        assertThat(encoding.columns())
+                .extracting(EncodedColumn::column)
+                .containsExactly("amount", "twice", "gap", "unknown");
+    }
+
+    @Test
+    void numbersWithADecimalCommaAreNotTakenForWords() {
+        PaymentTable table = PaymentTable.usual().with("weight", row -> row % 3 == 0 ? "1" : row % 7 + ",5");
+
+        assertThatThrownBy(table::encoded)
+                .hasMessageContaining("column weight is '1,5' in row ")
+                .hasMessageContaining("must be numbers with a point");
     }
 
     @Test
@@ -119,6 +143,16 @@ class TableSurveyTest {
         misused(
                 () -> PaymentTable.usual().encoded(PaymentTable.labelled("is_fraud", null)),
                 "payments.csv has no column 'is_fraud'; it has amount, fraud: did you mean fraud?");
+    }
+
+    @Test
+    void aFileThatIsNoTextIsRefusedWithoutShowingItsBytes() {
+        assertThatThrownBy(() -> PaymentTable.usual()
+                        .with("\u001f\u008b\u0008", row -> "x")
+                        .encoded())
+                .hasMessage(
+                        "payments.csv is no text, its first line has bytes of no letter; must be CSV or Parquet: unpack"
+                                + " it if it is packed");
     }
 
     @Test

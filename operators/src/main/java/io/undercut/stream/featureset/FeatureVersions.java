@@ -1,6 +1,7 @@
 package io.undercut.stream.featureset;
 
 import io.undercut.fault.Fault;
+import io.undercut.fault.Phrase;
 import io.undercut.stream.lake.CommittedFile;
 import io.undercut.stream.lake.LakeFiles;
 import io.undercut.stream.lake.LakeLock;
@@ -55,7 +56,8 @@ public record FeatureVersions(Path root) {
                     + root.getName());
         }
         if (!version.isBlank() && !versions.contains(version)) {
-            throw Fault.configuration("version '" + version + "' is not below " + root + "; there are " + versions);
+            throw Fault.configuration("version '" + version + "' is not below " + root + "; there are "
+                    + Phrase.list(versions) + ", the newest first: name one of them");
         }
         return new Path(root, version.isBlank() ? versions.get(0) : version);
     }
