@@ -38,6 +38,16 @@ class ReliabilityCurveTest {
     }
 
     @Test
+    void ofOneThatOneIsLookedAt() {
+        ReliabilityCurve curve = ReliabilityCurve.of(
+                List.of(row(1, new double[] {0}, 0.12), row(2, new double[] {1}, 0.18)), List.of("chosen"));
+
+        assertThat(curve.of()).isEqualTo("chosen");
+        assertThat(curve.tenths()).containsExactly(1);
+        assertThat(curve.share()).containsExactly(0.5);
+    }
+
+    @Test
     void ofMoreTheLikeliestOfEachRow() {
         ReliabilityCurve curve = ReliabilityCurve.of(
                 List.of(
