@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 /** Trains nothing: takes a file that was trained elsewhere, and puts it where a trained model would lie. */
 final class SuppliedTrainer implements Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(SuppliedTrainer.class);
+    /** Half of what a model may take of a process's memory. */
+    private static final long MOST_BYTES = 1 << 28;
+
     /** A crash leaves no core behind, and its report in the folder that goes. */
     private static final List<String> QUICK =
             List.of("-XX:+UseSerialGC", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash");
@@ -118,6 +121,10 @@ final class SuppliedTrainer implements Trainer {
         }
         if (LakeFiles.isFolder(path)) {
             throw Fault.data(shown(file) + " is a folder; must be a file that CatBoost wrote: name the file in it");
+        }
+        if (LakeFiles.length(path) > MOST_BYTES) {
+            throw Fault.data("%s has %,d bytes; must have at most %,d: train fewer or shallower trees"
+                    .formatted(shown(file), LakeFiles.length(path), MOST_BYTES));
         }
         return LakeFiles.read(path);
     }

@@ -13,6 +13,7 @@ import io.undercut.zoo.packaging.PackagedModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,6 +209,21 @@ class SuppliedModelXIT {
         assertThat(refused.code()).as(refused.err()).isEqualTo(code);
         assertThat(refused.err()).contains(message);
         assertThat(refused.err().strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void aFileBeyondWhatAModelMayBeIsRefusedUnread() throws IOException {
+        Path huge = folder.resolve("huge.cbm");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+
+        Ended refused = Terminal.withoutFlink(folder.resolve("none"))
+                .run("train --model pit_window --algorithm catboost --supplied-model " + huge);
+
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err())
+                .contains("huge.cbm has 3,221,225,472 bytes; must have at most 268,435,456: train fewer");
     }
 
     private static byte[] entry(Path archive, String name) throws IOException {
